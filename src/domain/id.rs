@@ -1,0 +1,91 @@
+//! Typed identities: a contact's number can never be mistaken for a post's.
+
+use std::fmt;
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident, $letter:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+
+        impl $name {
+            /// Reads the form people type, the letter and a positive number; anything else is `None`.
+            pub fn parse(text: &str) -> Option<Self> {
+                parse(text, $letter).map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}{}", $letter, self.0)
+            }
+        }
+    };
+}
+
+id_type!(
+    /// A contact, written `c41`.
+    ContactId,
+    'c'
+);
+id_type!(
+    /// An organisation, written `o7`.
+    OrganisationId,
+    'o'
+);
+id_type!(
+    /// An area, written `a12`.
+    AreaId,
+    'a'
+);
+id_type!(
+    /// A post, written `p3`.
+    PostId,
+    'p'
+);
+id_type!(
+    /// A membership: one contact in one post from a day until a day, written `m9`.
+    MembershipId,
+    'm'
+);
+id_type!(
+    /// A topic, written `t2`.
+    TopicId,
+    't'
+);
+id_type!(
+    /// An interaction, written `i5`.
+    InteractionId,
+    'i'
+);
+id_type!(
+    /// A history entry, written `h8`.
+    EntryId,
+    'h'
+);
+
+fn parse(text: &str, letter: char) -> Option<i64> {
+    let rest = text.strip_prefix([letter, letter.to_ascii_uppercase()])?;
+    if rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    rest.parse().ok().filter(|number| *number > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_back_what_it_writes() {
+        assert_eq!(ContactId::parse(&ContactId(41).to_string()), Some(ContactId(41)));
+        assert_eq!(ContactId::parse("C41"), Some(ContactId(41)));
+    }
+
+    #[test]
+    fn refuses_everything_else() {
+        for text in ["", "c", "c0", "c-1", "41", "o41", "c4x", "c99999999999999999999", "c 4"] {
+            assert_eq!(ContactId::parse(text), None, "{text:?}");
+        }
+    }
+}

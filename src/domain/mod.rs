@@ -1,0 +1,21 @@
+//! Nouns and rules: no input or output, no clock, no SQL, no command line.
+
+pub mod area;
+pub mod calendar;
+pub mod channel;
+pub mod contact;
+pub mod due;
+pub mod id;
+pub mod interaction;
+pub mod membership;
+pub mod name;
+pub mod organisation;
+pub mod policy;
+pub mod post;
+pub mod resolve;
+pub mod role;
+pub mod tier;
+pub mod topic;
+mod word;
+
+pub use word::{UnknownWord, nearest};

@@ -1,0 +1,143 @@
+//! The catalogue of roles: what a post is, whatever it is called locally.
+
+use super::calendar::Span;
+use super::contact::Cadence;
+
+/// A role that posts can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The key people type: `ward_councillor`.
+    pub key: String,
+    /// Its title: "Ward councillor".
+    pub title: String,
+    /// The tier of its posts; `None`: no cadence and no introduction.
+    pub tier: Option<String>,
+    /// A cadence of its own, which wins over the tier's.
+    pub cadence: Option<Cadence>,
+    /// An introduction of its own, which wins over the tier's.
+    pub introduce: Option<Span>,
+    /// Other words for it in people's spreadsheets.
+    pub aliases: Vec<String>,
+}
+
+/// One line of the built-in catalogue: key, title, tier, other words for it.
+pub type RoleLine = (&'static str, &'static str, Option<&'static str>, &'static [&'static str]);
+
+/// The built-in catalogue. Tiers are convention and can be changed in the configuration.
+pub const DEFAULT_ROLES: &[RoleLine] = &[
+    ("mp", "MP", Some("1"), &["member of parliament", "mp", "westminster mp"]),
+    (
+        "ward_councillor",
+        "Ward councillor",
+        Some("2"),
+        &[
+            "councillor",
+            "cllr",
+            "ward member",
+            "borough councillor",
+            "district councillor",
+            "city councillor",
+        ],
+    ),
+    ("division_councillor", "County councillor", Some("2"), &["division member", "county cllr"]),
+    ("council_leader", "Council leader", Some("1"), &["leader of the council", "leader"]),
+    ("elected_mayor", "Elected mayor", Some("1"), &["directly elected mayor"]),
+    (
+        "strategic_mayor",
+        "Strategic authority mayor",
+        Some("1"),
+        &["metro mayor", "regional mayor", "combined authority mayor"],
+    ),
+    (
+        "civic_mayor",
+        "Civic mayor",
+        Some("3"),
+        &["mayor", "lord mayor", "chair of the council", "chairman of the council"],
+    ),
+    (
+        "portfolio_health",
+        "Cabinet member for health",
+        Some("1"),
+        &["health portfolio holder", "portfolio holder for health"],
+    ),
+    (
+        "portfolio_adult",
+        "Cabinet member for adult social care",
+        Some("1"),
+        &["adult social care portfolio holder"],
+    ),
+    ("portfolio_children", "Cabinet member for children", Some("1"), &["children's portfolio holder"]),
+    (
+        "hosc_chair",
+        "Health scrutiny chair",
+        Some("1"),
+        &["scrutiny chair", "chair of health scrutiny", "hosc chairman"],
+    ),
+    ("hosc_vice", "Health scrutiny vice-chair", Some("1"), &["scrutiny vice chair"]),
+    ("hosc_member", "Health scrutiny member", Some("1"), &["scrutiny member"]),
+    ("jhosc_chair", "Joint health scrutiny chair", Some("1"), &[]),
+    ("hwb_chair", "Health and wellbeing board chair", Some("2"), &["health and wellbeing chair"]),
+    (
+        "council_ce",
+        "Council chief executive",
+        Some("1"),
+        &["chief executive of the council", "council chief executive officer"],
+    ),
+    ("dph", "Director of public health", Some("1"), &["public health director"]),
+    ("dass", "Director of adult social services", Some("1"), &["director of adult social care"]),
+    ("dcs", "Director of children's services", Some("1"), &[]),
+    ("scrutiny_officer", "Scrutiny officer", Some("1"), &["scrutiny manager"]),
+    (
+        "democratic_services",
+        "Democratic services",
+        Some("1"),
+        &["democratic services officer", "committee clerk"],
+    ),
+    (
+        "mp_office",
+        "MP's office",
+        Some("1"),
+        &["constituency office", "caseworker", "parliamentary assistant"],
+    ),
+    ("planning_lead", "Planning lead", Some("3"), &["head of planning"]),
+    ("transport_lead", "Transport lead", Some("3"), &["head of transport"]),
+    ("housing_regen_lead", "Housing and regeneration lead", Some("3"), &["head of housing"]),
+    ("leisure_lead", "Leisure lead", Some("3"), &["head of leisure"]),
+    ("parish_clerk", "Parish clerk", Some("3"), &["town clerk", "clerk"]),
+    ("parish_chair", "Parish council chair", Some("3"), &["parish chairman", "town council chair"]),
+    ("parish_councillor", "Parish councillor", Some("3"), &["town councillor", "community councillor"]),
+    (
+        "healthwatch_lead",
+        "Healthwatch lead",
+        Some("2"),
+        &["healthwatch", "healthwatch manager", "chief officer healthwatch"],
+    ),
+    ("lmc_secretary", "Local medical committee secretary", Some("2"), &["lmc"]),
+    ("lpc_lead", "Local pharmaceutical committee lead", Some("2"), &["community pharmacy lead", "lpc"]),
+    ("ppg_chair", "Patient participation group chair", Some("2"), &["ppg", "patient group chair"]),
+    ("pcn_cd", "Primary care network clinical director", Some("2"), &["pcn clinical director"]),
+    ("neighbour_practice_manager", "Neighbouring practice manager", Some("2"), &["practice manager"]),
+    (
+        "icb_primary_care",
+        "ICB primary care lead",
+        Some("1"),
+        &["primary care commissioner", "icb primary care"],
+    ),
+    ("icb_place_lead", "ICB place lead", Some("1"), &["place director"]),
+    ("icb_comms", "ICB communications lead", Some("2"), &["icb communications"]),
+    ("trust_ce", "Trust chief executive", Some("2"), &[]),
+    ("trust_comms", "Trust communications lead", Some("2"), &[]),
+    ("local_press", "Local press", Some("3"), &["journalist", "reporter", "editor", "press"]),
+    ("local_radio", "Local radio", Some("3"), &["radio"]),
+    ("hyperlocal_admin", "Local page administrator", Some("3"), &["facebook group admin"]),
+    ("vcse_lead", "Voluntary sector lead", Some("3"), &["charity", "voluntary sector", "trustee"]),
+    ("faith_leader", "Faith leader", Some("3"), &[]),
+    ("school_head", "Head teacher", Some("3"), &["headteacher", "head"]),
+    ("leisure_centre_manager", "Leisure centre manager", Some("3"), &[]),
+    ("care_home_manager", "Care home manager", Some("3"), &[]),
+    ("pharmacist", "Community pharmacist", Some("3"), &["pharmacy", "pharmacy manager"]),
+    ("campaign_group", "Campaign group lead", Some("3"), &["campaigner"]),
+    ("candidate", "Candidate", None, &["prospective parliamentary candidate"]),
+    ("staff", "Our staff", None, &[]),
+    ("other", "Other", None, &[]),
+];

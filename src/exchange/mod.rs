@@ -1,0 +1,6 @@
+//! Other people's formats: one file per format; reading, matching, problems and summaries shared.
+
+pub mod headings;
+pub mod problem;
+pub mod source;
+pub mod summary;

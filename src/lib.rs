@@ -1,0 +1,17 @@
+//! Who needs updating, by when and why: a record of contacts in one SQLite file, and the questions asked of it.
+//!
+//! The layers point one way. A layer may use only those named beside it:
+//!
+//! | layer | may use |
+//! |---|---|
+//! | [`domain`], [`render`] | nobody |
+//! | [`config`] | `domain` |
+//! | [`store`] | `domain` |
+//! | [`report`] | `domain`, `store`, `render`'s [`Sheet`](render::Sheet) |
+//! | [`exchange`] | `domain`, `store`, `render`'s [`Sheet`](render::Sheet) |
+//! | [`cli`] | all |
+
+pub mod domain;
+pub mod exchange;
+pub mod render;
+pub mod store;

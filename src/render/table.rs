@@ -1,0 +1,185 @@
+//! Tables for terminals: a header, a thin rule, two blanks between columns.
+
+use std::borrow::Cow;
+use std::io::{Result, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use super::Look;
+use super::grid::{Grid, Piece};
+use super::sheet::{Cell, Sheet, Shown, cell};
+use super::widths::{Need, are_comfortable, share};
+use super::wrap::longest_word;
+
+/// Terminals narrower than this are treated as if they had this width.
+const NARROWEST: usize = 20;
+
+/// Writes a table after a margin of blanks; nothing where the sheet has no row.
+pub(super) fn write(sheet: &Sheet, look: &Look, margin: usize, out: &mut impl Write) -> Result<()> {
+    if sheet.is_empty() {
+        return Ok(());
+    }
+    let mut columns: Vec<Laid<'_>> =
+        sheet.for_people().into_iter().map(|place| lay_out(sheet, place, look)).collect();
+    let widths = match look.width {
+        None => columns.iter().map(|column| column.need.natural).collect(),
+        Some(width) => {
+            let width = width.saturating_sub(margin).max(NARROWEST);
+            leave_out(&mut columns, width);
+            share(&needs(&columns), width)
+        }
+    };
+    let mut grid = Grid::new(margin, widths);
+    let mut row: Vec<Piece<'_>> = columns.iter().map(|column| column.heading.clone()).collect();
+    if row.is_empty() {
+        return Ok(());
+    }
+    grid.write_row(&row, out)?;
+    grid.write_rule(out)?;
+    for number in 0..sheet.rows.len() {
+        row.clear();
+        row.extend(columns.iter_mut().filter_map(|column| column.pieces.get_mut(number).map(take)));
+        grid.write_row(&row, out)?;
+    }
+    Ok(())
+}
+
+/// A column with its text ready to be printed.
+struct Laid<'a> {
+    is_if_room: bool,
+    need: Need,
+    heading: Piece<'a>,
+    pieces: Vec<Piece<'a>>,
+}
+
+fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
+    let column = &sheet.columns[place];
+    let style = if look.colour { Style::new().bold() } else { Style::new() };
+    let is_right = sheet.is_numeric(place);
+    let heading = Piece { is_right, style, ..Piece::new(Cow::Borrowed(column.heading)) };
+    let word = longest_word(column.heading);
+    let mut need = Need { natural: heading.width, longest_phrase: word, longest_word: word };
+    let mut pieces = Vec::with_capacity(sheet.rows.len());
+    for row in &sheet.rows {
+        let cell = cell(row, place);
+        let mut piece = Piece::new(cell.for_people());
+        need.natural = need.natural.max(piece.width);
+        if piece.width > need.longest_word {
+            let word = longest_word(&piece.text);
+            let phrase = if matches!(cell, Cell::Date(_)) { piece.width } else { word };
+            need.longest_word = need.longest_word.max(word);
+            need.longest_phrase = need.longest_phrase.max(phrase);
+        }
+        piece.is_right = matches!(cell, Cell::Int(_));
+        if look.colour && column.key == "state" {
+            piece.style = state_style(&piece.text);
+        }
+        pieces.push(piece);
+    }
+    Laid { is_if_room: column.shown == Shown::IfRoom, need, heading, pieces }
+}
+
+/// The style of a state; its word says the same, so colour is never the only sign.
+fn state_style(state: &str) -> Style {
+    match state {
+        "overdue" => AnsiColor::Red.on_default().bold(),
+        "today" => AnsiColor::Yellow.on_default(),
+        "vacant" => AnsiColor::Magenta.on_default(),
+        _ => Style::new(),
+    }
+}
+
+/// Leaves out columns that may be left out, from the right, until the others fit well; never the last column.
+fn leave_out(columns: &mut Vec<Laid<'_>>, width: usize) {
+    while columns.len() > 1 && !are_comfortable(&needs(columns), width) {
+        let Some(place) = columns.iter().rposition(|column| column.is_if_room) else { return };
+        columns.remove(place);
+    }
+}
+
+fn needs(columns: &[Laid<'_>]) -> Vec<Need> {
+    columns.iter().map(|column| column.need).collect()
+}
+
+/// Takes the text out of a laid piece, which is printed once.
+fn take<'a>(piece: &mut Piece<'a>) -> Piece<'a> {
+    std::mem::replace(
+        piece,
+        Piece { text: Cow::Borrowed(""), width: 0, is_right: false, style: Style::new() },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{example, print, sheets};
+    use super::super::{Column, Format};
+    use super::*;
+    use console::{measure_text_width, strip_ansi_codes};
+    use proptest::prelude::*;
+
+    fn at(width: usize) -> Look {
+        Look { width: Some(width), colour: false }
+    }
+
+    #[test]
+    fn a_pipe_gets_every_column_unwrapped() {
+        let text = print(&example(), Format::Table, &Look::default());
+        assert_eq!(
+            text,
+            "Name         State    Due          Visits  Agreed  Remark\n\
+             ───────────  ───────  ───────────  ──────  ──────  ──────────────\n\
+             Jo Example   overdue  12 Nov 2026       3  yes     by <b>post</b>\n\
+             Ann | Other                           -12  no\n"
+        );
+        assert_eq!(print(&example(), Format::Table, &at(80)), text);
+    }
+
+    #[test]
+    fn a_narrow_terminal_leaves_out_what_it_may_and_wraps_the_rest() {
+        assert_eq!(
+            print(&example(), Format::Table, &at(50)),
+            "Name     State    Due          Visits  Remark\n\
+             ───────  ───────  ───────────  ──────  ───────────\n\
+             Jo       overdue  12 Nov 2026       3  by\n\
+             Example                                <b>post</b>\n\
+             Ann |                             -12\n\
+             Other\n"
+        );
+    }
+
+    #[test]
+    fn colour_adds_codes_and_moves_nothing() {
+        let plain = print(&example(), Format::Table, &at(60));
+        let coloured = print(&example(), Format::Table, &Look { colour: true, ..at(60) });
+        assert!(coloured.starts_with("\u{1b}[1mName\u{1b}[0m"), "{coloured:?}");
+        assert!(coloured.contains("\u{1b}[1m\u{1b}[31moverdue\u{1b}[0m"), "{coloured:?}");
+        assert_eq!(strip_ansi_codes(&coloured), plain);
+    }
+
+    #[test]
+    fn the_only_columns_stay_even_where_they_may_be_left_out() {
+        let mut sheet = Sheet::new(&[Column::if_room("a", "First"), Column::if_room("b", "Second")]);
+        sheet.push(vec!["abcdefghijklmnopqrstuvwxyz".into(), "x".into()]);
+        assert_eq!(
+            print(&sheet, Format::Table, &at(20)),
+            "First\n────────────────────\nabcdefghijklmnopqrst\nuvwxyz\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_terminal(sheet in sheets(), width in 40usize..200, colour: bool) {
+            let text = print(&sheet, Format::Table, &Look { width: Some(width), colour });
+            for line in text.lines() {
+                prop_assert!(measure_text_width(line) <= width, "{line:?}");
+                prop_assert_eq!(line.trim_end(), line);
+            }
+        }
+
+        #[test]
+        fn a_pipe_has_one_line_for_each_row(sheet in sheets()) {
+            let text = print(&sheet, Format::Table, &Look::default());
+            prop_assert_eq!(text.lines().count(), if sheet.is_empty() { 0 } else { sheet.rows.len() + 2 });
+        }
+    }
+}

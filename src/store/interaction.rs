@@ -1,0 +1,150 @@
+//! Interactions and those who took part.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::{Row, params};
+
+use super::error::Result;
+use super::{Store, Writer};
+use crate::domain::id::{ContactId, InteractionId, PostId, TopicId};
+use crate::domain::interaction::{Interaction, Kind, Mode, NewInteraction};
+
+/// An interaction as one contact saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastInteraction {
+    /// The interaction.
+    pub interaction: Interaction,
+    /// How the contact took part.
+    pub mode: Mode,
+    /// The post they held that day.
+    pub post: Option<PostId>,
+    /// How many others took part.
+    pub others: i64,
+}
+
+/// Somebody who took part in an interaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Who.
+    pub contact: ContactId,
+    /// Their handle.
+    pub handle: String,
+    /// Their name.
+    pub name: String,
+    /// How they took part.
+    pub mode: Mode,
+    /// The post they held that day.
+    pub post: Option<PostId>,
+}
+
+impl Store {
+    /// The latest interactions of a contact up to a day, the newest first.
+    pub fn interactions_of(
+        &self,
+        contact: ContactId,
+        until: NaiveDate,
+        most: usize,
+    ) -> Result<Vec<PastInteraction>> {
+        self.all(
+            "SELECT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at, p.mode, p.post_id, (SELECT count(*) FROM participation AS q WHERE q.interaction_id = i.id) - 1 FROM participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE p.contact_id = ?1 AND p.happened_on <= ?2 ORDER BY p.happened_on DESC, p.interaction_id DESC LIMIT ?3",
+            params![contact, until, i64::try_from(most).unwrap_or(i64::MAX)],
+            read_past,
+        )
+    }
+
+    /// The interactions of a contact after a day: the diary, the nearest first.
+    pub fn diary_of(&self, contact: ContactId, after: NaiveDate) -> Result<Vec<PastInteraction>> {
+        self.all(
+            "SELECT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at, p.mode, p.post_id, (SELECT count(*) FROM participation AS q WHERE q.interaction_id = i.id) - 1 FROM participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE p.contact_id = ?1 AND p.happened_on > ?2 ORDER BY p.happened_on, p.interaction_id",
+            params![contact, after],
+            read_past,
+        )
+    }
+
+    /// Those who took part in an interaction, in the order of their handles.
+    pub fn participants(&self, interaction: InteractionId) -> Result<Vec<Told>> {
+        self.all(
+            "SELECT c.id, c.handle, c.given, c.family, p.mode, p.post_id FROM participation AS p JOIN contact AS c ON c.id = p.contact_id WHERE p.interaction_id = ?1 ORDER BY c.handle",
+            [interaction],
+            |row| {
+                let (given, family): (String, String) = (row.get(2)?, row.get(3)?);
+                Ok(Told {
+                    contact: row.get(0)?,
+                    handle: row.get(1)?,
+                    name: format!("{given} {family}").trim_start().to_owned(),
+                    mode: row.get(4)?,
+                    post: row.get(5)?,
+                })
+            },
+        )
+    }
+
+    /// The names of the topics an interaction touched.
+    pub fn topics_touched(&self, interaction: InteractionId) -> Result<Vec<String>> {
+        self.all(
+            "SELECT t.name FROM interaction_topic AS i JOIN topic AS t ON t.id = i.topic_id WHERE i.interaction_id = ?1 ORDER BY t.key",
+            [interaction],
+            |row| row.get(0),
+        )
+    }
+
+    /// Every interaction of a day, as an import compares them: id, kind, summary, who of us.
+    pub fn interactions_on(&self, day: NaiveDate, kind: Kind) -> Result<Vec<Interaction>> {
+        self.all(
+            "SELECT DISTINCT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at FROM interaction AS i WHERE i.happened_on = ?1 AND i.kind = ?2 ORDER BY i.id",
+            params![day, kind],
+            read,
+        )
+    }
+
+    /// The interactions of one contact on one day.
+    pub fn interactions_of_on(&self, contact: ContactId, day: NaiveDate) -> Result<Vec<Interaction>> {
+        self.all(
+            "SELECT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at FROM participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE p.contact_id = ?1 AND p.happened_on = ?2 ORDER BY i.id",
+            params![contact, day],
+            read,
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Interaction> {
+    Ok(Interaction {
+        id: row.get(0)?,
+        happened_on: row.get(1)?,
+        kind: row.get(2)?,
+        summary: row.get(3)?,
+        by: row.get(4)?,
+        recorded_at: row.get::<_, DateTime<Utc>>(5)?,
+    })
+}
+
+fn read_past(row: &Row<'_>) -> rusqlite::Result<PastInteraction> {
+    Ok(PastInteraction { interaction: read(row)?, mode: row.get(6)?, post: row.get(7)?, others: row.get(8)? })
+}
+
+impl Writer<'_> {
+    /// Writes an interaction down with everybody who took part. A contact named twice is an error of the caller.
+    pub fn add_interaction(&self, new: &NewInteraction) -> Result<InteractionId> {
+        let recorded_at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let id: InteractionId = self.one(
+            "INSERT INTO interaction (happened_on, kind, summary, by, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+            params![new.happened_on, new.kind, new.summary, new.by, recorded_at],
+            |row| row.get(0),
+        )?;
+        for participant in &new.participants {
+            self.execute(
+                "INSERT INTO participation (contact_id, happened_on, interaction_id, kind, mode, post_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![participant.contact, new.happened_on, id, new.kind, participant.mode, participant.post],
+            )?;
+        }
+        Ok(id)
+    }
+
+    /// Notes that an interaction touched a topic.
+    pub fn touch(&self, interaction: InteractionId, topic: TopicId) -> Result<()> {
+        self.execute(
+            "INSERT INTO interaction_topic (interaction_id, topic_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![interaction, topic],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,291 @@
+//! From what somebody typed to the row they meant.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use super::Store;
+use super::error::Result;
+use crate::domain::area::{AreaKind, gss_code};
+use crate::domain::contact::email_key;
+use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId, TopicId};
+use crate::domain::name::{LIKELY, area_key, body_key, fold, likeness, search_key};
+use crate::domain::resolve::{Outcome, choose, likest};
+use crate::domain::topic::topic_key;
+
+/// A contact that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Who.
+    pub id: ContactId,
+    /// Their handle.
+    pub handle: String,
+    /// Their name.
+    pub name: String,
+    /// Whether they are archived.
+    pub archived: bool,
+}
+
+/// A noun that was found, in the words of a listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nouns<Id> {
+    /// Which.
+    pub id: Id,
+    /// Its words: "Northfield (ward of Bexley Council)".
+    pub words: String,
+}
+
+impl Store {
+    /// Finds a contact by handle, id, e-mail address or name.
+    ///
+    /// Where several fit and only one of them is not archived, that one is meant.
+    pub fn find_contact(&self, query: &str) -> Result<Outcome<Found>> {
+        let query = query.trim();
+        if let Some(found) = self.contact_by_key(query)? {
+            return Ok(Outcome::One(found));
+        }
+        let key = search_key(query);
+        if key.is_empty() {
+            return Ok(Outcome::None(Vec::new()));
+        }
+        let slug = key.replace(' ', "-");
+        let exact = self.all(
+            "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE name_key = ?1 OR handle = ?2 ORDER BY handle",
+            [&key, &slug],
+            read_found,
+        )?;
+        if let Some(outcome) = prefer_active(exact) {
+            return Ok(outcome);
+        }
+        for (name_from, handle_from) in [(format!("{key} "), format!("{slug}-")), (key.clone(), slug)] {
+            let fitting = self.all(
+                "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE (name_key >= ?1 AND name_key < ?2) OR (handle >= ?3 AND handle < ?4) ORDER BY handle LIMIT 50",
+                [&name_from, &after(&name_from), &handle_from, &after(&handle_from)],
+                read_found,
+            )?;
+            if let Some(outcome) = prefer_active(fitting) {
+                return Ok(outcome);
+            }
+        }
+        self.contacts_like(&key)
+    }
+
+    fn contact_by_key(&self, query: &str) -> Result<Option<Found>> {
+        let by_handle = self.maybe(
+            "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE handle = ?1",
+            [query.to_lowercase()],
+            read_found,
+        )?;
+        if by_handle.is_some() {
+            return Ok(by_handle);
+        }
+        if let Some(id) = ContactId::parse(query) {
+            return self.maybe(
+                "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE id = ?1",
+                [id],
+                read_found,
+            );
+        }
+        if query.contains('@') {
+            let mut having = self.all(
+                "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE email = ?1 OR email = ?2 ORDER BY archived_on NULLS FIRST, id",
+                [query, &email_key(query)],
+                read_found,
+            )?;
+            if having.len() == 1 {
+                return Ok(having.pop());
+            }
+        }
+        Ok(None)
+    }
+
+    /// The contacts whose names are like a folded query: one pass over all names.
+    fn contacts_like(&self, key: &str) -> Result<Outcome<Found>> {
+        let mut statement = self.prepare("SELECT id, name_key FROM contact")?;
+        let mut rows = statement.query([])?;
+        let mut like: Vec<(u32, ContactId)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let likeness = row.get_ref(1)?.as_str().map_or(0, |name| likeness(key, name));
+            if likeness >= LIKELY {
+                like.push((likeness, row.get(0)?));
+            }
+        }
+        let mut found = Vec::new();
+        for id in likest(like) {
+            found.extend(self.maybe(
+                "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE id = ?1",
+                [id],
+                read_found,
+            )?);
+        }
+        Ok(Outcome::None(found))
+    }
+
+    /// Finds an organisation by id or name, whatever its spelling.
+    pub fn find_organisation(&self, query: &str) -> Result<Outcome<Nouns<OrganisationId>>> {
+        if let Some(id) = OrganisationId::parse(query.trim()) {
+            let found = self.all("SELECT id, name FROM organisation WHERE id = ?1", [id], read_noun)?;
+            return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
+        }
+        let key = body_key(query);
+        let exact =
+            self.all("SELECT id, name FROM organisation WHERE name_key = ?1 ORDER BY id", [&key], read_noun)?;
+        if let Some(outcome) = Outcome::of(exact) {
+            return Ok(outcome);
+        }
+        let all =
+            self.all("SELECT id, name, name_key FROM organisation ORDER BY name_key, id", [], |row| {
+                Ok((read_noun(row)?, row.get(2)?))
+            })?;
+        Ok(choose(&key, all))
+    }
+
+    /// Finds an area by id, code or name. `Castle, Lincoln Council` and `Altrincham (ward)` say which one is meant.
+    pub fn find_area(&self, query: &str) -> Result<Outcome<Nouns<AreaId>>> {
+        let query = query.trim();
+        let code = gss_code(query);
+        if code.is_some() || AreaId::parse(query).is_some() {
+            let found = self.all(
+                "SELECT a.id, a.name, a.kind, o.name, o.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id WHERE a.id = ?1 OR a.code = ?2 ORDER BY a.id",
+                params![AreaId::parse(query), code],
+                |row| Ok(read_area(row)?.0),
+            )?;
+            return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
+        }
+        let (name, kind) = split_kind(query);
+        let of_kind = |row: &AreaRow| kind.is_none_or(|kind| row.1 == kind);
+        let exact: Vec<_> = self.areas_of(&area_key(name))?.into_iter().filter(of_kind).collect();
+        if let Some(outcome) = Outcome::of(exact.into_iter().map(|row| row.0).collect()) {
+            return Ok(outcome);
+        }
+        if let Some((area, council)) = name.rsplit_once(',') {
+            let council = body_key(council);
+            let of_council = |row: &AreaRow| row.2.as_deref() == Some(council.as_str()) && of_kind(row);
+            let exact: Vec<_> = self.areas_of(&area_key(area))?.into_iter().filter(of_council).collect();
+            if let Some(outcome) = Outcome::of(exact.into_iter().map(|row| row.0).collect()) {
+                return Ok(outcome);
+            }
+        }
+        let all = self.all(
+            "SELECT a.id, a.name, a.kind, o.name, o.name_key, a.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id ORDER BY a.name_key, a.id",
+            [],
+            |row| Ok((read_area(row)?, row.get::<_, String>(5)?)),
+        )?;
+        let all = all.into_iter().filter(|(row, _)| of_kind(row)).map(|(row, key)| (row.0, key));
+        Ok(choose(&area_key(name), all))
+    }
+
+    fn areas_of(&self, key: &str) -> Result<Vec<AreaRow>> {
+        self.all(
+            "SELECT a.id, a.name, a.kind, o.name, o.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id WHERE a.name_key = ?1 ORDER BY a.id",
+            [key],
+            read_area,
+        )
+    }
+
+    /// Finds a topic by key or name.
+    pub fn find_topic(&self, query: &str) -> Result<Outcome<Nouns<TopicId>>> {
+        if let Some(id) = TopicId::parse(query.trim()) {
+            let found = self.all("SELECT id, name FROM topic WHERE id = ?1", [id], read_noun)?;
+            return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
+        }
+        let all = self.all("SELECT id, name, key FROM topic ORDER BY key", [], |row| {
+            Ok((read_noun(row)?, row.get::<_, String>(2)?.replace('-', " ")))
+        })?;
+        Ok(choose(&topic_key(query).replace('-', " "), all))
+    }
+
+    /// Finds a post by id or by its words: "ward councillor northfield".
+    ///
+    /// `title` gives the words of a role.
+    pub fn find_post(
+        &self,
+        query: &str,
+        day: NaiveDate,
+        title: impl Fn(&str) -> String,
+    ) -> Result<Outcome<Nouns<PostId>>> {
+        if let Some(id) = PostId::parse(query.trim()) {
+            let found =
+                self.maybe("SELECT id FROM post WHERE id = ?1", [id], |row| row.get::<_, PostId>(0))?;
+            return Ok(found
+                .map_or(Outcome::None(Vec::new()), |id| Outcome::One(Nouns { id, words: String::new() })));
+        }
+        let posts = self.posts(day)?.into_iter().map(|seats| {
+            let role = title(&seats.post.role);
+            let name = seats.post.title.as_deref().unwrap_or(&role);
+            let mut words = crate::domain::post::label(name, seats.area.as_deref());
+            if let Some(organisation) = &seats.organisation {
+                words = format!("{words} ({organisation})");
+            }
+            let key = fold(&words);
+            (Nouns { id: seats.post.id, words }, key)
+        });
+        Ok(choose(&fold(query), posts))
+    }
+}
+
+type AreaRow = (Nouns<AreaId>, AreaKind, Option<String>);
+
+fn read_found(row: &Row<'_>) -> rusqlite::Result<Found> {
+    let (given, family): (String, String) = (row.get(2)?, row.get(3)?);
+    Ok(Found {
+        id: row.get(0)?,
+        handle: row.get(1)?,
+        name: format!("{given} {family}").trim_start().to_owned(),
+        archived: row.get(4)?,
+    })
+}
+
+fn read_noun<Id: rusqlite::types::FromSql>(row: &Row<'_>) -> rusqlite::Result<Nouns<Id>> {
+    Ok(Nouns { id: row.get(0)?, words: row.get(1)? })
+}
+
+fn read_area(row: &Row<'_>) -> rusqlite::Result<AreaRow> {
+    let (name, kind, council): (String, AreaKind, Option<String>) = (row.get(1)?, row.get(2)?, row.get(3)?);
+    let words = match council {
+        Some(council) => format!("{name} ({kind} of {council})"),
+        None => format!("{name} ({kind})"),
+    };
+    Ok((Nouns { id: row.get(0)?, words }, kind, row.get(4)?))
+}
+
+fn prefer_active(found: Vec<Found>) -> Option<Outcome<Found>> {
+    let mut active = found.iter().filter(|contact| !contact.archived);
+    if let (Some(only), None) = (active.next(), active.next()) {
+        return Some(Outcome::One(only.clone()));
+    }
+    Outcome::of(found)
+}
+
+/// The first text after everything that begins with `prefix`: every key is ASCII, so the last byte can be raised.
+fn after(prefix: &str) -> String {
+    let mut after = prefix.to_owned();
+    let last = after.pop().unwrap_or('\u{7e}');
+    after.push(char::from_u32(u32::from(last) + 1).unwrap_or(char::MAX));
+    after
+}
+
+/// Splits `Altrincham (ward)` into the name and the kind.
+fn split_kind(query: &str) -> (&str, Option<AreaKind>) {
+    let split = query.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match split.and_then(|(name, kind)| Some((name.trim(), kind.parse().ok()?))) {
+        Some((name, kind)) => (name, Some(kind)),
+        None => (query, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_ends_before_the_next_one() {
+        assert_eq!(after("rao-"), "rao.");
+        assert!("rao-zzz" < after("rao-").as_str() && "rap" > after("rao-").as_str());
+    }
+
+    #[test]
+    fn a_kind_in_brackets_says_which() {
+        assert_eq!(split_kind("Altrincham (ward)"), ("Altrincham", Some(AreaKind::Ward)));
+        assert_eq!(split_kind("Stoke (north)"), ("Stoke (north)", None));
+    }
+}

@@ -1,0 +1,173 @@
+//! Memberships: who holds which post.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use super::error::Result;
+use super::{Store, Writer};
+use crate::domain::id::{ContactId, MembershipId, PostId};
+use crate::domain::membership::{Holding, Membership, NewMembership};
+
+/// What is to be changed about a membership; `None` leaves it, `Some(None)` empties it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MembershipChange {
+    /// The first day.
+    pub held_from: Option<Option<NaiveDate>>,
+    /// The first day on which the post is no longer held.
+    pub held_until: Option<Option<NaiveDate>>,
+    /// How it is held.
+    pub holding: Option<Holding>,
+    /// The party they sit for.
+    pub party: Option<Option<String>>,
+    /// Where that comes from.
+    pub source: Option<Option<String>>,
+}
+
+/// A post a contact holds or held, with the names of what it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The membership.
+    pub membership: Membership,
+    /// The key of the post's role.
+    pub role: String,
+    /// The post's local title.
+    pub title: Option<String>,
+    /// The post's own tier.
+    pub tier: Option<String>,
+    /// The name of its organisation.
+    pub organisation: Option<String>,
+    /// The name of its area.
+    pub area: Option<String>,
+}
+
+/// Somebody who holds or held a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The membership.
+    pub membership: Membership,
+    /// Their handle.
+    pub handle: String,
+    /// Their name.
+    pub name: String,
+}
+
+impl Store {
+    /// The posts a contact holds, held or will hold; the latest first.
+    pub fn held_by(&self, contact: ContactId) -> Result<Vec<Held>> {
+        self.all(
+            "SELECT m.id, m.contact_id, m.post_id, m.held_from, m.held_until, m.holding, m.party, m.source, m.recorded_on, m.checked_on, p.role, p.title, p.tier, o.name, a.name FROM membership AS m JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE m.contact_id = ?1 ORDER BY m.held_from DESC NULLS LAST, m.id",
+            [contact],
+            |row| {
+                Ok(Held {
+                    membership: read(row)?,
+                    role: row.get(10)?,
+                    title: row.get(11)?,
+                    tier: row.get(12)?,
+                    organisation: row.get(13)?,
+                    area: row.get(14)?,
+                })
+            },
+        )
+    }
+
+    /// Those who hold, held or will hold a post; the latest first.
+    pub fn holders(&self, post: PostId) -> Result<Vec<Holder>> {
+        self.all(
+            "SELECT m.id, m.contact_id, m.post_id, m.held_from, m.held_until, m.holding, m.party, m.source, m.recorded_on, m.checked_on, c.handle, c.given, c.family FROM membership AS m JOIN contact AS c ON c.id = m.contact_id WHERE m.post_id = ?1 ORDER BY m.held_from DESC NULLS LAST, c.handle",
+            [post],
+            read_holder,
+        )
+    }
+
+    /// Everybody who holds any post on a day.
+    pub fn all_holders(&self, day: NaiveDate) -> Result<Vec<Holder>> {
+        self.all(
+            "SELECT m.id, m.contact_id, m.post_id, m.held_from, m.held_until, m.holding, m.party, m.source, m.recorded_on, m.checked_on, c.handle, c.given, c.family FROM membership AS m JOIN contact AS c ON c.id = m.contact_id WHERE (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1) ORDER BY m.post_id, c.handle",
+            [day],
+            read_holder,
+        )
+    }
+
+    /// Every membership that has not ended for good: what an import must know.
+    pub fn known_memberships(&self) -> Result<Vec<Membership>> {
+        self.all(
+            "SELECT id, contact_id, post_id, held_from, held_until, holding, party, source, recorded_on, checked_on FROM membership ORDER BY id",
+            [],
+            read,
+        )
+    }
+
+    /// The post a contact held on a day; the first written down, where there were several.
+    pub fn post_held_on(&self, contact: ContactId, day: NaiveDate) -> Result<Option<PostId>> {
+        self.maybe(
+            "SELECT post_id FROM membership WHERE contact_id = ?1 AND (held_from IS NULL OR held_from <= ?2) AND (held_until IS NULL OR held_until > ?2) ORDER BY id LIMIT 1",
+            params![contact, day],
+            |row| row.get(0),
+        )
+    }
+}
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Membership> {
+    Ok(Membership {
+        id: row.get(0)?,
+        contact: row.get(1)?,
+        post: row.get(2)?,
+        held_from: row.get(3)?,
+        held_until: row.get(4)?,
+        holding: row.get(5)?,
+        party: row.get(6)?,
+        source: row.get(7)?,
+        recorded_on: row.get(8)?,
+        checked_on: row.get(9)?,
+    })
+}
+
+fn read_holder(row: &Row<'_>) -> rusqlite::Result<Holder> {
+    let (given, family): (String, String) = (row.get(11)?, row.get(12)?);
+    Ok(Holder {
+        membership: read(row)?,
+        handle: row.get(10)?,
+        name: format!("{given} {family}").trim_start().to_owned(),
+    })
+}
+
+impl Writer<'_> {
+    /// Writes a membership down.
+    pub fn add_membership(&self, new: &NewMembership) -> Result<MembershipId> {
+        self.one(
+            "INSERT INTO membership (contact_id, post_id, held_from, held_until, recorded_on, holding, party, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+            params![
+                new.contact,
+                new.post,
+                new.held_from,
+                new.held_until,
+                new.recorded_on,
+                new.holding,
+                new.party,
+                new.source
+            ],
+            |row| row.get(0),
+        )
+    }
+
+    /// Changes a membership.
+    pub fn change_membership(&self, id: MembershipId, change: &MembershipChange) -> Result<()> {
+        let now = self.one(
+            "SELECT id, contact_id, post_id, held_from, held_until, holding, party, source, recorded_on, checked_on FROM membership WHERE id = ?1",
+            [id],
+            read,
+        )?;
+        self.execute(
+            "UPDATE membership SET held_from = ?2, held_until = ?3, holding = ?4, party = ?5, source = ?6 WHERE id = ?1",
+            params![
+                id,
+                change.held_from.unwrap_or(now.held_from),
+                change.held_until.unwrap_or(now.held_until),
+                change.holding.unwrap_or(now.holding),
+                change.party.as_ref().unwrap_or(&now.party),
+                change.source.as_ref().unwrap_or(&now.source),
+            ],
+        )?;
+        Ok(())
+    }
+}

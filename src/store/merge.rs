@@ -1,0 +1,155 @@
+//! Two contacts that are one person: everything the second had goes to the first, and nothing is lost.
+
+use rusqlite::params;
+
+use super::contact::ContactChange;
+use super::error::Result;
+use super::{Store, Writer};
+use crate::domain::channel::{Channel, Detail};
+use crate::domain::contact::{Contact, email_key};
+use crate::domain::id::ContactId;
+
+/// What a merge will move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergePlan {
+    /// Who stays.
+    pub keep: Contact,
+    /// Whose things move.
+    pub merge: Contact,
+    /// Posts held, now or before.
+    pub memberships: i64,
+    /// Interactions.
+    pub interactions: i64,
+    /// Interactions in which both are named: one participation of each stays.
+    pub shared: i64,
+    /// Topics.
+    pub topics: i64,
+    /// Further ways to reach them.
+    pub details: i64,
+}
+
+impl Store {
+    /// Works out what merging one contact into another moves.
+    pub fn plan_merge(&self, keep: ContactId, merge: ContactId) -> Result<MergePlan> {
+        let count = |sql: &str| self.one(sql, [merge], |row| row.get::<_, i64>(0));
+        Ok(MergePlan {
+            memberships: count("SELECT count(*) FROM membership WHERE contact_id = ?1")?,
+            interactions: count("SELECT count(*) FROM participation WHERE contact_id = ?1")?,
+            topics: count("SELECT count(*) FROM contact_topic WHERE contact_id = ?1")?,
+            details: count("SELECT count(*) FROM contact_detail WHERE contact_id = ?1")?,
+            shared: self.one(
+                "SELECT count(*) FROM participation AS p JOIN participation AS q ON q.contact_id = ?2 AND q.happened_on = p.happened_on AND q.interaction_id = p.interaction_id WHERE p.contact_id = ?1",
+                [merge, keep],
+                |row| row.get(0),
+            )?,
+            keep: self.contact(keep)?,
+            merge: self.contact(merge)?,
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Merges one contact into another: posts, interactions, topics, rules and every way to reach both. What the
+    /// first has already stays as it is; the second's name, e-mail and telephone are kept as further details.
+    pub fn merge_contacts(&self, keep: ContactId, merge: ContactId) -> Result<()> {
+        let (first, second) = (self.contact(keep)?, self.contact(merge)?);
+        self.merge_memberships(keep, merge)?;
+        self.merge_participations(keep, merge)?;
+        for (copy, remove) in COPIED {
+            self.execute(copy, [keep, merge])?;
+            self.execute(remove, [merge])?;
+        }
+        self.execute("UPDATE contact SET via_id = ?1 WHERE via_id = ?2 AND id <> ?1", [keep, merge])?;
+        self.execute("UPDATE contact SET via_id = NULL WHERE id = ?1 AND via_id IN (?1, ?2)", [keep, merge])?;
+        self.fill_gaps(&first, &second)?;
+        self.execute("DELETE FROM contact WHERE id = ?1", [merge])?;
+        self.identify(keep, "merged-handle", &second.handle)
+    }
+
+    fn merge_memberships(&self, keep: ContactId, merge: ContactId) -> Result<()> {
+        // A membership both have, of one post over the same days, is one membership.
+        self.execute(
+            "DELETE FROM membership WHERE contact_id = ?2 AND party IS NULL AND EXISTS (SELECT 1 FROM membership AS k WHERE k.contact_id = ?1 AND k.post_id = membership.post_id AND k.held_from IS membership.held_from AND k.held_until IS membership.held_until)",
+            [keep, merge],
+        )?;
+        self.execute(
+            "DELETE FROM membership WHERE contact_id = ?2 AND EXISTS (SELECT 1 FROM membership AS k WHERE k.contact_id = ?1 AND k.post_id = membership.post_id AND k.held_from IS membership.held_from AND k.held_until IS membership.held_until AND k.party IS membership.party)",
+            [keep, merge],
+        )?;
+        self.execute("UPDATE membership SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
+        Ok(())
+    }
+
+    fn merge_participations(&self, keep: ContactId, merge: ContactId) -> Result<()> {
+        // Where both are named in one interaction, the stronger part counts: attended beats everything.
+        self.execute(
+            "UPDATE participation SET mode = 'attended' WHERE contact_id = ?1 AND mode <> 'attended' AND EXISTS (SELECT 1 FROM participation AS q WHERE q.contact_id = ?2 AND q.happened_on = participation.happened_on AND q.interaction_id = participation.interaction_id AND q.mode = 'attended')",
+            [keep, merge],
+        )?;
+        self.execute(
+            "DELETE FROM participation WHERE contact_id = ?2 AND EXISTS (SELECT 1 FROM participation AS k WHERE k.contact_id = ?1 AND k.happened_on = participation.happened_on AND k.interaction_id = participation.interaction_id)",
+            [keep, merge],
+        )?;
+        self.execute("UPDATE participation SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
+        Ok(())
+    }
+
+    fn fill_gaps(&self, first: &Contact, second: &Contact) -> Result<()> {
+        let keep = first.id;
+        let or = |mine: &Option<String>, theirs: &Option<String>| {
+            (mine.is_none() && theirs.is_some()).then(|| theirs.clone())
+        };
+        let notes = match (&first.notes, &second.notes) {
+            (Some(mine), Some(theirs)) if mine != theirs => Some(Some(format!("{mine}\n{theirs}"))),
+            (None, Some(theirs)) => Some(Some(theirs.clone())),
+            _ => None,
+        };
+        let change = ContactChange {
+            email: or(&first.email, &second.email),
+            phone: or(&first.phone, &second.phone),
+            tier: or(&first.tier, &second.tier),
+            owner: or(&first.owner, &second.owner),
+            cadence: (first.cadence.is_none() && second.cadence.is_some()).then_some(second.cadence),
+            snoozed_until: (first.snoozed_until.is_none() && second.snoozed_until.is_some())
+                .then_some(second.snoozed_until),
+            via: second.via.filter(|via| first.via.is_none() && *via != keep).map(Some),
+            notes,
+            ..ContactChange::default()
+        };
+        self.change_contact(keep, &change)?;
+        self.execute(
+            "UPDATE contact SET recorded_on = ?2 WHERE id = ?1 AND recorded_on > ?2",
+            params![keep, second.recorded_on],
+        )?;
+        for (channel, mine, theirs) in
+            [(Channel::Email, &first.email, &second.email), (Channel::Phone, &first.phone, &second.phone)]
+        {
+            if let (Some(mine), Some(theirs)) = (mine, theirs)
+                && email_key(mine) != email_key(theirs)
+            {
+                self.add_detail(keep, &Detail { channel, value: theirs.clone(), note: None })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Tables whose rows are copied to the contact who stays unless they have them, then removed.
+const COPIED: &[(&str, &str)] = &[
+    (
+        "INSERT INTO contact_detail (contact_id, channel, value, note) SELECT ?1, channel, value, note FROM contact_detail WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM contact_detail WHERE contact_id = ?1",
+    ),
+    (
+        "INSERT INTO contact_identifier (contact_id, scheme, value) SELECT ?1, scheme, value FROM contact_identifier WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM contact_identifier WHERE contact_id = ?1",
+    ),
+    (
+        "INSERT INTO do_not_contact (contact_id, channel, reason, since, until) SELECT ?1, channel, reason, since, until FROM do_not_contact WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM do_not_contact WHERE contact_id = ?1",
+    ),
+    (
+        "INSERT INTO contact_topic (contact_id, topic_id) SELECT ?1, topic_id FROM contact_topic WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM contact_topic WHERE contact_id = ?1",
+    ),
+];

@@ -1,0 +1,148 @@
+//! Everything that knows the database: one file per entity, the schema, the history.
+//!
+//! Reading is on [`Store`]; changing is on [`Writer`], which only [`Store::write`] hands out, so that nothing can be
+//! changed without a transaction and a history entry.
+
+mod area;
+mod capture;
+mod channel;
+mod contact;
+mod due;
+mod error;
+mod history;
+mod interaction;
+mod lookup;
+mod membership;
+mod merge;
+mod open;
+mod organisation;
+mod post;
+mod schema;
+mod table;
+mod topic;
+mod undo;
+mod value;
+mod write;
+
+use std::path::Path;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
+
+pub use area::{AreaChange, AreaCount};
+pub use contact::{ContactChange, Known, ListedContact};
+pub use due::{DueFilter, PostNames, Standing};
+pub use error::{Error, Result};
+pub use history::{Entry, FieldChange, RowChange};
+pub use interaction::{PastInteraction, Told};
+pub use lookup::{Found, Nouns};
+pub use membership::{Held, Holder, MembershipChange};
+pub use merge::MergePlan;
+pub use open::Opening;
+pub use organisation::{OrganisationChange, OrganisationCount};
+pub use post::{PostChange, PostSeats};
+pub use topic::TopicCount;
+pub use undo::Undone;
+pub use write::{Act, Writer, Written};
+
+/// The record: one open SQLite file.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    opening: Opening,
+    inserted: capture::Inserted,
+}
+
+impl Store {
+    /// Opens the record, making or upgrading it where the opening says so.
+    ///
+    /// # Errors
+    /// [`Error`] says whether the file is missing, foreign, too new, locked, damaged or not to be read.
+    pub fn open(opening: Opening) -> Result<Self> {
+        let mut connection = open::open(&opening)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        let inserted = capture::Inserted::watch(&mut connection)?;
+        Ok(Self { connection, opening, inserted })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.opening.path
+    }
+
+    /// Copies the record to another file as it is at this moment, whoever else is writing.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written.
+    pub fn back_up(&self, to: &Path) -> Result<()> {
+        let target = Opening { path: to.to_owned(), wait: self.opening.wait, create: true };
+        open::make_private(&target)?;
+        self.connection.backup("main", to, None::<fn(rusqlite::backup::Progress)>)?;
+        Ok(())
+    }
+
+    /// Everything SQLite and the rules between the tables find wrong with the file; empty when all is well.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut wrong: Vec<String> = self
+            .all("PRAGMA integrity_check", [], |row| row.get::<_, String>(0))?
+            .into_iter()
+            .filter(|line| line != "ok")
+            .collect();
+        wrong.extend(self.all("PRAGMA foreign_key_check", [], |row| {
+            Ok(format!(
+                "a row of {} points at a row of {} that is not there",
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(2)?
+            ))
+        })?);
+        wrong.extend(self.all(
+            "SELECT p.interaction_id FROM participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE i.happened_on <> p.happened_on OR i.kind <> p.kind ORDER BY p.interaction_id",
+            [],
+            |row| Ok(format!("interaction i{} and its participants disagree about the day or kind", row.get::<_, i64>(0)?)),
+        )?);
+        Ok(wrong)
+    }
+
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        self.connection.prepare_cached(sql).map_err(|error| self.word(error))
+    }
+
+    fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.prepare(sql)?.execute(params).map_err(|error| self.word(error))
+    }
+
+    fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        self.prepare(sql)?.query_row(params, read).map_err(|error| self.word(error))
+    }
+
+    fn maybe<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        self.prepare(sql)?.query_row(params, read).optional().map_err(|error| self.word(error))
+    }
+
+    fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map(params, read).map_err(|error| self.word(error))?;
+        rows.collect::<rusqlite::Result<_>>().map_err(|error| self.word(error))
+    }
+
+    fn word(&self, error: rusqlite::Error) -> Error {
+        open::worded(error, &self.opening)
+    }
+}

@@ -1,0 +1,122 @@
+//! Organisations.
+
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+use super::error::Result;
+use super::{Store, Writer};
+use crate::domain::id::OrganisationId;
+use crate::domain::name::body_key;
+use crate::domain::organisation::{NewOrganisation, Organisation, OrganisationKind};
+
+/// What is to be changed about an organisation; `None` leaves it, `Some(None)` empties it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OrganisationChange {
+    /// Its name.
+    pub name: Option<String>,
+    /// What sort of body it is.
+    pub kind: Option<OrganisationKind>,
+    /// Anything worth knowing.
+    pub notes: Option<Option<String>>,
+    /// Its first day.
+    pub founded_on: Option<Option<NaiveDate>>,
+    /// The first day on which it no longer exists.
+    pub ended_on: Option<Option<NaiveDate>>,
+}
+
+/// An organisation with how many posts it has and how many seats are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationCount {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// Its posts that exist.
+    pub posts: i64,
+    /// The seats of those posts.
+    pub seats: i64,
+    /// The seats held on the day asked about.
+    pub held: i64,
+}
+
+impl Store {
+    /// An organisation.
+    pub fn organisation(&self, id: OrganisationId) -> Result<Organisation> {
+        self.one(
+            "SELECT id, name, kind, notes, founded_on, ended_on FROM organisation WHERE id = ?1",
+            [id],
+            read,
+        )
+    }
+
+    /// Every organisation, in the order of their names.
+    pub fn organisations(&self) -> Result<Vec<Organisation>> {
+        self.all(
+            "SELECT id, name, kind, notes, founded_on, ended_on FROM organisation ORDER BY name_key, id",
+            [],
+            read,
+        )
+    }
+
+    /// Every organisation with its posts and seats on a day.
+    pub fn organisation_counts(&self, day: NaiveDate) -> Result<Vec<OrganisationCount>> {
+        self.all(
+            "SELECT o.id, o.name, o.kind, o.notes, o.founded_on, o.ended_on, count(DISTINCT p.id), coalesce((SELECT sum(q.seats) FROM post AS q WHERE q.organisation_id = o.id AND (q.ended_on IS NULL OR q.ended_on > ?1)), 0), count(m.id) FROM organisation AS o LEFT JOIN post AS p ON p.organisation_id = o.id AND (p.ended_on IS NULL OR p.ended_on > ?1) LEFT JOIN membership AS m ON m.post_id = p.id AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1) GROUP BY o.id ORDER BY o.name_key, o.id",
+            [day],
+            |row| {
+                Ok(OrganisationCount {
+                    organisation: read(row)?,
+                    posts: row.get(6)?,
+                    seats: row.get(7)?,
+                    held: row.get(8)?,
+                })
+            },
+        )
+    }
+
+    /// The organisations of a name, whatever its spelling.
+    pub fn organisations_named(&self, name: &str) -> Result<Vec<Organisation>> {
+        self.all(
+            "SELECT id, name, kind, notes, founded_on, ended_on FROM organisation WHERE name_key = ?1 ORDER BY id",
+            [body_key(name)],
+            read,
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Organisation> {
+    Ok(Organisation {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        kind: row.get(2)?,
+        notes: row.get(3)?,
+        founded_on: row.get(4)?,
+        ended_on: row.get(5)?,
+    })
+}
+
+impl Writer<'_> {
+    /// Writes an organisation down.
+    pub fn add_organisation(&self, new: &NewOrganisation) -> Result<OrganisationId> {
+        self.one(
+            "INSERT INTO organisation (name, name_key, kind, notes, founded_on, ended_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+            params![new.name, body_key(&new.name), new.kind, new.notes, new.founded_on, new.ended_on], |row| row.get(0))
+    }
+
+    /// Changes an organisation.
+    pub fn change_organisation(&self, id: OrganisationId, change: &OrganisationChange) -> Result<()> {
+        let now = self.organisation(id)?;
+        let name = change.name.as_ref().unwrap_or(&now.name);
+        self.execute(
+            "UPDATE organisation SET name = ?2, name_key = ?3, kind = ?4, notes = ?5, founded_on = ?6, ended_on = ?7 WHERE id = ?1",
+            params![
+                id,
+                name,
+                body_key(name),
+                change.kind.unwrap_or(now.kind),
+                change.notes.as_ref().unwrap_or(&now.notes),
+                change.founded_on.unwrap_or(now.founded_on),
+                change.ended_on.unwrap_or(now.ended_on),
+            ],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+//! The schema and how an older file becomes a newer one.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::{Error, Result};
+use super::open::Opening;
+
+/// Marks a SQLite file as a record of this program ("engr").
+const APPLICATION_ID: i64 = 0x656e_6772;
+
+/// The steps in order; step N makes format N out of format N - 1. A step that has been published never changes.
+const STEPS: &[&str] = &[include_str!("schema/0001.sql")];
+
+/// The newest format this program knows.
+pub(super) const NEWEST: i64 = STEPS.len() as i64;
+
+/// Refuses a foreign or newer file and applies the steps a file still lacks.
+///
+/// For a file that is up to date this is one pragma read each for format and mark, which do not load the schema.
+pub(super) fn bring_up_to_date(connection: &mut Connection, opening: &Opening) -> Result<()> {
+    let found = pragma(connection, "user_version")?;
+    let mark = pragma(connection, "application_id")?;
+    if mark == APPLICATION_ID && found == NEWEST {
+        return Ok(());
+    }
+    let path = &opening.path;
+    if mark == APPLICATION_ID && found > NEWEST {
+        return Err(Error::TooNew { path: path.clone(), found, known: NEWEST });
+    }
+    if mark != APPLICATION_ID && !is_blank(connection)? {
+        return Err(Error::Foreign { path: path.clone(), why: "it is another program's SQLite file" });
+    }
+    if mark != APPLICATION_ID && !opening.create {
+        return Err(Error::Foreign { path: path.clone(), why: "it is empty" });
+    }
+    if mark == APPLICATION_ID && found > 0 {
+        keep_a_copy(opening, found)?;
+    }
+    for (step, sql) in (1..).zip(STEPS) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Read again under the lock: another process may have taken the step meanwhile.
+        if pragma(&transaction, "user_version")? < step {
+            transaction.execute_batch(sql)?;
+            transaction.pragma_update(None, "user_version", step)?;
+            transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+fn pragma(connection: &Connection, name: &str) -> Result<i64> {
+    Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+fn is_blank(connection: &Connection) -> Result<bool> {
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(tables == 0 && pragma(connection, "user_version")? == 0)
+}
+
+/// Copies the file beside itself before its format changes, so that the older program can still be used.
+fn keep_a_copy(opening: &Opening, found: i64) -> Result<()> {
+    let mut name = opening.path.clone().into_os_string();
+    name.push(format!(".format-{found}"));
+    let copy = std::path::PathBuf::from(name);
+    if copy.exists() {
+        return Ok(());
+    }
+    // `fs::copy` keeps the mode: a private file stays private.
+    std::fs::copy(&opening.path, &copy).map(drop).map_err(|source| Error::File {
+        doing: "copy",
+        path: opening.path.clone(),
+        source,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_strict_and_no_type_is_loose() {
+        let connection = Connection::open_in_memory().unwrap();
+        for sql in STEPS {
+            connection.execute_batch(sql).unwrap();
+        }
+        let mut tables = connection
+            .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0")
+            .unwrap();
+        let loose: Vec<String> =
+            tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(loose, ["sqlite_sequence", "sqlite_schema"]);
+    }
+}

@@ -1,0 +1,204 @@
+//! Every table whose rows have a history, with the statements that capture and restore its rows.
+//!
+//! The statements are fixed text, put together by the compiler from one list of columns a table; a test holds the
+//! lists to the schema, so that no table and no column can be forgotten.
+
+/// The statements of one table.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// The columns of its key.
+    pub(super) keys: &'static [&'static str],
+    /// All other columns.
+    pub(super) columns: &'static [&'static str],
+    /// Temporary triggers that write each changed row to the history.
+    pub(super) triggers: &'static str,
+    /// Puts a row back as it was; `?1` is its image.
+    pub(super) put: &'static str,
+    /// Removes the row with the key of an image; `?1` is the image.
+    pub(super) remove: &'static str,
+    /// Removes a run of rows by number, `?1` to `?2`; `None` for a table without row numbers.
+    pub(super) remove_run: Option<&'static str>,
+    /// Reads the image of the row with a number; `None` for a table without row numbers.
+    pub(super) image: Option<&'static str>,
+}
+
+impl Table {
+    /// The table of this name.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|table| table.name == name)
+    }
+}
+
+/// The image of a row as a JSON object; `$row` is `OLD`, `NEW` or the table's name.
+macro_rules! image {
+    ($row:literal, $first:literal $(, $column:literal)*) => {
+        concat!("json_object('", $first, "', ", $row, ".", $first $(, ", '", $column, "', ", $row, ".", $column)*, ")")
+    };
+}
+
+/// The key of a row as text.
+macro_rules! key {
+    ($row:literal, $first:literal $(, $key:literal)*) => {
+        concat!($row, ".", $first $(, " || ' ' || ", $row, ".", $key)*)
+    };
+}
+
+macro_rules! write_row {
+    ($name:literal, $action:literal, $key:expr, $before:expr, $after:expr) => {
+        concat!(
+            "INSERT INTO history_row (entry_id, entity, action, key, before, after) ",
+            "VALUES ((SELECT entry FROM writing), '",
+            $name,
+            "', '",
+            $action,
+            "', ",
+            $key,
+            ", ",
+            $before,
+            ", ",
+            $after,
+            "); END; "
+        )
+    };
+}
+
+macro_rules! change_triggers {
+    ($name:literal, [$($key:literal),+], $first:literal $(, $column:literal)*) => {
+        concat!(
+            "CREATE TEMP TRIGGER IF NOT EXISTS ", $name, "_update AFTER UPDATE ON main.", $name,
+            " WHEN OLD.", $first, " IS NOT NEW.", $first $(, " OR OLD.", $column, " IS NOT NEW.", $column)*, " BEGIN ",
+            write_row!($name, "update", key!("OLD", $($key),+), image!("OLD", $first $(, $column)*), image!("NEW", $first $(, $column)*)),
+            "CREATE TEMP TRIGGER IF NOT EXISTS ", $name, "_delete AFTER DELETE ON main.", $name, " BEGIN ",
+            write_row!($name, "delete", key!("OLD", $($key),+), image!("OLD", $first $(, $column)*), "NULL")
+        )
+    };
+}
+
+macro_rules! put {
+    ($name:literal, [$first_key:literal $(, $key:literal)*], $action:expr, $($column:literal),+) => {
+        concat!(
+            "INSERT INTO ", $name, " (", $first_key $(, ", ", $key)* $(, ", ", $column)+, ") SELECT ",
+            "json_extract(?1, '$.", $first_key, "')" $(, ", json_extract(?1, '$.", $key, "')")*
+            $(, ", json_extract(?1, '$.", $column, "')")+,
+            " WHERE true ON CONFLICT (", $first_key $(, ", ", $key)*, ") ", $action
+        )
+    };
+}
+
+macro_rules! remove {
+    ($name:literal, $first_key:literal $(, $key:literal)*) => {
+        concat!(
+            "DELETE FROM ", $name, " WHERE ", $first_key, " = json_extract(?1, '$.", $first_key, "')"
+            $(, " AND ", $key, " = json_extract(?1, '$.", $key, "')")*
+        )
+    };
+}
+
+macro_rules! update_all {
+    ($first:literal $(, $column:literal)*) => {
+        concat!("DO UPDATE SET ", $first, " = excluded.", $first $(, ", ", $column, " = excluded.", $column)*)
+    };
+}
+
+/// A table whose rows have a number; its inserts are captured as runs of numbers, beneath the statements.
+macro_rules! numbered {
+    ($name:literal: $($column:literal),+) => {
+        Table {
+            name: $name,
+            keys: &["id"],
+            columns: &[$($column),+],
+            triggers: change_triggers!($name, ["id"], "id" $(, $column)+),
+            put: put!($name, ["id"], update_all!($($column),+), $($column),+),
+            remove: remove!($name, "id"),
+            remove_run: Some(concat!("DELETE FROM ", $name, " WHERE id BETWEEN ?1 AND ?2")),
+            image: Some(concat!("SELECT ", image!($name, "id" $(, $column)+), " FROM ", $name, " WHERE id = ?1")),
+        }
+    };
+}
+
+/// A table whose rows are named by their key; its inserts are captured one by one.
+macro_rules! keyed {
+    ($name:literal [$($key:literal),+]: $($column:literal),*) => {
+        Table {
+            name: $name,
+            keys: &[$($key),+],
+            columns: &[$($column),*],
+            triggers: concat!(
+                "CREATE TEMP TRIGGER IF NOT EXISTS ", $name, "_insert AFTER INSERT ON main.", $name, " BEGIN ",
+                write_row!($name, "insert", key!("NEW", $($key),+), "NULL", image!("NEW", $($key),+ $(, $column)*)),
+                change_triggers!($name, [$($key),+], $($key),+ $(, $column)*)
+            ),
+            put: keyed_put!($name [$($key),+]: $($column),*),
+            remove: remove!($name, $($key),+),
+            remove_run: None,
+            image: None,
+        }
+    };
+}
+
+macro_rules! keyed_put {
+    ($name:literal [$first_key:literal, $($key:literal),+]:) => {
+        concat!(
+            "INSERT INTO ", $name, " (", $first_key $(, ", ", $key)+, ") SELECT json_extract(?1, '$.", $first_key, "')"
+            $(, ", json_extract(?1, '$.", $key, "')")+, " WHERE true ON CONFLICT DO NOTHING"
+        )
+    };
+    ($name:literal [$($key:literal),+]: $($column:literal),+) => {
+        put!($name, [$($key),+], update_all!($($column),+), $($column),+)
+    };
+}
+
+/// Every table whose rows have a history: all but the history's own.
+pub(super) const TABLES: &[Table] = &[
+    numbered!("organisation": "name", "name_key", "kind", "notes", "founded_on", "ended_on"),
+    numbered!("area": "name", "name_key", "kind", "code", "council_id", "notes", "valid_from", "valid_until"),
+    numbered!("contact": "handle", "title", "given", "family", "honours", "name_key", "recorded_on", "tier", "cadence",
+        "owner", "snoozed_until", "via_id", "archived_on", "email", "phone", "notes"),
+    keyed!("contact_detail" ["contact_id", "channel", "value"]: "note"),
+    keyed!("contact_identifier" ["contact_id", "scheme", "value"]:),
+    keyed!("do_not_contact" ["contact_id", "channel"]: "reason", "since", "until"),
+    numbered!("post": "role", "tier", "organisation_id", "area_id", "title", "seats", "ended_on", "notes"),
+    numbered!("membership": "contact_id", "post_id", "held_from", "held_until", "recorded_on", "holding", "party",
+        "source", "checked_on"),
+    numbered!("topic": "key", "name", "notes"),
+    keyed!("contact_topic" ["contact_id", "topic_id"]:),
+    numbered!("interaction": "happened_on", "kind", "summary", "by", "recorded_at"),
+    keyed!("participation" ["contact_id", "happened_on", "interaction_id"]: "kind", "mode", "post_id"),
+    keyed!("interaction_topic" ["interaction_id", "topic_id"]:),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use rusqlite::Connection;
+
+    use super::*;
+
+    #[test]
+    fn the_lists_are_the_schema() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("schema/0001.sql")).unwrap();
+        let mut statement = connection
+            .prepare("SELECT t.name, c.name FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c WHERE t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'history_%'")
+            .unwrap();
+        let schema: BTreeSet<(String, String)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let listed: BTreeSet<(String, String)> = TABLES
+            .iter()
+            .flat_map(|table| {
+                table
+                    .keys
+                    .iter()
+                    .chain(table.columns)
+                    .map(|column| (table.name.to_owned(), (*column).to_owned()))
+            })
+            .collect();
+        assert_eq!(schema, listed);
+    }
+}

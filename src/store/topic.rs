@@ -1,0 +1,79 @@
+//! Topics.
+
+use rusqlite::{Row, params};
+
+use super::error::Result;
+use super::{Store, Writer};
+use crate::domain::id::TopicId;
+use crate::domain::topic::{Topic, topic_key};
+
+/// A topic with how many contacts care about it and how many interactions touched it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicCount {
+    /// The topic.
+    pub topic: Topic,
+    /// The contacts who care about it.
+    pub contacts: i64,
+    /// The interactions that touched it.
+    pub interactions: i64,
+}
+
+impl Store {
+    /// A topic.
+    pub fn topic(&self, id: TopicId) -> Result<Topic> {
+        self.one("SELECT id, key, name, notes FROM topic WHERE id = ?1", [id], read)
+    }
+
+    /// Every topic, in the order of their keys.
+    pub fn topics(&self) -> Result<Vec<Topic>> {
+        self.all("SELECT id, key, name, notes FROM topic ORDER BY key", [], read)
+    }
+
+    /// Every topic with its counts.
+    pub fn topic_counts(&self) -> Result<Vec<TopicCount>> {
+        self.all(
+            "SELECT t.id, t.key, t.name, t.notes, (SELECT count(*) FROM contact_topic AS c WHERE c.topic_id = t.id), (SELECT count(*) FROM interaction_topic AS i WHERE i.topic_id = t.id) FROM topic AS t ORDER BY t.key",
+            [],
+            |row| Ok(TopicCount { topic: read(row)?, contacts: row.get(4)?, interactions: row.get(5)? }),
+        )
+    }
+
+    /// The contacts who care about a topic, as handle and name.
+    pub fn carers(&self, topic: TopicId) -> Result<Vec<(String, String)>> {
+        self.all(
+            "SELECT c.handle, c.given || ' ' || c.family FROM contact_topic AS t JOIN contact AS c ON c.id = t.contact_id WHERE t.topic_id = ?1 AND c.archived_on IS NULL ORDER BY c.handle",
+            [topic],
+            |row| Ok((row.get(0)?, row.get::<_, String>(1)?.trim_start().to_owned())),
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Topic> {
+    Ok(Topic { id: row.get(0)?, key: row.get(1)?, name: row.get(2)?, notes: row.get(3)? })
+}
+
+impl Writer<'_> {
+    /// Writes a topic down; one with the same key is left as it is.
+    pub fn add_topic(&self, name: &str, notes: Option<&str>) -> Result<TopicId> {
+        let key = topic_key(name);
+        if let Some(id) = self.maybe("SELECT id FROM topic WHERE key = ?1", [&key], |row| row.get(0))? {
+            return Ok(id);
+        }
+        self.one(
+            "INSERT INTO topic (key, name, notes) VALUES (?1, ?2, ?3) RETURNING id",
+            params![key, name, notes],
+            |row| row.get(0),
+        )
+    }
+
+    /// Changes a topic's name or notes. The key stays.
+    pub fn change_topic(&self, id: TopicId, name: Option<&str>, notes: Option<Option<&str>>) -> Result<()> {
+        let now = self.topic(id)?;
+        let notes = notes.unwrap_or(now.notes.as_deref());
+        self.execute(
+            "UPDATE topic SET name = ?2, notes = ?3 WHERE id = ?1",
+            params![id, name.unwrap_or(&now.name), notes],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! Taking back the last write, whatever it was. An undo is itself a write: the history only grows.
+
+use super::Store;
+use super::error::{Error, Result};
+use super::history::{Entry, StoredRow};
+use super::table::Table;
+use super::write::{Act, Writer, Written};
+use crate::domain::id::EntryId;
+
+/// What an undo took back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The write that was taken back.
+    pub entry: Entry,
+}
+
+impl Store {
+    /// The write the next undo takes back: the last that is neither an undo nor undone.
+    pub fn next_to_undo(&self) -> Result<Option<Entry>> {
+        let id: Option<EntryId> = self.maybe(
+            "SELECT e.id FROM history_entry AS e WHERE e.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry AS u WHERE u.undoes = e.id) ORDER BY e.id DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )?;
+        id.map(|id| self.entry(id)).transpose()
+    }
+
+    /// Takes back the write shown to the user.
+    ///
+    /// # Errors
+    /// [`Error::NothingToUndo`] where somebody else has written or undone in between, or there is nothing left.
+    pub fn undo(&self, act: &Act<'_>, shown: EntryId) -> Result<Written<Undone>> {
+        self.write_entry(act, Some(shown), |writer| {
+            let entry = writer.entry(shown)?;
+            if entry.undoes.is_some() || writer.undone_before(shown)? || writer.later_write(shown)? {
+                return Err(Error::NothingToUndo);
+            }
+            // Rows may point at each other: the rules between tables are checked when all is back in place.
+            writer.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+            writer.reverse(shown)?;
+            writer.say(format!("undo: {}", entry.summary));
+            Ok(Undone { entry })
+        })
+    }
+
+    /// Tells whether a write was undone already, beside by the undo now under way.
+    fn undone_before(&self, id: EntryId) -> Result<bool> {
+        self.one("SELECT count(*) > 1 FROM history_entry WHERE undoes = ?1", [id], |row| row.get(0))
+    }
+
+    /// Tells whether there is a later write that is neither an undo nor undone.
+    fn later_write(&self, id: EntryId) -> Result<bool> {
+        self.one(
+            "SELECT EXISTS (SELECT 1 FROM history_entry AS e WHERE e.id > ?1 AND e.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry AS u WHERE u.undoes = e.id))",
+            [id],
+            |row| row.get(0),
+        )
+    }
+}
+
+impl Writer<'_> {
+    /// Puts every row a write changed back as it was, the last first.
+    fn reverse(&self, id: EntryId) -> Result<()> {
+        let rows = self.stored_rows(id)?;
+        // Runs of inserts are written down at the end of a write although they came first: rows that were inserted
+        // and then changed are first unchanged, then removed.
+        let (runs, changes): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.last_key.is_some());
+        debug_assert!(
+            changes.is_sorted_by_key(|row| row.id),
+            "rows come in the order in which they were changed"
+        );
+        for row in changes.iter().rev() {
+            self.reverse_row(row)?;
+        }
+        for row in runs.iter().rev() {
+            if let (Some(table), Some((first, last))) = (Table::named(&row.entity), row.run())
+                && let Some(sql) = table.remove_run
+            {
+                self.execute(sql, [first, last])?;
+            }
+        }
+        Ok(())
+    }
+
+    fn reverse_row(&self, row: &StoredRow) -> Result<()> {
+        let Some(table) = Table::named(&row.entity) else { return Ok(()) };
+        match (&row.before, &row.after) {
+            (None, Some(after)) => {
+                self.execute(table.remove, [after])?;
+            }
+            (Some(before), None) => {
+                self.execute(table.put, [before])?;
+            }
+            (Some(before), Some(after)) => {
+                if key_of(table, before) != key_of(table, after) {
+                    self.execute(table.remove, [after])?;
+                }
+                self.execute(table.put, [before])?;
+            }
+            (None, None) => {}
+        }
+        Ok(())
+    }
+}
+
+fn key_of(table: &Table, image: &str) -> Vec<serde_json::Value> {
+    let image: serde_json::Value = serde_json::from_str(image).unwrap_or_default();
+    table.keys.iter().map(|key| image[*key].clone()).collect()
+}

@@ -1,0 +1,64 @@
+//! How typed values are kept: ids as integers, words as text. Nothing else in the program knows.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+
+use crate::domain::area::AreaKind;
+use crate::domain::channel::Channel;
+use crate::domain::contact::Cadence;
+use crate::domain::id::{
+    AreaId, ContactId, EntryId, InteractionId, MembershipId, OrganisationId, PostId, TopicId,
+};
+use crate::domain::interaction::{Kind, Mode};
+use crate::domain::membership::Holding;
+use crate::domain::organisation::OrganisationKind;
+
+macro_rules! ids {
+    ($($id:ident),+) => {$(
+        impl ToSql for $id {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $id {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                i64::column_result(value).map(Self)
+            }
+        }
+    )+};
+}
+ids!(AreaId, ContactId, EntryId, InteractionId, MembershipId, OrganisationId, PostId, TopicId);
+
+macro_rules! words {
+    ($($word:ident),+) => {$(
+        impl ToSql for $word {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::from(self.as_str()))
+            }
+        }
+
+        impl FromSql for $word {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let text = value.as_str()?;
+                Self::ALL
+                    .iter()
+                    .copied()
+                    .find(|word| word.as_str() == text)
+                    .ok_or_else(|| FromSqlError::Other(format!("{text:?} is not a known word").into()))
+            }
+        }
+    )+};
+}
+words!(AreaKind, Channel, Holding, Kind, Mode, OrganisationKind);
+
+impl ToSql for Cadence {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.to_string()))
+    }
+}
+
+impl FromSql for Cadence {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(|error| FromSqlError::Other(Box::new(error)))
+    }
+}
