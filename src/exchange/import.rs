@@ -1,0 +1,76 @@
+//! What every import is given and gives back.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use super::problem::Problem;
+use super::source::SourceError;
+use super::summary::Summary;
+use crate::domain::policy::Policy;
+use crate::store;
+
+/// What every import is given.
+#[derive(Clone, Copy)]
+pub struct Spec<'a> {
+    /// The day it is done: the day recorded of whatever it adds.
+    pub today: NaiveDate,
+    /// Tiers and roles.
+    pub policy: &'a Policy,
+    /// Is told how many rows of how many are done.
+    pub progress: &'a dyn Fn(usize, usize),
+}
+
+impl std::fmt::Debug for Spec<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Spec").field("today", &self.today).finish_non_exhaustive()
+    }
+}
+
+/// What every import gives back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The counts.
+    pub summary: Summary,
+    /// The rows that were skipped, and why.
+    pub problems: Vec<Problem>,
+    /// What else the user should know: "Conor Rand of Sale may be the Connor Rand of Altrincham: not merged".
+    pub notices: Vec<String>,
+}
+
+impl Outcome {
+    /// An outcome of nothing yet.
+    pub fn new(file: &str, kind: &'static str) -> Self {
+        Self { summary: Summary::new(file, kind), problems: Vec::new(), notices: Vec::new() }
+    }
+
+    /// Counts a row as rejected and says why.
+    pub fn reject(&mut self, line: u64, column: &str, value: &str, why: impl Into<String>) {
+        self.summary.rejected += 1;
+        self.problems.push(Problem {
+            file: self.summary.file.clone(),
+            line,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            why: why.into(),
+        });
+    }
+}
+
+/// Why a whole file could not be imported.
+#[derive(Debug, Error)]
+pub enum ImportError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// It is not a file of this kind.
+    #[error("{file}: {why}")]
+    Unfit {
+        /// The file.
+        file: String,
+        /// What it lacks, and what would be right.
+        why: String,
+    },
+    /// The record cannot be written.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}

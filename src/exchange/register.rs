@@ -1,0 +1,335 @@
+//! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::area::{Area, AreaKind, NewArea};
+use crate::domain::contact::{NewContact, email_key};
+use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, TopicId};
+use crate::domain::membership::{Membership, NewMembership};
+use crate::domain::name::{area_key, body_key, fold, handle};
+use crate::domain::organisation::{NewOrganisation, OrganisationKind};
+use crate::domain::post::{NewPost, Post};
+use crate::domain::topic::topic_key;
+use crate::store::{MembershipChange, Result, Writer};
+
+/// The record as an import sees it. What it makes it also remembers, so that two rows never make one thing twice.
+#[derive(Debug)]
+pub struct Register<'w> {
+    writer: &'w Writer<'w>,
+    by_email: HashMap<String, Vec<ContactId>>,
+    by_name: HashMap<String, Vec<ContactId>>,
+    handles: HashMap<String, ContactId>,
+    archived: HashSet<ContactId>,
+    organisations: HashMap<String, Vec<OrganisationId>>,
+    areas: HashMap<String, Vec<KnownArea>>,
+    posts: HashMap<PostId, Post>,
+    posts_by_place: HashMap<(Option<OrganisationId>, Option<AreaId>), Vec<PostId>>,
+    memberships: HashMap<MembershipId, Membership>,
+    memberships_by_contact: HashMap<ContactId, Vec<MembershipId>>,
+    memberships_by_post: HashMap<PostId, Vec<MembershipId>>,
+    topics: HashMap<String, TopicId>,
+}
+
+#[derive(Debug, Clone)]
+struct KnownArea {
+    id: AreaId,
+    kind: AreaKind,
+    council: Option<OrganisationId>,
+    code: Option<String>,
+}
+
+impl From<&Area> for KnownArea {
+    fn from(area: &Area) -> Self {
+        Self { id: area.id, kind: area.kind, council: area.council, code: area.code.clone() }
+    }
+}
+
+impl<'w> Register<'w> {
+    /// Reads the record.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn load(writer: &'w Writer<'w>) -> Result<Self> {
+        let mut register = Self {
+            writer,
+            by_email: HashMap::new(),
+            by_name: HashMap::new(),
+            handles: HashMap::new(),
+            archived: HashSet::new(),
+            organisations: HashMap::new(),
+            areas: HashMap::new(),
+            posts: HashMap::new(),
+            posts_by_place: HashMap::new(),
+            memberships: HashMap::new(),
+            memberships_by_contact: HashMap::new(),
+            memberships_by_post: HashMap::new(),
+            topics: HashMap::new(),
+        };
+        for known in writer.known_contacts()? {
+            if known.archived {
+                register.archived.insert(known.id);
+            }
+            register.by_name.entry(known.name_key).or_default().push(known.id);
+            register.handles.insert(known.handle, known.id);
+            if let Some(email) = known.email {
+                register.by_email.entry(email_key(&email)).or_default().push(known.id);
+            }
+        }
+        for (email, contact) in writer.further_emails()? {
+            register.by_email.entry(email_key(&email)).or_default().push(contact);
+        }
+        for organisation in writer.organisations()? {
+            register.organisations.entry(body_key(&organisation.name)).or_default().push(organisation.id);
+        }
+        for area in writer.areas()? {
+            register.areas.entry(area_key(&area.name)).or_default().push(KnownArea::from(&area));
+        }
+        for post in writer.known_posts()? {
+            register.remember_post(post);
+        }
+        for membership in writer.known_memberships()? {
+            register.remember_membership(membership);
+        }
+        for topic in writer.topics()? {
+            register.topics.insert(topic.key, topic.id);
+        }
+        Ok(register)
+    }
+
+    /// The writer, for what the register does not hold.
+    pub fn writer(&self) -> &'w Writer<'w> {
+        self.writer
+    }
+
+    /// The contacts with an e-mail address, whatever its case.
+    pub fn with_email(&self, email: &str) -> &[ContactId] {
+        self.by_email.get(&email_key(email)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The contacts of a name, given as plain text in any case and with or without accents.
+    pub fn with_name(&self, plain: &str) -> &[ContactId] {
+        self.by_name.get(&fold(plain)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The contact of a handle.
+    pub fn with_handle(&self, handle: &str) -> Option<ContactId> {
+        self.handles.get(handle).copied()
+    }
+
+    /// Tells whether a contact is archived.
+    pub fn is_archived(&self, contact: ContactId) -> bool {
+        self.archived.contains(&contact)
+    }
+
+    /// The folded names of all contacts, for "did you mean".
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+
+    /// Writes a contact down under the first free handle.
+    pub fn add_contact(&mut self, new: &NewContact) -> Result<ContactId> {
+        let wanted = handle(&new.name);
+        let mut free = wanted.clone();
+        let mut number = 2u32;
+        while self.handles.contains_key(&free) {
+            free = format!("{wanted}-{number}");
+            number += 1;
+        }
+        let id = self.writer.add_contact_as(new, &free)?;
+        self.handles.insert(free, id);
+        self.by_name.entry(fold(&new.name.plain())).or_default().push(id);
+        if let Some(email) = &new.email {
+            self.learn_email(id, email);
+        }
+        Ok(id)
+    }
+
+    /// Remembers an e-mail address given to a contact.
+    pub fn learn_email(&mut self, contact: ContactId, email: &str) {
+        let known = self.by_email.entry(email_key(email)).or_default();
+        if !known.contains(&contact) {
+            known.push(contact);
+        }
+    }
+
+    /// The organisation of a name, whatever its spelling; the first written down, where there are several.
+    pub fn organisation(&self, name: &str) -> Option<OrganisationId> {
+        self.organisations.get(&body_key(name)).and_then(|known| known.first()).copied()
+    }
+
+    /// The organisation of a name, made where there is none; tells whether it was made.
+    pub fn organisation_or_new(
+        &mut self,
+        name: &str,
+        kind: Option<OrganisationKind>,
+    ) -> Result<(OrganisationId, bool)> {
+        if let Some(id) = self.organisation(name) {
+            return Ok((id, false));
+        }
+        let named = NewOrganisation::named(name);
+        let new = NewOrganisation { kind: kind.unwrap_or(named.kind), ..named };
+        let id = self.writer.add_organisation(&new)?;
+        self.organisations.entry(body_key(name)).or_default().push(id);
+        Ok((id, true))
+    }
+
+    /// The areas of a name, whatever its spelling, that fit the kind and council given; none given, any fits.
+    pub fn areas(&self, name: &str, kind: Option<AreaKind>, council: Option<OrganisationId>) -> Vec<AreaId> {
+        let fits = |area: &&KnownArea| {
+            kind.is_none_or(|kind| area.kind == kind) && (council.is_none() || area.council == council)
+        };
+        let known = self.areas.get(&area_key(name));
+        known.map_or_else(Vec::new, |known| known.iter().filter(fits).map(|area| area.id).collect())
+    }
+
+    /// The area with a code, among those of a name.
+    pub fn area_coded(&self, name: &str, code: &str) -> Option<AreaId> {
+        self.areas
+            .get(&area_key(name))?
+            .iter()
+            .find(|area| area.code.as_deref() == Some(code))
+            .map(|area| area.id)
+    }
+
+    /// The area, made where there is none of that name, kind and council; tells whether it was made.
+    pub fn area_or_new(&mut self, new: &NewArea) -> Result<(AreaId, bool)> {
+        let known = self.areas.entry(area_key(&new.name)).or_default();
+        let same = |area: &&KnownArea| {
+            area.kind == new.kind
+                && area.council == new.council
+                && (area.code.is_none() || new.code.is_none() || area.code == new.code)
+        };
+        if let Some(area) = known.iter().find(same) {
+            return Ok((area.id, false));
+        }
+        let id = self.writer.add_area(new)?;
+        known.push(KnownArea { id, kind: new.kind, council: new.council, code: new.code.clone() });
+        Ok((id, true))
+    }
+
+    /// A post.
+    pub fn post(&self, id: PostId) -> Option<&Post> {
+        self.posts.get(&id)
+    }
+
+    /// The posts of an organisation for an area, either of which may be absent.
+    pub fn posts_at(&self, organisation: Option<OrganisationId>, area: Option<AreaId>) -> Vec<&Post> {
+        let ids = self.posts_by_place.get(&(organisation, area)).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.posts.get(id)).collect()
+    }
+
+    /// Every post of an organisation with a role.
+    pub fn posts_of(&self, organisation: OrganisationId, role: &str) -> Vec<PostId> {
+        let of = |post: &&Post| post.organisation == Some(organisation) && post.role == role;
+        let mut ids: Vec<_> = self.posts.values().filter(of).map(|post| post.id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The post of that role, organisation, area and local title, made where there is none; tells whether it was made.
+    /// The seats of one that exists are left alone.
+    pub fn post_or_new(&mut self, new: &NewPost) -> Result<(PostId, bool)> {
+        let same = |post: &&Post| post.role == new.role && post.title == new.title && post.ended_on.is_none();
+        if let Some(post) = self.posts_at(new.organisation, new.area).into_iter().find(same) {
+            return Ok((post.id, false));
+        }
+        let id = self.writer.add_post(new)?;
+        self.remember_post(Post {
+            id,
+            role: new.role.clone(),
+            title: new.title.clone(),
+            organisation: new.organisation,
+            area: new.area,
+            seats: new.seats,
+            tier: new.tier.clone(),
+            notes: new.notes.clone(),
+            ended_on: None,
+        });
+        Ok((id, true))
+    }
+
+    /// Sets the seats of a post; tells whether that changed anything.
+    pub fn set_seats(&mut self, id: PostId, seats: u32) -> Result<bool> {
+        let Some(post) = self.posts.get_mut(&id).filter(|post| post.seats != seats) else { return Ok(false) };
+        post.seats = seats;
+        let change = crate::store::PostChange { seats: Some(seats), ..Default::default() };
+        self.writer.change_post(id, &change)?;
+        Ok(true)
+    }
+
+    /// The memberships of a contact, past ones included.
+    pub fn memberships_of(&self, contact: ContactId) -> Vec<&Membership> {
+        self.among(self.memberships_by_contact.get(&contact))
+    }
+
+    /// The memberships of a post, past ones included.
+    pub fn memberships_in(&self, post: PostId) -> Vec<&Membership> {
+        self.among(self.memberships_by_post.get(&post))
+    }
+
+    fn among(&self, ids: Option<&Vec<MembershipId>>) -> Vec<&Membership> {
+        ids.map_or_else(Vec::new, |ids| ids.iter().filter_map(|id| self.memberships.get(id)).collect())
+    }
+
+    /// Writes a membership down.
+    pub fn add_membership(&mut self, new: &NewMembership) -> Result<MembershipId> {
+        let id = self.writer.add_membership(new)?;
+        self.remember_membership(Membership {
+            id,
+            contact: new.contact,
+            post: new.post,
+            held_from: new.held_from,
+            held_until: new.held_until,
+            holding: new.holding,
+            party: new.party.clone(),
+            source: new.source.clone(),
+            recorded_on: new.recorded_on,
+            checked_on: None,
+        });
+        Ok(id)
+    }
+
+    /// Ends a membership on a day: the first on which the post is no longer held.
+    pub fn end_membership(&mut self, id: MembershipId, day: NaiveDate) -> Result<()> {
+        if let Some(membership) = self.memberships.get_mut(&id) {
+            membership.held_until = Some(day);
+        }
+        let change = MembershipChange { held_until: Some(Some(day)), ..MembershipChange::default() };
+        self.writer.change_membership(id, &change)
+    }
+
+    /// Notes the party of a membership; tells whether that changed anything.
+    pub fn set_party(&mut self, id: MembershipId, party: Option<String>) -> Result<bool> {
+        let Some(membership) = self.memberships.get_mut(&id).filter(|known| known.party != party) else {
+            return Ok(false);
+        };
+        membership.party.clone_from(&party);
+        let change = MembershipChange { party: Some(party), ..MembershipChange::default() };
+        self.writer.change_membership(id, &change)?;
+        Ok(true)
+    }
+
+    /// The topic of a name, made where there is none.
+    pub fn topic_or_new(&mut self, name: &str) -> Result<TopicId> {
+        let key = topic_key(name);
+        if let Some(id) = self.topics.get(&key) {
+            return Ok(*id);
+        }
+        let id = self.writer.add_topic(name, None)?;
+        self.topics.insert(key, id);
+        Ok(id)
+    }
+
+    fn remember_post(&mut self, post: Post) {
+        self.posts_by_place.entry((post.organisation, post.area)).or_default().push(post.id);
+        self.posts.insert(post.id, post);
+    }
+
+    fn remember_membership(&mut self, membership: Membership) {
+        self.memberships_by_contact.entry(membership.contact).or_default().push(membership.id);
+        self.memberships_by_post.entry(membership.post).or_default().push(membership.id);
+        self.memberships.insert(membership.id, membership);
+    }
+}
