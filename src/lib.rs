@@ -11,7 +11,10 @@
 //! | [`exchange`] | `domain`, `store`, `render`'s [`Sheet`](render::Sheet) |
 //! | [`cli`] | all |
 
+pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod exchange;
 pub mod render;
+pub mod report;
 pub mod store;

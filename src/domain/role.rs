@@ -1,5 +1,6 @@
 //! The catalogue of roles: what a post is, whatever it is called locally.
 
+use super::area::AreaKind;
 use super::calendar::Span;
 use super::contact::Cadence;
 
@@ -141,3 +142,22 @@ pub const DEFAULT_ROLES: &[RoleLine] = &[
     ("staff", "Our staff", None, &[]),
     ("other", "Other", None, &[]),
 ];
+
+/// The kind of area a role usually speaks for.
+pub fn usual_area_kind(role: &str) -> AreaKind {
+    match role {
+        "ward_councillor" => AreaKind::Ward,
+        "division_councillor" => AreaKind::Division,
+        "mp" | "mp_office" | "candidate" => AreaKind::Constituency,
+        "parish_clerk" | "parish_chair" | "parish_councillor" => AreaKind::Parish,
+        "strategic_mayor" => AreaKind::Authority,
+        "icb_primary_care" | "icb_place_lead" | "icb_comms" => AreaKind::Icb,
+        "council_leader" | "elected_mayor" | "civic_mayor" | "council_ce" => AreaKind::District,
+        _ => AreaKind::Other,
+    }
+}
+
+/// The organisation a role belongs to where none is named.
+pub fn usual_organisation(role: &str) -> Option<&'static str> {
+    (role == "mp").then_some("House of Commons")
+}

@@ -40,7 +40,7 @@ pub enum Body {
 pub struct Pair {
     /// The key scripts see in JSON.
     pub key: Cow<'static, str>,
-    /// The label people see.
+    /// The label people see; a pair without one is for scripts only.
     pub label: Cow<'static, str>,
     /// The value; a pair with [`Cell::Empty`] is `null` in JSON and not printed for people.
     pub value: Cell,
@@ -65,7 +65,7 @@ impl Card {
     /// The sections that have something to say to people.
     pub(super) fn for_people(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| match &section.body {
-            Body::Pairs(pairs) => pairs.iter().any(|pair| pair.value != Cell::Empty),
+            Body::Pairs(pairs) => pairs.iter().any(Pair::is_for_people),
             Body::Lines(lines) => !lines.is_empty(),
             Body::Sheet(sheet) => !sheet.is_empty(),
         })
@@ -73,6 +73,16 @@ impl Card {
 }
 
 impl Pair {
+    /// Makes a pair for scripts only.
+    pub fn data(key: impl Into<Cow<'static, str>>, value: impl Into<Cell>) -> Self {
+        Self { key: key.into(), label: Cow::Borrowed(""), value: value.into() }
+    }
+
+    /// Tells whether people see it.
+    pub(super) fn is_for_people(&self) -> bool {
+        self.value != Cell::Empty && !self.label.is_empty()
+    }
+
     /// Makes a pair.
     pub fn new(
         key: impl Into<Cow<'static, str>>,

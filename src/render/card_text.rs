@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::io::{Result, Write};
 
-use anstyle::Style;
-
 use super::Look;
 use super::card::{Body, Card, Pair};
 use super::clean::one_line;
-use super::grid::{Grid, Piece, push_styled};
+use super::grid::{Grid, Piece};
+use super::ink::Ink;
 use super::sheet::Cell;
 use super::table;
 use super::widths::GAP;
@@ -48,11 +47,9 @@ pub(super) fn write(card: &Card, look: &Look, out: &mut impl Write) -> Result<()
 }
 
 fn write_heading(text: &str, width: usize, look: &Look, out: &mut impl Write) -> Result<()> {
-    let style = if look.colour { Style::new().bold() } else { Style::new() };
+    let style = if look.colour { Ink::Heading.style() } else { Ink::Plain.style() };
     for line in wrap(&one_line(text), width) {
-        let mut styled = String::new();
-        push_styled(&mut styled, line.trim_end(), style);
-        writeln!(out, "{styled}")?;
+        writeln!(out, "{style}{}{style:#}", line.trim_end())?;
     }
     Ok(())
 }
@@ -60,17 +57,16 @@ fn write_heading(text: &str, width: usize, look: &Look, out: &mut impl Write) ->
 /// Writes labels at the left and values at the right; a long value continues below itself.
 fn write_pairs(pairs: &[Pair], margin: usize, width: usize, out: &mut impl Write) -> Result<()> {
     let room = width - margin;
-    let pairs = pairs.iter().filter(|pair| pair.value != Cell::Empty);
-    let labels =
-        pairs.clone().map(|pair| Piece::new(one_line(&pair.label)).width).max().unwrap_or(0).min(room / 2);
-    let mut grid = Grid::new(margin, vec![labels, room - labels - GAP]);
-    for pair in pairs {
+    let pairs = pairs.iter().filter(|pair| pair.is_for_people());
+    let widest = pairs.clone().map(|pair| Piece::new(one_line(&pair.label)).width).max();
+    let labels = widest.unwrap_or(0).clamp(1, room / 2);
+    let rows = pairs.flat_map(|pair| {
         let mut label = one_line(&pair.label);
-        for value in paragraphs(&pair.value) {
-            grid.write_row(&[Piece::new(std::mem::take(&mut label)), Piece::new(value)], out)?;
-        }
-    }
-    Ok(())
+        paragraphs(&pair.value)
+            .into_iter()
+            .map(move |value| vec![Piece::new(std::mem::take(&mut label)), Piece::new(value)])
+    });
+    Grid::new(margin, [labels, room - labels - GAP]).write(rows, out)
 }
 
 /// The lines of a value: text keeps its own line ends.

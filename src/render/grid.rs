@@ -1,150 +1,177 @@
-//! Writes aligned rows: the padding below tables and cards.
+//! Rows of aligned cells, drawn by comfy-table: the layout below tables and cards.
 //!
-//! This is our own and not a table library's: measured with 35,000 rows, a library took longer for the layout
-//! alone than this module takes for everything, and it cuts a long word to fill the line before it.
+//! The widths of the columns and the line ends within cells are ours, because people's names and addresses
+//! must not be cut where a space would do; everything else is the library's.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{Result, Write};
 
-use anstyle::Style;
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 use console::measure_text_width;
 
+use super::ink::{Ink, paint};
 use super::widths::GAP;
 use super::wrap::wrap;
+
+/// The widest column: the library counts in 16 bits, with the blanks beside the text.
+const WIDEST: usize = 60_000;
+
+/// The most rows in one table of the library: it holds all of them several times while it draws, and tables
+/// that stay in the processor's cache are drawn twice as fast as one of 35,000 rows.
+const MOST_ROWS: usize = 32;
 
 /// One cell, measured once.
 #[derive(Debug, Clone)]
 pub(super) struct Piece<'a> {
     /// Cleaned text without a line end.
     pub(super) text: Cow<'a, str>,
-    /// The width of the text in display columns.
+    /// The width of the text in display columns, the same that the library finds.
     pub(super) width: usize,
     /// Whether the text stands at the right of its column.
     pub(super) is_right: bool,
-    /// The style of the text; [`Style::new`] for none.
-    pub(super) style: Style,
+    /// How the text is printed.
+    pub(super) ink: Ink,
 }
 
 impl<'a> Piece<'a> {
-    /// Makes a cell of cleaned text, at the left and without style.
+    /// Makes a cell of cleaned text, at the left and plain.
     pub(super) fn new(text: Cow<'a, str>) -> Self {
         let width = measure_text_width(&text);
-        Self { text, width, is_right: false, style: Style::new() }
+        Self { text, width, is_right: false, ink: Ink::Plain }
+    }
+
+    /// Makes the library's cell, with line ends wherever the text must be wrapped.
+    fn into_cell(self, width: usize) -> Cell {
+        let text = if self.width <= width && self.ink == Ink::Plain {
+            self.text.into_owned()
+        } else {
+            let lines =
+                if self.width <= width { vec![self.text.into_owned()] } else { wrap(&self.text, width) };
+            let mut text = String::new();
+            for (number, line) in lines.iter().enumerate() {
+                if number > 0 {
+                    text.push('\n');
+                }
+                self.ink.mark(line, &mut text);
+            }
+            text
+        };
+        let cell = Cell::new_owned(text);
+        if self.is_right { cell.set_alignment(CellAlignment::Right) } else { cell }
     }
 }
 
-/// Writes rows of columns with these widths, each line after a margin of blanks.
+/// Columns of these widths, after a margin of blanks.
 #[derive(Debug)]
 pub(super) struct Grid {
     margin: usize,
     widths: Vec<usize>,
-    line: String,
 }
 
 impl Grid {
-    /// Makes a grid; text wider than its column is wrapped.
-    pub(super) fn new(margin: usize, widths: Vec<usize>) -> Self {
-        Self { margin, widths, line: String::new() }
+    /// Makes a grid; text wider than its column is wrapped, and a column takes at least one display column.
+    pub(super) fn new(margin: usize, widths: impl IntoIterator<Item = usize>) -> Self {
+        Self { margin, widths: widths.into_iter().map(|width| width.clamp(1, WIDEST)).collect() }
     }
 
-    /// Writes one row, on as many lines as its highest cell needs.
-    pub(super) fn write_row(&mut self, pieces: &[Piece<'_>], out: &mut impl Write) -> Result<()> {
-        if pieces.iter().zip(&self.widths).all(|(piece, width)| piece.width <= *width) {
-            return self.write_line(pieces, out);
-        }
-        let wrapped: Vec<Vec<String>> =
-            pieces.iter().zip(&self.widths).map(|(piece, &width)| wrap(&piece.text, width)).collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
-        for number in 0..height {
-            let line: Vec<Piece<'_>> = pieces
-                .iter()
-                .zip(&wrapped)
-                .map(|(piece, lines)| {
-                    let text = lines.get(number).map_or("", String::as_str);
-                    Piece { is_right: piece.is_right, style: piece.style, ..Piece::new(Cow::Borrowed(text)) }
-                })
-                .collect();
-            self.write_line(&line, out)?;
+    /// The thin rule below a header.
+    ///
+    /// It is a row because the library's own header line is drawn through the blanks between the columns.
+    pub(super) fn rule(&self) -> Vec<Piece<'static>> {
+        self.widths.iter().map(|&width| Piece::new(Cow::Owned("─".repeat(width)))).collect()
+    }
+
+    /// Writes rows, each on as many lines as its highest cell needs, without blanks at the end of a line.
+    ///
+    /// Many rows are drawn as several tables, which look like one as they have the same widths.
+    pub(super) fn write<'a>(
+        &self,
+        rows: impl IntoIterator<Item = Vec<Piece<'a>>>,
+        out: &mut impl Write,
+    ) -> Result<()> {
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            for line in self.table(rows.by_ref().take(MOST_ROWS)).lines() {
+                writeln!(out, "{}", paint(line.trim_end()))?;
+            }
         }
         Ok(())
     }
 
-    /// Writes the thin rule below a header.
-    pub(super) fn write_rule(&mut self, out: &mut impl Write) -> Result<()> {
-        let rule: Vec<Piece<'_>> =
-            self.widths.iter().map(|&width| Piece::new(Cow::Owned("─".repeat(width)))).collect();
-        self.write_line(&rule, out)
-    }
-
-    fn write_line(&mut self, pieces: &[Piece<'_>], out: &mut impl Write) -> Result<()> {
-        self.line.clear();
-        pad(&mut self.line, self.margin);
-        for (place, (piece, width)) in pieces.iter().zip(&self.widths).enumerate() {
-            if place > 0 {
-                pad(&mut self.line, GAP);
-            }
-            let blank = width.saturating_sub(piece.width);
-            if piece.is_right {
-                pad(&mut self.line, blank);
-            }
-            push_styled(&mut self.line, &piece.text, piece.style);
-            if !piece.is_right {
-                pad(&mut self.line, blank);
-            }
+    fn table<'a>(&self, rows: impl Iterator<Item = Vec<Piece<'a>>>) -> Table {
+        let mut table = Table::new();
+        // With a width of its own the library does not ask the terminal, which is not always where we print.
+        table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_width(u16::MAX);
+        for row in rows {
+            let cells = row.into_iter().zip(&self.widths).map(|(piece, &width)| piece.into_cell(width));
+            table.add_row(cells.collect::<Vec<_>>());
         }
-        self.line.truncate(self.line.trim_end().len());
-        self.line.push('\n');
-        out.write_all(self.line.as_bytes())
+        let last = self.widths.len().saturating_sub(1);
+        for (column, &width) in table.column_iter_mut().zip(&self.widths) {
+            let left = if column.index == 0 { self.margin } else { 0 };
+            let right = if column.index == last { 0 } else { GAP };
+            let whole = ColumnConstraint::Absolute(Width::Fixed(narrow(left + width + right)));
+            column.set_padding((narrow(left), narrow(right))).set_constraint(whole);
+        }
+        table
     }
 }
 
-/// Adds text in its style, and the plain text where the style is none or there is nothing to style.
-pub(super) fn push_styled(line: &mut String, text: &str, style: Style) {
-    if text.is_empty() || style.is_plain() {
-        line.push_str(text);
-    } else {
-        // Writing to a string cannot fail.
-        let _ = write!(line, "{style}{text}{style:#}");
-    }
-}
-
-fn pad(line: &mut String, blanks: usize) {
-    const BLANKS: &str = "                                ";
-    let mut left = blanks;
-    while left > 0 {
-        let next = left.min(BLANKS.len());
-        line.push_str(&BLANKS[..next]);
-        left -= next;
-    }
+fn narrow(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written(grid: &mut Grid, pieces: &[Piece<'_>]) -> String {
+    fn written(grid: &Grid, rows: Vec<Vec<Piece<'_>>>) -> String {
         let mut out = Vec::new();
-        grid.write_row(pieces, &mut out).unwrap();
+        grid.write(rows, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn cells_are_padded_and_lines_end_in_text() {
         let number = Piece { is_right: true, ..Piece::new("7".into()) };
-        let pieces = [Piece::new("東京".into()), number, Piece::new("x".into())];
-        assert_eq!(written(&mut Grid::new(1, vec![5, 3, 9]), &pieces), " 東京     7  x\n");
+        let pieces = vec![Piece::new("東京".into()), number, Piece::new("x".into())];
+        assert_eq!(written(&Grid::new(1, [5, 3, 9]), vec![pieces]), " 東京     7  x\n");
     }
 
     #[test]
     fn long_cells_continue_below() {
-        let pieces = [Piece::new("a".into()), Piece::new("one two three".into())];
-        assert_eq!(written(&mut Grid::new(0, vec![2, 7]), &pieces), "a   one two\n    three\n");
+        let pieces = vec![Piece::new("a".into()), Piece::new("one two three".into())];
+        assert_eq!(written(&Grid::new(0, [2, 7]), vec![pieces]), "a   one two\n    three\n");
+    }
+
+    #[test]
+    fn a_long_word_does_not_fill_the_line_before_it() {
+        let pieces = vec![Piece::new("to councillors".into()), Piece::new("x".into())];
+        assert_eq!(written(&Grid::new(0, [9, 1]), vec![pieces]), "to         x\ncouncillo\nrs\n");
     }
 
     #[test]
     fn a_style_does_not_change_the_width() {
-        let pieces = [Piece { style: Style::new().bold(), ..Piece::new("a".into()) }, Piece::new("b".into())];
-        assert_eq!(written(&mut Grid::new(0, vec![2, 2]), &pieces), "\u{1b}[1ma\u{1b}[0m   b\n");
+        let pieces = vec![Piece { ink: Ink::Heading, ..Piece::new("a b".into()) }, Piece::new("c".into())];
+        assert_eq!(
+            written(&Grid::new(0, [2, 2]), vec![pieces]),
+            "\u{1b}[1ma\u{1b}[0m   c\n\u{1b}[1mb\u{1b}[0m\n"
+        );
+    }
+
+    #[test]
+    fn many_rows_look_like_one_table() {
+        let rows: Vec<Vec<Piece<'_>>> =
+            (0..1000).map(|_| vec![Piece::new("a".into()), Piece::new("b".into())]).collect();
+        assert_eq!(written(&Grid::new(0, [3, 3]), rows), "a    b\n".repeat(1000));
+    }
+
+    #[test]
+    fn text_beyond_the_widest_column_is_wrapped_and_not_lost() {
+        let word = "x".repeat(70_000);
+        let text = written(&Grid::new(2, [70_000]), vec![vec![Piece::new(word.as_str().into())]]);
+        let lengths: Vec<usize> = text.lines().map(str::len).collect();
+        assert_eq!(lengths, [2 + WIDEST, 2 + 70_000 - WIDEST]);
     }
 }

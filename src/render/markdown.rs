@@ -4,7 +4,7 @@ use std::io::{Result, Write};
 
 use super::card::{Body, Card};
 use super::clean::one_line;
-use super::sheet::{Cell, Sheet, cell};
+use super::sheet::{Sheet, cell};
 
 /// Writes a table; nothing where the sheet has no row.
 pub(super) fn write(sheet: &Sheet, out: &mut impl Write) -> Result<()> {
@@ -38,7 +38,7 @@ pub(super) fn write_card(card: &Card, out: &mut impl Write) -> Result<()> {
         }
         match &section.body {
             Body::Pairs(pairs) => {
-                for pair in pairs.iter().filter(|pair| pair.value != Cell::Empty) {
+                for pair in pairs.iter().filter(|pair| pair.is_for_people()) {
                     let (label, value) = (one_line(&pair.label), pair.value.for_people());
                     writeln!(out, "- **{}:** {}", escape(&label), escape(&value))?;
                 }
@@ -135,8 +135,10 @@ mod tests {
     #[test]
     fn a_card_has_headings_lists_and_tables() {
         let mut card = Card::new("Jo <Example>");
-        let pairs =
-            vec![Pair::new("mail", "E-mail", "jo@example.org"), Pair::new("phone", "Phone", Cell::Empty)];
+        let pairs = vec![
+            Pair::new("mail", "E-mail", "jo@example.org"),
+            Pair::new("phone", "Phone", crate::render::Cell::Empty),
+        ];
         card.push("contact", "", Body::Pairs(pairs));
         card.push("notes", "Notes", Body::Lines(vec!["- first\nsecond".to_owned()]));
         card.push("none", "None", Body::Lines(Vec::new()));

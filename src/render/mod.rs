@@ -10,6 +10,7 @@ mod clean;
 mod csv;
 mod grid;
 mod guard;
+mod ink;
 mod json;
 mod markdown;
 #[cfg(test)]

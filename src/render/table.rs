@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::io::{Result, Write};
 
-use anstyle::{AnsiColor, Style};
-
 use super::Look;
 use super::grid::{Grid, Piece};
+use super::ink::Ink;
 use super::sheet::{Cell, Sheet, Shown, cell};
 use super::widths::{Need, are_comfortable, share};
 use super::wrap::longest_word;
@@ -29,37 +28,34 @@ pub(super) fn write(sheet: &Sheet, look: &Look, margin: usize, out: &mut impl Wr
             share(&needs(&columns), width)
         }
     };
-    let mut grid = Grid::new(margin, widths);
-    let mut row: Vec<Piece<'_>> = columns.iter().map(|column| column.heading.clone()).collect();
-    if row.is_empty() {
+    if columns.is_empty() {
         return Ok(());
     }
-    grid.write_row(&row, out)?;
-    grid.write_rule(out)?;
-    for number in 0..sheet.rows.len() {
-        row.clear();
-        row.extend(columns.iter_mut().filter_map(|column| column.pieces.get_mut(number).map(take)));
-        grid.write_row(&row, out)?;
-    }
-    Ok(())
+    let grid = Grid::new(margin, widths);
+    let mut pieces: Vec<_> = columns.into_iter().map(|column| column.pieces.into_iter()).collect();
+    let mut rows = (0..=sheet.rows.len()).map(|_| pieces.iter_mut().filter_map(Iterator::next).collect());
+    let heading = rows.next();
+    grid.write(heading.into_iter().chain([grid.rule()]).chain(rows), out)
 }
 
 /// A column with its text ready to be printed.
 struct Laid<'a> {
     is_if_room: bool,
     need: Need,
-    heading: Piece<'a>,
+    /// The heading, then a cell for each row.
     pieces: Vec<Piece<'a>>,
 }
 
 fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
     let column = &sheet.columns[place];
-    let style = if look.colour { Style::new().bold() } else { Style::new() };
+    let ink = if look.colour { Ink::Heading } else { Ink::Plain };
     let is_right = sheet.is_numeric(place);
-    let heading = Piece { is_right, style, ..Piece::new(Cow::Borrowed(column.heading)) };
-    let word = longest_word(column.heading);
-    let mut need = Need { natural: heading.width, longest_phrase: word, longest_word: word };
-    let mut pieces = Vec::with_capacity(sheet.rows.len());
+    let heading = Piece { is_right, ink, ..Piece::new(Cow::Borrowed(column.heading)) };
+    // No column is without any width, not even one without heading and text.
+    let word = longest_word(column.heading).max(1);
+    let mut need = Need { natural: heading.width.max(1), longest_phrase: word, longest_word: word };
+    let mut pieces = Vec::with_capacity(sheet.rows.len() + 1);
+    pieces.push(heading);
     for row in &sheet.rows {
         let cell = cell(row, place);
         let mut piece = Piece::new(cell.for_people());
@@ -72,21 +68,11 @@ fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
         }
         piece.is_right = matches!(cell, Cell::Int(_));
         if look.colour && column.key == "state" {
-            piece.style = state_style(&piece.text);
+            piece.ink = Ink::of_state(&piece.text);
         }
         pieces.push(piece);
     }
-    Laid { is_if_room: column.shown == Shown::IfRoom, need, heading, pieces }
-}
-
-/// The style of a state; its word says the same, so colour is never the only sign.
-fn state_style(state: &str) -> Style {
-    match state {
-        "overdue" => AnsiColor::Red.on_default().bold(),
-        "today" => AnsiColor::Yellow.on_default(),
-        "vacant" => AnsiColor::Magenta.on_default(),
-        _ => Style::new(),
-    }
+    Laid { is_if_room: column.shown == Shown::IfRoom, need, pieces }
 }
 
 /// Leaves out columns that may be left out, from the right, until the others fit well; never the last column.
@@ -99,14 +85,6 @@ fn leave_out(columns: &mut Vec<Laid<'_>>, width: usize) {
 
 fn needs(columns: &[Laid<'_>]) -> Vec<Need> {
     columns.iter().map(|column| column.need).collect()
-}
-
-/// Takes the text out of a laid piece, which is printed once.
-fn take<'a>(piece: &mut Piece<'a>) -> Piece<'a> {
-    std::mem::replace(
-        piece,
-        Piece { text: Cow::Borrowed(""), width: 0, is_right: false, style: Style::new() },
-    )
 }
 
 #[cfg(test)]
@@ -174,6 +152,13 @@ mod tests {
                 prop_assert!(measure_text_width(line) <= width, "{line:?}");
                 prop_assert_eq!(line.trim_end(), line);
             }
+        }
+
+        #[test]
+        fn colour_moves_nothing(sheet in sheets(), width in prop::option::of(20usize..200)) {
+            let plain = print(&sheet, Format::Table, &Look { width, colour: false });
+            let coloured = print(&sheet, Format::Table, &Look { width, colour: true });
+            prop_assert_eq!(strip_ansi_codes(&coloured), plain);
         }
 
         #[test]

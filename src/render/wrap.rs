@@ -28,13 +28,15 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             used += 1;
         }
         let mut rest = word;
-        while used == 0 && measure_text_width(rest) > width {
+        let mut rest_width = word_width;
+        while used == 0 && rest_width > width {
             let (head, tail) = rest.split_at(fitting(rest, width));
             lines.push(head.to_owned());
             rest = tail;
+            rest_width = measure_text_width(rest);
         }
         line.push_str(rest);
-        used += measure_text_width(rest);
+        used += rest_width;
     }
     if !line.is_empty() {
         lines.push(line);

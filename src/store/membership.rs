@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{ContactId, MembershipId, PostId};
+use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, Membership, NewMembership};
 
 /// What is to be changed about a membership; `None` leaves it, `Some(None)` empties it.
@@ -88,7 +88,22 @@ impl Store {
         )
     }
 
-    /// Every membership that has not ended for good: what an import must know.
+    /// Who holds a post of a role, an organisation and an area on a day; a filter left out admits every post.
+    pub fn holders_of(
+        &self,
+        day: NaiveDate,
+        role: Option<&str>,
+        organisation: Option<OrganisationId>,
+        area: Option<AreaId>,
+    ) -> Result<Vec<ContactId>> {
+        self.all(
+            "SELECT DISTINCT m.contact_id FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE (CAST(?2 AS TEXT) IS NULL OR p.role = ?2) AND (CAST(?3 AS INTEGER) IS NULL OR p.organisation_id = ?3) AND (CAST(?4 AS INTEGER) IS NULL OR p.area_id = ?4) AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1) ORDER BY m.contact_id",
+            params![day, role, organisation, area],
+            |row| row.get(0),
+        )
+    }
+
+    /// Every membership, past ones included: what an import must know.
     pub fn known_memberships(&self) -> Result<Vec<Membership>> {
         self.all(
             "SELECT id, contact_id, post_id, held_from, held_until, holding, party, source, recorded_on, checked_on FROM membership ORDER BY id",

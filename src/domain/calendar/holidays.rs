@@ -41,6 +41,11 @@ impl Holidays {
         Self { extra }
     }
 
+    /// The days the user added, in order.
+    pub fn extra(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.extra.iter().copied()
+    }
+
     /// Says whether the day is a bank holiday or one the user added. No day outside 1800 to 9999 is.
     pub fn is_holiday(&self, day: NaiveDate) -> bool {
         self.is_holiday_in(&YearOfHolidays::of(day.year()), day)

@@ -1,0 +1,155 @@
+//! `engage contact add`
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use super::super::place::{Place, Seating};
+use super::{cadence, email, person};
+use crate::domain::contact::NewContact;
+use crate::domain::membership::Holding;
+use crate::domain::name::{PersonName, fold, party_name};
+use crate::domain::resolve::Outcome;
+
+/// Write a person down, with the post they hold
+///
+/// Makes the organisation, area and post that are not there yet, and says what it made. Without a name, on a terminal,
+/// it asks.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage contact add \"Anita Rao\" --role ward_councillor --area Northfield --org \"Bexley Council\" --since 2026-05-07
+  engage contact add \"Office of Jo Field MP\" --role mp_office --phone \"020 7946 0000\"
+  engage contact add \"Sam Lee\" --role local_press --org \"Northfield Herald\" --cadence \"3 months\"")]
+pub(in crate::cli) struct Args {
+    /// The person's name; titles and honours are understood
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: Option<String>,
+    /// What they are: ward_councillor, mp, council_leader ...
+    #[arg(long, value_name = "ROLE")]
+    pub(in crate::cli) role: Option<String>,
+    /// What the post is called locally
+    #[arg(long = "post-title", value_name = "TEXT", requires = "role")]
+    pub(in crate::cli) post_title: Option<String>,
+    /// The organisation the post belongs to
+    #[arg(long, value_name = "ORG", requires = "role")]
+    pub(in crate::cli) org: Option<String>,
+    /// The area the post speaks for
+    #[arg(long, value_name = "AREA", requires = "role")]
+    pub(in crate::cli) area: Option<String>,
+    /// The first day in the post
+    #[arg(long, value_name = "DATE", requires = "role")]
+    pub(in crate::cli) since: Option<String>,
+    /// How many people hold that post at once
+    #[arg(long, value_name = "N", requires = "role", value_parser = clap::value_parser!(u32).range(1..=200))]
+    pub(in crate::cli) seats: Option<u32>,
+    /// The party they sit for, from a public source
+    #[arg(long, value_name = "PARTY", requires = "role")]
+    pub(in crate::cli) party: Option<String>,
+    /// Their e-mail address
+    #[arg(long, value_name = "ADDRESS")]
+    pub(in crate::cli) email: Option<String>,
+    /// Their telephone number
+    #[arg(long, value_name = "NUMBER")]
+    pub(in crate::cli) phone: Option<String>,
+    /// Reached via this contact: an office, an assistant
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) via: Option<String>,
+    /// Their own tier
+    #[arg(long, value_name = "TIER")]
+    pub(in crate::cli) tier: Option<String>,
+    /// How often to be in touch: "6 weeks", "never"
+    #[arg(long, value_name = "SPAN")]
+    pub(in crate::cli) cadence: Option<String>,
+    /// Who of us looks after them
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
+    /// A topic they care about (repeat for more)
+    #[arg(long, value_name = "TOPIC")]
+    pub(in crate::cli) topic: Vec<String>,
+    /// Anything worth knowing
+    #[arg(long, short = 'm', value_name = "TEXT")]
+    pub(in crate::cli) notes: Option<String>,
+}
+
+pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
+    if args.name.is_none() {
+        super::super::interview::contact(&mut args, ctx)?;
+    }
+    let name = person(args.name.as_deref().unwrap_or_default())?;
+    let place = place(&args, ctx)?;
+    let new = NewContact {
+        email: args.email.as_deref().map(email).transpose()?,
+        phone: args.phone.clone(),
+        tier: args.tier.as_deref().map(|tier| ctx.tier(tier)).transpose()?,
+        cadence: args.cadence.as_deref().map(cadence).transpose()?,
+        owner: args.owner.clone(),
+        via: match &args.via {
+            Some(via) => Some(ctx.contact(ctx.store()?, via)?.id),
+            None => None,
+        },
+        notes: args.notes.clone(),
+        ..NewContact::named(name, ctx.today)
+    };
+    let since = args.since.as_deref().map(|since| ctx.past(since)).transpose()?;
+    let party = args.party.as_deref().and_then(party_name);
+    refuse_namesake(&new.name, ctx)?;
+    let words = new.name.plain();
+    let written = ctx.write(&format!("add contact: {words}"), |writer| {
+        let mut made = Vec::new();
+        let (id, handle) = writer.add_contact(&new)?;
+        if let Some(place) = &place {
+            let post = place.find_or_make(ctx, writer, &mut made)?;
+            let seating =
+                Seating { contact: id, post, since, party: party.clone(), holding: Holding::Substantive };
+            seating.carry_out(ctx, writer, &mut made)?;
+        }
+        for topic in &args.topic {
+            let topic = writer.add_topic(topic, None)?;
+            writer.care(id, topic)?;
+        }
+        Ok((id, handle, made))
+    })?;
+    let (id, handle, made) = written.value;
+    ctx.ui.status(format!("Added {words} ({handle}) as {id}"));
+    for line in made {
+        ctx.ui.status(format!("  made {line}"));
+    }
+    Ok(())
+}
+
+fn place(args: &Args, ctx: &Context) -> CliResult<Option<Place>> {
+    let Some(role) = &args.role else { return Ok(None) };
+    Ok(Some(Place {
+        role: ctx.role(role)?,
+        title: args.post_title.clone(),
+        organisation: args.org.clone(),
+        area: args.area.clone(),
+        seats: args.seats,
+    }))
+}
+
+/// A second person of one name is added only when that is meant.
+fn refuse_namesake(name: &PersonName, ctx: &Context) -> CliResult {
+    if !ctx.record()?.exists() {
+        return Ok(());
+    }
+    let plain = name.plain();
+    let known = match ctx.store_or_new()?.find_contact(&plain)? {
+        Outcome::One(found) => vec![found],
+        Outcome::Many(found) => found,
+        Outcome::None(_) => Vec::new(),
+    };
+    let Some(known) = known.iter().find(|known| fold(&known.name) == fold(&plain)) else { return Ok(()) };
+    let there = format!("there is {} ({}) already", known.name, known.handle);
+    if !ctx.ui.can_ask() {
+        return match ctx.ui.confirm("") {
+            Ok(_) => Ok(()),
+            Err(_) => Err(CliError::failed(there).hint(format!(
+                "engage contact edit {} changes them; --yes adds another person of the same name",
+                known.handle
+            ))),
+        };
+    }
+    if ctx.ui.confirm(&format!("{there}: add another person of the same name?"))? {
+        return Ok(());
+    }
+    Err(CliError::failed("nothing was added"))
+}

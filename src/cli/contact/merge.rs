@@ -1,0 +1,95 @@
+//! `engage contact merge`
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use crate::render::count;
+use crate::store::MergePlan;
+
+/// Make one person of two
+///
+/// Posts, interactions, topics and every way to reach both go to the first; the second's handle is remembered. Says
+/// what will move, and asks.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage contact merge rao-anita rao-a --dry-run")]
+pub(in crate::cli) struct Args {
+    /// Who stays
+    #[arg(value_name = "KEEP")]
+    keep: String,
+    /// Whose things move
+    #[arg(value_name = "OTHER")]
+    other: String,
+    /// Say what would move, and leave it
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let store = ctx.store()?;
+    let (keep, other) = (ctx.contact(store, &args.keep)?, ctx.contact(store, &args.other)?);
+    if keep.id == other.id {
+        return Err(CliError::usage(format!("both are {} ({})", keep.name, keep.handle)));
+    }
+    preview(&store.plan_merge(keep.id, other.id)?, ctx);
+    if args.dry_run {
+        return Ok(());
+    }
+    if !ctx.ui.confirm("Make one person of the two?")? {
+        return Err(CliError::failed("nothing was merged"));
+    }
+    let summary =
+        format!("merge contact: {} ({}) into {} ({})", other.name, other.handle, keep.name, keep.handle);
+    ctx.write(&summary, |writer| Ok(writer.merge_contacts(keep.id, other.id)?))?;
+    ctx.ui.status(format!("Merged {} into {} ({})", other.handle, keep.name, keep.handle));
+    Ok(())
+}
+
+fn preview(plan: &MergePlan, ctx: &Context) {
+    let (keep, merge) = (&plan.keep, &plan.merge);
+    ctx.ui.note(format!(
+        "{} ({}) becomes part of {} ({}):",
+        merge.name.formal(),
+        merge.handle,
+        keep.name.formal(),
+        keep.handle
+    ));
+    let number = |count: i64| usize::try_from(count).unwrap_or_default();
+    let moves = [
+        (
+            plan.memberships,
+            count(number(plan.memberships), "post held now or before", "posts held now or before"),
+        ),
+        (plan.interactions, count(number(plan.interactions), "interaction", "interactions")),
+        (plan.topics, count(number(plan.topics), "topic", "topics")),
+        (
+            plan.details,
+            count(number(plan.details), "further way to reach them", "further ways to reach them"),
+        ),
+    ];
+    for (_, words) in moves.iter().filter(|(count, _)| *count > 0) {
+        ctx.ui.note(format!("  moves {words}"));
+    }
+    if plan.shared > 0 {
+        ctx.ui.note(format!(
+            "  {} named both; they stay once",
+            count(number(plan.shared), "interaction", "interactions")
+        ));
+    }
+    for (word, mine, theirs) in
+        [("e-mail", &keep.email, &merge.email), ("telephone", &keep.phone, &merge.phone)]
+    {
+        match (mine, theirs) {
+            (Some(mine), Some(theirs)) if mine != theirs => {
+                ctx.ui.note(format!("  keeps {word} {mine}; {theirs} becomes a further way"));
+            }
+            (None, Some(theirs)) => ctx.ui.note(format!("  takes over {word} {theirs}")),
+            _ => {}
+        }
+    }
+    for (word, mine, theirs) in [("tier", &keep.tier, &merge.tier), ("owner", &keep.owner, &merge.owner)] {
+        if let (Some(mine), Some(theirs)) = (mine, theirs)
+            && mine != theirs
+        {
+            ctx.ui.note(format!("  keeps {word} {mine}; {theirs} is left behind (the history has it)"));
+        }
+    }
+}

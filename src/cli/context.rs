@@ -1,0 +1,175 @@
+//! What every command is given: the day, the configuration, the record, and the way out.
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::error::{CliError, CliResult};
+use super::ui::Ui;
+use crate::config::{Config, default_record};
+use crate::domain::calendar::{Lean, parse_date};
+use crate::domain::id::EntryId;
+use crate::render::{self, Card, Format, Look, Sheet};
+use crate::store::{Act, Opening, Store, Writer, Written};
+
+/// What every command is given.
+#[derive(Debug)]
+pub(super) struct Context {
+    /// The way to the user.
+    pub(super) ui: Ui,
+    /// The day asked about.
+    pub(super) today: NaiveDate,
+    /// The moment, for the history.
+    pub(super) now: DateTime<Utc>,
+    /// The effective configuration.
+    pub(super) config: Config,
+    /// The command line as it would be typed, for the history.
+    pub(super) command: String,
+    /// The record named by flag or environment.
+    pub(super) db: Option<PathBuf>,
+    /// How long to wait for another program's lock, in seconds.
+    pub(super) wait: u64,
+    /// The format asked for.
+    pub(super) format: Option<Format>,
+    /// The file the answer goes to.
+    pub(super) output: Option<PathBuf>,
+    /// The record, once opened.
+    pub(super) store: OnceCell<Store>,
+}
+
+impl Context {
+    /// Where the record is or would be.
+    pub(super) fn record(&self) -> CliResult<PathBuf> {
+        match &self.db {
+            Some(path) => Ok(path.clone()),
+            None => Ok(default_record()?),
+        }
+    }
+
+    /// The record, which must exist.
+    pub(super) fn store(&self) -> CliResult<&Store> {
+        self.open(false)
+    }
+
+    /// The record, made where there is none.
+    pub(super) fn store_or_new(&self) -> CliResult<&Store> {
+        self.open(true)
+    }
+
+    fn open(&self, create: bool) -> CliResult<&Store> {
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let store = Store::open(Opening { path: self.record()?, wait: self.wait, create })?;
+        Ok(self.store.get_or_init(|| store))
+    }
+
+    /// Writes to the record, which is made where there is none.
+    pub(super) fn write<T>(
+        &self,
+        summary: &str,
+        work: impl FnOnce(&Writer<'_>) -> CliResult<T>,
+    ) -> CliResult<Written<T>> {
+        self.write_or_rehearse(summary, false, work)
+    }
+
+    /// [`Context::write`], or the same without the commit.
+    pub(super) fn write_or_rehearse<T>(
+        &self,
+        summary: &str,
+        rehearse: bool,
+        work: impl FnOnce(&Writer<'_>) -> CliResult<T>,
+    ) -> CliResult<Written<T>> {
+        let by = self.config.who();
+        let act = Act { at: self.now, by: &by, command: &self.command, summary, rehearse };
+        self.store_or_new()?.write(&act, work)
+    }
+
+    /// Says whether a change of something changed anything.
+    pub(super) fn said(&self, entry: Option<EntryId>, what: &str) {
+        match entry {
+            Some(_) => self.ui.status(format!("Changed {what}")),
+            None => self.ui.status(format!("{what} is like that already; nothing was changed")),
+        }
+    }
+
+    /// Reads a date that, where it leaves the choice, was meant to lie in the past.
+    pub(super) fn past(&self, text: &str) -> CliResult<NaiveDate> {
+        Ok(parse_date(text, self.today, Lean::Past)?)
+    }
+
+    /// Reads a date that, where it leaves the choice, was meant to lie in the future.
+    pub(super) fn future(&self, text: &str) -> CliResult<NaiveDate> {
+        Ok(parse_date(text, self.today, Lean::Future)?)
+    }
+
+    /// Prints a listing in the format asked for; an empty one is said in a friendly line on a terminal.
+    pub(super) fn print(&self, sheet: &Sheet, nothing: &str) -> CliResult {
+        self.print_as(sheet, self.format_of_output().unwrap_or(Format::Table), nothing)
+    }
+
+    /// [`Context::print`] in a format chosen by the command.
+    pub(super) fn print_as(&self, sheet: &Sheet, format: Format, nothing: &str) -> CliResult {
+        if sheet.is_empty() && self.ui.can_ask() {
+            self.ui.status(nothing);
+        }
+        let mut bytes = Vec::new();
+        render::render(sheet, format, &self.look(), &mut bytes)?;
+        self.deliver(&bytes)
+    }
+
+    /// Prints one thing in the format asked for.
+    pub(super) fn show(&self, card: &Card) -> CliResult {
+        let mut bytes = Vec::new();
+        match self.format_of_output().unwrap_or(Format::Table) {
+            Format::Table => render::card(card, &self.look(), &mut bytes)?,
+            Format::Json => render::card_json(card, &mut bytes)?,
+            Format::Markdown => render::card_markdown(card, &mut bytes)?,
+            Format::Csv => {
+                return Err(CliError::usage("one thing is not a table: --format csv is for lists")
+                    .hint("use --format table, json or md"));
+            }
+        }
+        self.deliver(&bytes)
+    }
+
+    /// Hands over an answer that is already in its final form.
+    pub(super) fn deliver(&self, bytes: &[u8]) -> CliResult {
+        match &self.output {
+            None => Ui::answer(bytes),
+            Some(path) => write_private(path, bytes),
+        }
+    }
+
+    /// The format asked for, else the one the output file's name asks for.
+    pub(super) fn format_of_output(&self) -> Option<Format> {
+        self.format.or_else(|| self.output.as_deref()?.extension()?.to_str()?.parse().ok())
+    }
+
+    fn look(&self) -> Look {
+        match self.output {
+            None => Ui::look(),
+            Some(_) => Look::default(),
+        }
+    }
+}
+
+/// Writes a file only its owner can read, whole or not at all; one that exists keeps its rights.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> CliResult {
+    let failed =
+        |error: std::io::Error| CliError::failed(format!("cannot write {}: {error}", path.display()));
+    // A device or a pipe (`/dev/stdout`, `/dev/null`) is written to, not replaced.
+    let known = std::fs::metadata(path).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file()) {
+        return std::fs::write(path, bytes).map_err(failed);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
+    if let Some(known) = known {
+        file.as_file().set_permissions(known.permissions()).map_err(failed)?;
+    }
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}

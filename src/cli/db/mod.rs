@@ -1,0 +1,59 @@
+//! `engage db`
+
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::error::{CliError, CliResult};
+
+/// The file the record is in
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Path(PathArgs),
+    Backup(Backup),
+    Check(Check),
+}
+
+/// Print where the record is
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage db path")]
+pub(super) struct PathArgs {}
+
+/// Copy the record to another file, whoever else is writing
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage db backup /media/stick/engage-2026-11-22.db")]
+pub(super) struct Backup {
+    /// The file to make; one that exists is not overwritten
+    #[arg(value_name = "FILE")]
+    to: PathBuf,
+}
+
+/// Check the record for damage
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage db check")]
+pub(super) struct Check {}
+
+pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
+    match command {
+        Command::Path(_) => ctx.deliver(format!("{}\n", ctx.record()?.display()).as_bytes()),
+        Command::Backup(args) => {
+            if args.to.exists() {
+                return Err(CliError::failed(format!("{} is there already", args.to.display()))
+                    .hint("name a new file; a copy is never overwritten"));
+            }
+            ctx.store()?.back_up(&args.to)?;
+            ctx.ui.status(format!("Copied the record to {}", args.to.display()));
+            Ok(())
+        }
+        Command::Check(_) => {
+            let wrong = ctx.store()?.check()?;
+            for line in &wrong {
+                ctx.ui.warning(line);
+            }
+            if wrong.is_empty() {
+                ctx.ui.status("The record is sound.");
+                return Ok(());
+            }
+            Err(CliError::failed("the record is damaged").hint("restore a copy made by `engage db backup`"))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `engage due`
+
+use super::context::Context;
+use super::error::CliResult;
+use crate::domain::due::{Reason, State};
+use crate::report::due;
+use crate::store::DueFilter;
+
+/// Who needs updating, by when and why
+///
+/// Lists everybody who is overdue, due today or due soon (two weeks, unless the configuration says otherwise), the
+/// most urgent first. Prints nothing when nobody is, so that a nightly job stays silent.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage due
+  engage due --within '6 weeks' --role mp
+  engage due --area Northfield --format md
+  engage due --exit-code --format json -o due.json
+
+With --exit-code: 0 nobody is due, 10 somebody is, 11 somebody is overdue.
+
+JSON keys: state, due_on, days_overdue, contact, handle, role, post, organisation, area, reason, why, change, step,
+basis, last_contact, last_kind, owner, via. days_overdue is negative before the day; state is overdue, today, soon,
+booked, snoozed or later.")]
+pub(super) struct Args {
+    /// How far ahead to look
+    #[arg(long, value_name = "SPAN")]
+    within: Option<String>,
+    /// Only those who hold a post of this role
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+    /// Only those who speak for this area
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
+    /// Only those who hold a post in this organisation
+    #[arg(long, value_name = "ORG")]
+    org: Option<String>,
+    /// Only those this one of us looks after
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// Only those due for this reason: introduction or cadence
+    #[arg(long, value_name = "REASON")]
+    reason: Option<String>,
+    /// The booked, the snoozed and the later ones too
+    #[arg(long)]
+    all: bool,
+    /// Answer with the exit code as well: 0 nobody, 10 somebody due, 11 somebody overdue
+    #[arg(long)]
+    exit_code: bool,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
+    let policy = &ctx.config.policy;
+    let within = args.within.as_deref().map(str::parse).transpose()?.unwrap_or(policy.window);
+    let reason = args.reason.as_deref().map(str::parse::<Reason>).transpose()?;
+    let role = args.role.as_deref().map(|role| ctx.role(role)).transpose()?;
+    let store = ctx.store()?;
+    let filter = DueFilter {
+        role,
+        area: args.area.as_deref().map(|area| ctx.area(store, area)).transpose()?,
+        organisation: args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?,
+        owner: args.owner.clone(),
+    };
+    let spec = due::Spec { today: ctx.today, within, filter, reason, all: args.all, policy };
+    let rows = due::load(store, &spec)?;
+    let code = exit_code(rows.iter().map(|row| row.state));
+    ctx.print(&due::sheet(rows, policy), &format!("Nobody is due an update within {within}."))?;
+    Ok(if args.exit_code { code } else { 0 })
+}
+
+fn exit_code(states: impl Iterator<Item = State>) -> u8 {
+    states
+        .map(|state| match state {
+            State::Overdue => 11,
+            State::Today | State::Soon => 10,
+            State::Booked | State::Snoozed | State::Later => 0,
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_state_gives_the_code() {
+        assert_eq!(exit_code([].into_iter()), 0);
+        assert_eq!(exit_code([State::Later, State::Snoozed].into_iter()), 0);
+        assert_eq!(exit_code([State::Soon, State::Later].into_iter()), 10);
+        assert_eq!(exit_code([State::Soon, State::Overdue].into_iter()), 11);
+    }
+}

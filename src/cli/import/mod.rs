@@ -1,0 +1,182 @@
+//! `engage import`
+
+use std::path::{Path, PathBuf};
+
+use super::context::{Context, write_private};
+use super::error::{CliError, CliResult};
+use crate::exchange::import::{ImportError, Outcome, Spec};
+use crate::exchange::problem::problems_sheet;
+use crate::exchange::source::{Table, read, read_reader};
+use crate::exchange::{contacts, councillors, interactions, mps};
+use crate::render::{Format, Look, render};
+use crate::store::Writer;
+
+/// Fill the record from the files you have
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Councillors(Councillors),
+    Mps(Mps),
+    Contacts(Contacts),
+    Interactions(Interactions),
+}
+
+/// What every import takes.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// The CSV file; - is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Say what would change, and leave it
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the rows that were skipped to a CSV file
+    #[arg(long, value_name = "FILE")]
+    problems: Option<PathBuf>,
+}
+
+/// Councillors: Open Council Data UK's files or a council's own list
+///
+/// The file is a snapshot: unchanged people stay untouched, a new holder begins, a missing one is ended as of the date.
+///
+/// JSON keys of the summary: file, kind, read, added, updated, unchanged, ended, vacant, rejected.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage import councillors councillors.csv --as-of 2026-05-20
+  engage import councillors bexley.csv --council \"Bexley Council\" --dry-run")]
+pub(super) struct Councillors {
+    #[command(flatten)]
+    common: Common,
+    /// The council the file is about, where the file does not say
+    #[arg(long, value_name = "NAME")]
+    council: Option<String>,
+    /// Open Council Data UK's list of councils, which names the numbers in its older files
+    #[arg(long, value_name = "FILE")]
+    councils: Option<PathBuf>,
+    /// The day the file was true; today unless said
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+/// MPs: TheyWorkForYou's list or one with constituency codes
+///
+/// The file is a snapshot, as with councillors.
+///
+/// JSON keys of the summary: file, kind, read, added, updated, unchanged, ended, vacant, rejected.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage import mps mps.csv --as-of 2026-11-01")]
+pub(super) struct Mps {
+    #[command(flatten)]
+    common: Common,
+    /// The day the file was true; today unless said
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+/// Contacts: a spreadsheet saved as CSV
+///
+/// Headings in any order: name (or title, first name, last name), email, phone, role, organisation, area, tier,
+/// cadence, since, recorded, owner, snooze until, notes, topics.
+///
+/// JSON keys of the summary: file, kind, read, added, updated, unchanged, ended, vacant, rejected.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage import contacts stakeholders.csv --problems problems.csv")]
+pub(super) struct Contacts {
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Interactions: a log kept in a spreadsheet, saved as CSV
+///
+/// Headings: date, kind, with, summary, by, topic. `with` holds names or handles separated by `;`; each may end in
+/// (invited), (represented), (copied) or (absent).
+///
+/// JSON keys of the summary: file, kind, read, added, updated, unchanged, ended, vacant, rejected.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage import interactions log.csv --dry-run")]
+pub(super) struct Interactions {
+    #[command(flatten)]
+    common: Common,
+    /// Make a contact of a name that is not known
+    #[arg(long)]
+    create: bool,
+}
+
+pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
+    match command {
+        Command::Councillors(args) => {
+            let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
+            let councils = args.councils.as_deref().map(table).transpose()?;
+            let options = councillors::Options { council: args.council.clone(), as_of, councils: councils.as_ref() };
+            import(&args.common, ctx, "councillors", |writer, table, spec| {
+                councillors::import(writer, table, spec, &options)
+            })
+        }
+        Command::Mps(args) => {
+            let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
+            import(&args.common, ctx, "MPs", |writer, table, spec| mps::import(writer, table, spec, as_of))
+        }
+        Command::Contacts(args) => import(&args.common, ctx, "contacts", contacts::import),
+        Command::Interactions(args) => {
+            let options = interactions::Options { create: args.create, by_default: ctx.config.names.name.clone() };
+            import(&args.common, ctx, "interactions", |writer, table, spec| {
+                interactions::import(writer, table, spec, &options)
+            })
+        }
+    }
+}
+
+/// Reads a table from a file or, for `-`, from standard input.
+fn table(path: &Path) -> CliResult<Table> {
+    if path.as_os_str() == "-" {
+        return Ok(read_reader("standard input", std::io::stdin().lock())?);
+    }
+    Ok(read(path)?)
+}
+
+fn import(
+    common: &Common,
+    ctx: &Context,
+    what: &'static str,
+    work: impl FnOnce(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
+) -> CliResult {
+    let table = table(&common.file)?;
+    let bar = ctx.ui.progress(table.row_count, what);
+    let progress = |done: usize, of: usize| {
+        // Drawing costs more than most rows: once in a while is enough.
+        if done % 512 == 0 || done == of {
+            bar.set_position(done as u64);
+        }
+    };
+    let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
+    let written = ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
+        Ok(work(writer, &table, &spec)?)
+    });
+    bar.finish_and_clear();
+    let written = written?;
+    report(&written.value, written.entry.is_some(), common, ctx)
+}
+
+fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> CliResult {
+    for problem in &outcome.problems {
+        ctx.ui.note(problem);
+    }
+    for notice in &outcome.notices {
+        ctx.ui.status(format!("note: {notice}"));
+    }
+    if let Some(path) = &common.problems {
+        let mut csv = Vec::new();
+        render(&problems_sheet(&outcome.problems), Format::Csv, &Look::default(), &mut csv)?;
+        write_private(path, &csv)?;
+    }
+    ctx.print(&outcome.summary.sheet(), "")?;
+    match (changed, common.dry_run) {
+        (true, true) => ctx.ui.status("Dry run: nothing was changed."),
+        (false, _) => ctx.ui.status("Nothing was changed: the record has all of it already."),
+        (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
+    }
+    let summary = &outcome.summary;
+    if summary.read > 0 && summary.rejected == summary.read {
+        return Err(CliError::failed("not one row could be used"));
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! `engage log`
+
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::error::{CliError, CliResult};
+use super::interview;
+use crate::domain::calendar::long;
+use crate::domain::id::{ContactId, TopicId};
+use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
+use crate::domain::resolve::Outcome;
+use crate::domain::topic::topic_key;
+use crate::render::{count, list_words};
+use crate::store::{Found, Store};
+
+/// Write down a meeting, call, letter ... with one person or many
+///
+/// Those named have attended, or had it addressed to them: only they count as contacted. A day in the future is an
+/// entry in the diary. Without arguments, on a terminal, it asks.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage log call \"anita rao\" -m \"wants the bus times\"
+  engage log meeting rao-anita \"jo field\" --on \"last tuesday\" --invited \"sam lee\" --topic transport
+  engage log mailshot --role ward_councillor --all-in Northfield -m \"autumn newsletter\"
+  engage log meeting \"jo field\" --on 2027-01-14 -m \"in the diary\"
+
+KIND is meeting, call, visit, event, letter, email, message, mailshot or note.")]
+pub(super) struct Args {
+    /// What sort of contact it was
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// Who attended, or whom it was addressed to
+    #[arg(value_name = "NAME")]
+    pub(super) names: Vec<String>,
+    /// What was said
+    #[arg(long, short = 'm', value_name = "TEXT")]
+    pub(super) message: Option<String>,
+    /// The day it happened; today unless said
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<String>,
+    /// A topic it touched (repeat for more)
+    #[arg(long, value_name = "TOPIC")]
+    pub(super) topic: Vec<String>,
+    /// Who was invited
+    #[arg(long, value_name = "NAME")]
+    invited: Vec<String>,
+    /// Who sent somebody else
+    #[arg(long, value_name = "NAME")]
+    represented: Vec<String>,
+    /// Who was copied in
+    #[arg(long, value_name = "NAME")]
+    copied: Vec<String>,
+    /// Who was expected and did not come
+    #[arg(long, value_name = "NAME")]
+    absent: Vec<String>,
+    /// Everybody who speaks for this area that day
+    #[arg(long, value_name = "AREA")]
+    all_in: Option<String>,
+    /// Everybody who holds a post of this role that day; with --all-in, only those for that area
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+    /// Who of us it was
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+}
+
+pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
+    let nobody = args.names.is_empty() && args.all_in.is_none() && args.role.is_none();
+    if args.kind.is_none() && nobody {
+        interview::log(&mut args, ctx)?;
+    }
+    let Some(kind) = &args.kind else {
+        return Err(CliError::usage("say what it was: meeting, call, letter ...")
+            .hint("engage log call \"anita rao\""));
+    };
+    let kind: Kind = kind.parse()?;
+    let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
+    let store = ctx.store()?;
+    let parts = parts(&args, ctx, store, on)?;
+    let topics =
+        args.topic.iter().map(|topic| known_topic(ctx, store, topic)).collect::<CliResult<Vec<_>>>()?;
+    let names: Vec<String> = parts.iter().map(|(found, _)| found.name.clone()).collect();
+    let who = if names.len() > 6 { count(names.len(), "person", "people") } else { list_words(&names) };
+    let written = ctx.write(&format!("log {kind} on {on}: {who}"), |writer| {
+        let participants = parts
+            .iter()
+            .map(|(found, mode)| {
+                Ok(Participant { contact: found.id, mode: *mode, post: writer.post_held_on(found.id, on)? })
+            })
+            .collect::<CliResult<Vec<_>>>()?;
+        let by = args.by.clone().or_else(|| ctx.config.names.name.clone());
+        let new = NewInteraction { happened_on: on, kind, summary: args.message.clone(), by, participants };
+        let id = writer.add_interaction(&new)?;
+        for (topic, name) in topics.iter().zip(&args.topic) {
+            let topic = match topic {
+                Some(topic) => *topic,
+                None => writer.add_topic(name, None)?,
+            };
+            writer.touch(id, topic)?;
+        }
+        Ok(id)
+    })?;
+    let id = written.value;
+    if on > ctx.today {
+        ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
+    } else {
+        ctx.ui.status(format!("Logged {kind} with {who} on {} ({id})", long(on)));
+    }
+    if !ctx.config.policy.counts(kind, Mode::Attended) {
+        ctx.ui.hint(format!("a {kind} does not count as contact: nobody's due day moves"));
+    }
+    Ok(())
+}
+
+/// Everybody who took part, each once: whoever attended has attended, whatever else is said of them.
+fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<Vec<(Found, Mode)>> {
+    let mut parts: Vec<(Found, Mode)> = Vec::new();
+    let named = [
+        (&args.names, Mode::Attended),
+        (&args.represented, Mode::Represented),
+        (&args.absent, Mode::Absent),
+        (&args.invited, Mode::Invited),
+        (&args.copied, Mode::Copied),
+    ];
+    let mut take = |found: Found, mode: Mode| {
+        if parts.iter().all(|(known, _)| known.id != found.id) {
+            parts.push((found, mode));
+        }
+    };
+    for (names, mode) in named {
+        for name in names {
+            take(ctx.contact(store, name)?, mode);
+        }
+    }
+    if args.all_in.is_some() || args.role.is_some() {
+        let area = args.all_in.as_deref().map(|area| ctx.area(store, area)).transpose()?;
+        let role = args.role.as_deref().map(|role| ctx.role(role)).transpose()?;
+        let holders = store.holders_of(on, role.as_deref(), None, area)?;
+        if holders.is_empty() {
+            return Err(CliError::failed(format!("nobody holds such a post on {on}"))
+                .hint("engage post list shows who holds what"));
+        }
+        for contact in holders {
+            if let Some(found) = active(store, contact)? {
+                take(found, Mode::Attended);
+            }
+        }
+    }
+    if parts.is_empty() {
+        return Err(CliError::usage("say who it was with").hint("engage log call \"anita rao\""));
+    }
+    Ok(parts)
+}
+
+/// A contact addressed with many others, unless they are archived.
+fn active(store: &Store, id: ContactId) -> CliResult<Option<Found>> {
+    let contact = store.contact(id)?;
+    let found = Found {
+        id,
+        name: contact.name.plain(),
+        handle: contact.handle,
+        archived: contact.archived_on.is_some(),
+    };
+    Ok((!found.archived).then_some(found))
+}
+
+/// The topic somebody named; `None` where there is none like it and it will be made.
+fn known_topic(ctx: &Context, store: &Store, name: &str) -> CliResult<Option<TopicId>> {
+    match store.find_topic(name)? {
+        Outcome::None(like) if like.is_empty() && !topic_key(name).is_empty() => {
+            ctx.ui.status(format!("New topic: {name}"));
+            Ok(None)
+        }
+        _ => ctx.topic(store, name).map(Some),
+    }
+}

@@ -1,0 +1,277 @@
+//! The only layer that talks to people: one file per command, which reads as resolve, act, report.
+#![expect(
+    clippy::doc_markdown,
+    reason = "a doc comment here is the help people read, where backticks would be printed"
+)]
+
+mod area;
+mod clock;
+mod completions;
+mod config;
+mod contact;
+mod context;
+mod db;
+//mod demo;
+mod due;
+mod error;
+//mod export;
+mod history;
+//mod import;
+mod interview;
+mod log;
+mod man;
+mod org;
+mod place;
+mod post;
+mod resolve;
+mod topic;
+mod ui;
+mod undo;
+
+use std::cell::OnceCell;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::ColorChoice;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use clock::Clock;
+use context::Context;
+use error::{CliResult, USAGE};
+use ui::Ui;
+
+use crate::config::Config;
+use crate::render::Format;
+
+/// Who needs updating, by when and why
+///
+/// Keeps a record of the people an NHS body must keep informed (councillors, MPs, council leaders, patient groups, the
+/// press), the posts they hold and every conversation, in one private file on this machine; and says each morning who
+/// is due an update.
+#[derive(Debug, Parser)]
+#[command(
+    name = "engage",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    subcommand_required = true,
+    after_help = "Example:\n  engage demo                          try it on a made-up practice\n  engage due                           who needs updating today\n  engage log call \"anita rao\" -m \"bus times\"   write down a conversation"
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options for every command")]
+struct Global {
+    /// The record to use instead of the one in your data directory
+    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_DB", hide_env_values = true)]
+    db: Option<PathBuf>,
+    /// The configuration to use instead of the one in your configuration directory
+    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_CONFIG", hide_env_values = true)]
+    config: Option<PathBuf>,
+    /// The day to work with instead of today
+    #[arg(long, global = true, value_name = "DATE")]
+    today: Option<String>,
+    /// How to print the answer: table, json, csv or md
+    #[arg(long, short, global = true, value_name = "FORMAT", value_parser = parse_format)]
+    format: Option<Format>,
+    /// Write the answer to a file; its ending chooses the format unless --format does
+    #[arg(long, short, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Say only what was asked for
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Answer yes to every question
+    #[arg(long, short, global = true)]
+    yes: bool,
+    /// When to use colour
+    #[arg(long, visible_alias = "colour", global = true, value_name = "WHEN", default_value = "auto")]
+    color: When,
+    /// How long to wait while another program is writing
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=3600))]
+    wait: u64,
+    /// The moment to work with (RFC 3339), for scripts and tests
+    #[arg(
+        long = "now",
+        global = true,
+        hide = true,
+        value_name = "MOMENT",
+        env = "ENGAGE_NOW",
+        hide_env = true
+    )]
+    now: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Due(due::Args),
+    Log(log::Args),
+    Undo(undo::Args),
+    #[command(subcommand)]
+    Contact(contact::Command),
+    #[command(subcommand)]
+    Org(org::Command),
+    #[command(subcommand)]
+    Area(area::Command),
+    #[command(subcommand)]
+    Post(post::Command),
+    #[command(subcommand)]
+    Topic(topic::Command),
+    //Import(import::Command),
+    //Export(export::Command),
+    #[command(subcommand)]
+    History(history::Command),
+    #[command(subcommand)]
+    Db(db::Command),
+    #[command(subcommand)]
+    Config(config::Command),
+    //Demo(demo::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+fn parse_format(text: &str) -> Result<Format, String> {
+    text.parse().map_err(|error: crate::render::UnknownFormat| error.to_string())
+}
+
+/// Runs the program with these arguments and gives its exit code.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let command = command_line(&arguments);
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => ExitCode::from(run(cli, command)),
+        Err(error) => ExitCode::from(refuse(&error)),
+    }
+}
+
+/// The whole command tree: for completions, the manual and the reference.
+pub fn command_tree() -> clap::Command {
+    Cli::command()
+}
+
+fn run(cli: Cli, command: String) -> u8 {
+    let colour = match cli.global.color {
+        When::Auto => ColorChoice::Auto,
+        When::Always => ColorChoice::Always,
+        When::Never => ColorChoice::Never,
+    };
+    let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
+    let outcome = prepare(ui, cli.global, command).and_then(|context| dispatch(cli.command, &context));
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            ui.error(&error);
+            error.code
+        }
+    }
+}
+
+fn prepare(ui: Ui, global: Global, command: String) -> CliResult<Context> {
+    let clock = Clock::read(global.now.as_deref(), global.today.as_deref())?;
+    Ok(Context {
+        ui,
+        today: clock.today,
+        now: clock.now,
+        config: Config::load(global.config.as_deref())?,
+        command,
+        db: global.db,
+        wait: global.wait,
+        format: global.format,
+        output: global.output,
+        store: OnceCell::new(),
+    })
+}
+
+fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
+    match command {
+        Command::Due(args) => return due::run(&args, context),
+        Command::Log(args) => log::run(args, context),
+        Command::Undo(args) => undo::run(&args, context),
+        Command::Contact(command) => contact::run(command, context),
+        Command::Org(command) => org::run(command, context),
+        Command::Area(command) => area::run(command, context),
+        Command::Post(command) => post::run(command, context),
+        Command::Topic(command) => topic::run(command, context),
+        //Command::Import(command) => import::run(command, context),
+        //Command::Export(command) => export::run(&command, context),
+        Command::History(command) => history::run(&command, context),
+        Command::Db(command) => db::run(command, context),
+        Command::Config(command) => config::run(&command, context),
+        //Command::Demo(args) => demo::run(&args, context),
+        Command::Completions(args) => completions::run(&args, context),
+        Command::Man(args) => man::run(&args, context),
+    }
+    .map(|()| 0)
+}
+
+/// Prints what clap has to say: help and version are answers, everything else is a usage error.
+fn refuse(error: &clap::Error) -> u8 {
+    // Nothing can be done where help cannot be printed.
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => 0,
+        _ => USAGE,
+    }
+}
+
+/// The command line as it would be typed, for the history.
+fn command_line(arguments: &[OsString]) -> String {
+    let words = arguments.iter().skip(1).map(|word| quoted(&word.to_string_lossy()));
+    std::iter::once("engage".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@+%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_tree_is_sound() {
+        command_tree().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_an_example() {
+        fn look(command: &clap::Command, path: &str, missing: &mut Vec<String>) {
+            for sub in command.get_subcommands() {
+                let path = format!("{path} {}", sub.get_name());
+                let help = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
+                if sub.get_about().is_none() || (!sub.has_subcommands() && !help.contains("Example")) {
+                    missing.push(path.clone());
+                }
+                look(sub, &path, missing);
+            }
+        }
+        let mut missing = Vec::new();
+        look(&command_tree(), "engage", &mut missing);
+        assert_eq!(missing, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_command_line_can_be_typed_again() {
+        let words =
+            ["/usr/bin/engage", "log", "call", "anita rao", "-m", "it's \"fine\""].map(OsString::from);
+        assert_eq!(command_line(&words), r#"engage log call 'anita rao' -m 'it'\''s "fine"'"#);
+    }
+}

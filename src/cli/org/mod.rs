@@ -1,0 +1,79 @@
+//! `engage org`
+
+mod add;
+mod edit;
+
+use super::context::Context;
+use super::error::{CliError, CliResult};
+use crate::render::{Body, Card, Pair};
+use crate::report::{organisations, posts};
+
+/// The bodies people belong to: councils, Parliament, NHS bodies, the press
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Add(add::Args),
+    Edit(edit::Args),
+    Show(Show),
+    List(List),
+}
+
+/// Show an organisation and its posts
+///
+/// JSON keys: organisation (an object), posts (an array as of `engage post list`).
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
+pub(super) struct Show {
+    /// Which
+    #[arg(value_name = "ORG")]
+    organisation: String,
+}
+
+/// List the organisations
+///
+/// JSON keys: id, name, kind, posts, seats, vacant, founded_on, ended_on.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage org list")]
+pub(super) struct List {}
+
+pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
+    match command {
+        Command::Add(args) => add::run(&args, ctx),
+        Command::Edit(args) => edit::run(&args, ctx),
+        Command::Show(args) => show(&args, ctx),
+        Command::List(_) => {
+            ctx.print(&organisations::load(ctx.store()?, ctx.today)?, "There is no organisation yet.")
+        }
+    }
+}
+
+fn show(args: &Show, ctx: &Context) -> CliResult {
+    let store = ctx.store()?;
+    let id = ctx.organisation(store, &args.organisation)?;
+    let organisation = store.organisation(id)?;
+    let mut card = Card::new(format!("{} [{}]", organisation.name, organisation.id));
+    card.push(
+        "organisation",
+        "",
+        Body::Pairs(vec![
+            Pair::new("id", "Number", organisation.id.to_string()),
+            Pair::new("name", "Name", organisation.name),
+            Pair::new("kind", "Kind", organisation.kind.as_str()),
+            Pair::new("founded_on", "Founded", organisation.founded_on),
+            Pair::new("ended_on", "Ended", organisation.ended_on),
+            Pair::new("notes", "Notes", organisation.notes),
+        ]),
+    );
+    let of = posts::load(store, ctx.today, &ctx.config.policy, |seats| seats.post.organisation == Some(id))?;
+    card.push("posts", "Posts", Body::Sheet(of));
+    ctx.show(&card)
+}
+
+/// Refuses a name that another organisation has.
+fn refuse_taken(ctx: &Context, name: &str, own: Option<crate::domain::id::OrganisationId>) -> CliResult {
+    let known = ctx.store_or_new()?.organisations_named(name)?;
+    match known.iter().find(|known| Some(known.id) != own) {
+        Some(known) => Err(CliError::failed(format!("there is {} [{}] already", known.name, known.id))
+            .hint(format!("engage org edit {} changes it", known.id))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,131 @@
+//! From what the user typed to what they meant: one, or a list to choose from, or "did you mean".
+
+use super::context::Context;
+use super::error::{CliError, CliResult};
+use crate::domain::id::{AreaId, OrganisationId, PostId, TopicId};
+use crate::domain::resolve::Outcome;
+use crate::render::list_words;
+use crate::store::{Found, Nouns, Store};
+
+impl Context {
+    /// The contact somebody named.
+    pub(super) fn contact(&self, store: &Store, query: &str) -> CliResult<Found> {
+        let outcome = store.find_contact(query)?;
+        self.settle(query, "contact", outcome, |found| format!("{} ({})", found.name, found.handle))
+    }
+
+    /// The contacts somebody named, each once.
+    pub(super) fn contacts(&self, store: &Store, queries: &[String]) -> CliResult<Vec<Found>> {
+        let mut contacts: Vec<Found> = Vec::new();
+        for query in queries {
+            let found = self.contact(store, query)?;
+            if contacts.iter().all(|known| known.id != found.id) {
+                contacts.push(found);
+            }
+        }
+        Ok(contacts)
+    }
+
+    /// The organisation somebody named.
+    pub(super) fn organisation(&self, store: &Store, query: &str) -> CliResult<OrganisationId> {
+        let outcome = store.find_organisation(query)?;
+        self.settle(query, "organisation", outcome, named).map(|found| found.id)
+    }
+
+    /// The area somebody named.
+    pub(super) fn area(&self, store: &Store, query: &str) -> CliResult<AreaId> {
+        let outcome = store.find_area(query)?;
+        self.settle(query, "area", outcome, named).map(|found| found.id)
+    }
+
+    /// The topic somebody named.
+    pub(super) fn topic(&self, store: &Store, query: &str) -> CliResult<TopicId> {
+        let outcome = store.find_topic(query)?;
+        self.settle(query, "topic", outcome, named).map(|found| found.id)
+    }
+
+    /// The post somebody named.
+    pub(super) fn post(&self, store: &Store, query: &str) -> CliResult<PostId> {
+        let outcome =
+            store.find_post(query, self.today, |role| self.config.policy.role_title(role).to_owned())?;
+        self.settle(query, "post", outcome, named).map(|found| found.id)
+    }
+
+    /// The key of the role somebody named.
+    pub(super) fn role(&self, word: &str) -> CliResult<String> {
+        let role = self.config.policy.find_role(word).map_err(|unknown| {
+            let meant = unknown.meant().map(|meant| format!("did you mean {meant}?"));
+            CliError::usage(format!("there is no role {word:?}"))
+                .maybe_hint(meant)
+                .hint("`engage config show` lists the roles; add your own to config.toml")
+        })?;
+        Ok(role.key.clone())
+    }
+
+    /// The key of the tier somebody named.
+    pub(super) fn tier(&self, word: &str) -> CliResult<String> {
+        Ok(self.config.policy.find_tier(word)?.key.clone())
+    }
+
+    fn settle<T>(
+        &self,
+        query: &str,
+        noun: &str,
+        outcome: Outcome<T>,
+        words: impl Fn(&T) -> String,
+    ) -> CliResult<T> {
+        match outcome {
+            Outcome::One(found) => Ok(found),
+            Outcome::Many(found) => {
+                self.ask_which(&format!("which {noun} is {query:?}?"), found, &words, |names| {
+                    let names = if names.len() > 8 {
+                        format!("{} and {} more", names[..8].join(", "), names.len() - 8)
+                    } else {
+                        list_words(names)
+                    };
+                    CliError::failed(format!("{query:?} could be more than one {noun}: {names}"))
+                        .hint("say which one by its handle, number or full name")
+                })
+            }
+            Outcome::None(like) if like.is_empty() => {
+                Err(CliError::failed(format!("no {noun} matches {query:?}")).hint(how_to_see(noun)))
+            }
+            Outcome::None(like) => {
+                self.ask_which(&format!("no {noun} matches {query:?}; did you mean"), like, &words, |names| {
+                    CliError::failed(format!("no {noun} matches {query:?}"))
+                        .hint(format!("did you mean {}?", names.join(", or ")))
+                })
+            }
+        }
+    }
+
+    /// Lets the user choose on a terminal; in a script, names the candidates.
+    fn ask_which<T>(
+        &self,
+        question: &str,
+        mut candidates: Vec<T>,
+        words: &impl Fn(&T) -> String,
+        error: impl FnOnce(&[String]) -> CliError,
+    ) -> CliResult<T> {
+        let names: Vec<String> = candidates.iter().map(words).collect();
+        if !self.ui.can_ask() {
+            return Err(error(&names));
+        }
+        match self.ui.choose(question, &names)? {
+            Some(at) => Ok(candidates.swap_remove(at)),
+            None => Err(CliError::interrupted()),
+        }
+    }
+}
+
+fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
+    format!("{} [{}]", found.words, found.id)
+}
+
+fn how_to_see(noun: &str) -> String {
+    let list = match noun {
+        "organisation" => "org",
+        other => other,
+    };
+    format!("`engage {list} list` shows what there is")
+}

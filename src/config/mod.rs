@@ -1,0 +1,89 @@
+//! What the user has decided: built-in defaults, then the file, then the environment and flags.
+
+mod file;
+mod paths;
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::domain::policy::Policy;
+
+pub use file::Names;
+pub use paths::{default_config, default_record};
+
+/// The effective configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Our own names.
+    pub names: Names,
+    /// Tiers, roles and rules.
+    pub policy: Policy,
+    /// The file it was read from, where there was one.
+    pub file: Option<PathBuf>,
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file named cannot be read.
+    #[error("cannot read the configuration {}: {source}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is not the TOML it should be; the message shows the line.
+    #[error("{}: {why}", .path.display())]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        why: String,
+    },
+    /// The system does not say where the user's files are.
+    #[error("cannot tell where your files are kept: there is no home directory")]
+    Homeless,
+}
+
+impl Config {
+    /// Reads the configuration: the file named, which must exist, else the user's own, which may not.
+    ///
+    /// # Errors
+    /// [`ConfigError`], with the line for a mistake in the file.
+    pub fn load(named: Option<&Path>) -> Result<Self, ConfigError> {
+        let (path, must_exist) = match named {
+            Some(path) => (path.to_owned(), true),
+            None => match default_config() {
+                Ok(path) => (path, false),
+                Err(_) => return Ok(Self::default()),
+            },
+        };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                let (own, policy) =
+                    file::read(&text).map_err(|why| ConfigError::Wrong { path: path.clone(), why })?;
+                Ok(Self { names: own, policy, file: Some(path) })
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(Self::default()),
+            Err(source) => Err(ConfigError::Unreadable { path, source }),
+        }
+    }
+
+    /// The whole configuration as TOML that can be saved and used.
+    pub fn to_toml(&self) -> String {
+        file::write(&self.names, &self.policy)
+    }
+
+    /// The name that goes into the history: the configured one, else the one the system knows the user by.
+    pub fn who(&self) -> String {
+        self.names.name.clone().unwrap_or_else(paths::user_name)
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { names: Names::default(), policy: Policy::default(), file: None }
+    }
+}

@@ -1,0 +1,97 @@
+//! The contacts, with the posts they hold and the ways to reach them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::due::post_label;
+use crate::domain::id::ContactId;
+use crate::domain::policy::Policy;
+use crate::render::{Cell, Column, Sheet};
+use crate::store::{ListedContact, Result, Store};
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Spec<'a> {
+    /// The day asked about.
+    pub today: NaiveDate,
+    /// Only these contacts; `None`: all.
+    pub only: Option<Vec<ContactId>>,
+    /// Only those this one of us looks after.
+    pub owner: Option<String>,
+    /// Archived ones too.
+    pub archived: bool,
+    /// Tiers and roles.
+    pub policy: &'a Policy,
+}
+
+/// Lists the contacts, in the order of their handles.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
+    let mut posts: HashMap<ContactId, Vec<(String, Option<String>, Option<String>)>> = HashMap::new();
+    let holders = store.all_holders(spec.today)?;
+    let names = store.post_names(holders.iter().map(|holder| holder.membership.post).collect())?;
+    for holder in holders {
+        if let Some(post) = names.get(&holder.membership.post) {
+            posts.entry(holder.membership.contact).or_default().push((
+                post_label(post, spec.policy),
+                post.organisation.clone(),
+                holder.membership.party,
+            ));
+        }
+    }
+    let wanted = |listed: &ListedContact| {
+        (spec.archived || listed.contact.archived_on.is_none())
+            && spec.only.as_ref().is_none_or(|only| only.contains(&listed.contact.id))
+            && spec.owner.as_deref().is_none_or(|owner| {
+                listed.contact.owner.as_deref().is_some_and(|of| of.to_lowercase() == owner.to_lowercase())
+            })
+    };
+    let mut sheet = Sheet::new(&[
+        Column::data("id"),
+        Column::new("handle", "Handle"),
+        Column::new("name", "Name"),
+        Column::new("posts", "Posts"),
+        Column::if_room("organisation", "Organisation"),
+        Column::data("party"),
+        Column::if_room("email", "E-mail"),
+        Column::if_room("phone", "Telephone"),
+        Column::if_room("owner", "Owner"),
+        Column::data("tier"),
+        Column::data("cadence"),
+        Column::data("via"),
+        Column::data("snoozed_until"),
+        Column::data("recorded_on"),
+        Column::data("archived_on"),
+    ]);
+    for listed in store.contacts()?.into_iter().filter(wanted) {
+        let contact = listed.contact;
+        let held = posts.remove(&contact.id).unwrap_or_default();
+        let join = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join("; "));
+        let mut organisations: Vec<String> =
+            held.iter().filter_map(|(_, organisation, _)| organisation.clone()).collect();
+        organisations.dedup();
+        let mut parties: Vec<String> = held.iter().filter_map(|(_, _, party)| party.clone()).collect();
+        parties.dedup();
+        sheet.push(vec![
+            contact.id.to_string().into(),
+            contact.handle.into(),
+            contact.name.formal().into(),
+            join(held.iter().map(|(label, ..)| label.clone()).collect()).into(),
+            join(organisations).into(),
+            join(parties).into(),
+            contact.email.into(),
+            contact.phone.into(),
+            contact.owner.into(),
+            contact.tier.into(),
+            contact.cadence.map_or(Cell::Empty, |cadence| cadence.to_string().into()),
+            listed.via.into(),
+            contact.snoozed_until.into(),
+            contact.recorded_on.into(),
+            contact.archived_on.into(),
+        ]);
+    }
+    Ok(sheet)
+}

@@ -1,0 +1,237 @@
+//! Who needs updating, by when and why.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::{Span, days_between, short};
+use crate::domain::channel::DoNotContact;
+use crate::domain::due::{Cause, Hat, Reason, State, Verdict, Window, due_on, judge};
+use crate::domain::id::{ContactId, PostId};
+use crate::domain::interaction::Kind;
+use crate::domain::policy::Policy;
+use crate::domain::post::label;
+use crate::render::{Cell, Column, Sheet};
+use crate::store::{DueFilter, PostNames, Result, Standing, Store};
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Spec<'a> {
+    /// The day asked about.
+    pub today: NaiveDate,
+    /// How far ahead "soon" reaches.
+    pub within: Span,
+    /// Whom to ask about.
+    pub filter: DueFilter,
+    /// Only those due for this reason.
+    pub reason: Option<Reason>,
+    /// The booked, the snoozed and the later ones too.
+    pub all: bool,
+    /// Tiers, roles and what counts.
+    pub policy: &'a Policy,
+}
+
+/// One contact who is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// How urgent it is.
+    pub state: State,
+    /// The day.
+    pub due_on: NaiveDate,
+    /// Days since then; negative before the day.
+    pub days_overdue: i64,
+    /// The contact's name.
+    pub contact: String,
+    /// Their handle.
+    pub handle: String,
+    /// The post it comes from, else the first they hold.
+    pub post: Option<PostNames>,
+    /// The decisive reason.
+    pub reason: Reason,
+    /// Why, in words, with everything else they are due for.
+    pub why: String,
+    /// The last counted contact.
+    pub last: Option<(NaiveDate, Kind)>,
+    /// Who on our side looks after them.
+    pub owner: Option<String>,
+    /// The handle of the contact they are reached via.
+    pub via: Option<String>,
+}
+
+/// Names of things the rows mention.
+#[derive(Debug, Default)]
+struct Names {
+    posts: HashMap<PostId, PostNames>,
+    contacts: HashMap<ContactId, String>,
+    rules: HashMap<ContactId, Vec<DoNotContact>>,
+}
+
+/// Answers the question: every contact who is due, the most urgent first.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
+    let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
+    let rules = store.do_not_contact_on(spec.today)?;
+    let standings = store.standings(spec.today, spec.policy, &spec.filter, |facts| {
+        due_on(facts, &spec.policy.holidays)
+            .is_some_and(|due_on| spec.all || window.state(due_on, facts).is_listed())
+    })?;
+    let judged: Vec<(Standing, Verdict)> = standings
+        .into_iter()
+        .filter(|standing| !is_out_of_reach(standing, &rules))
+        .filter_map(|standing| {
+            let verdict = judge(&standing.facts(), &window, &spec.policy.holidays)?;
+            let wanted = (spec.all || verdict.state.is_listed())
+                && spec.reason.is_none_or(|reason| verdict.cause().reason == reason);
+            wanted.then_some((standing, verdict))
+        })
+        .collect();
+    let posts = judged.iter().flat_map(|(standing, verdict)| mentioned(standing, verdict)).collect();
+    let via = judged.iter().filter_map(|(standing, _)| standing.via).collect();
+    let names = Names { posts: store.post_names(posts)?, contacts: store.handles(via)?, rules };
+    Ok(build(judged, &names, spec))
+}
+
+/// The rows of one contact: what `contact show` says about them.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn of_contact(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Option<Row>> {
+    let standing = store.standing(id, spec.today, spec.policy)?;
+    let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
+    let rules = store.do_not_contact_on(spec.today)?;
+    if is_out_of_reach(&standing, &rules) {
+        return Ok(None);
+    }
+    let Some(verdict) = judge(&standing.facts(), &window, &spec.policy.holidays) else { return Ok(None) };
+    let posts = store.post_names(mentioned(&standing, &verdict).collect())?;
+    let contacts = store.handles(standing.via.into_iter().collect())?;
+    Ok(build(vec![(standing, verdict)], &Names { posts, contacts, rules }, spec).pop())
+}
+
+/// Somebody not to be contacted at all, and with nobody to go through, is never due: there is nothing to be done.
+fn is_out_of_reach(standing: &Standing, rules: &HashMap<ContactId, Vec<DoNotContact>>) -> bool {
+    standing.via.is_none()
+        && rules.get(&standing.id).is_some_and(|rules| rules.iter().any(|rule| rule.channel.is_none()))
+}
+
+/// The posts a row will name.
+fn mentioned<'a>(standing: &'a Standing, verdict: &'a Verdict) -> impl Iterator<Item = PostId> + 'a {
+    let causes = verdict.causes.iter().filter_map(|cause| cause.hat).map(|hat| hat.post);
+    causes.chain(standing.hats.first().map(|hat| hat.post))
+}
+
+fn build(judged: Vec<(Standing, Verdict)>, names: &Names, spec: &Spec<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> =
+        judged.into_iter().map(|(standing, verdict)| row(standing, &verdict, names, spec)).collect();
+    rows.sort_by(|a, b| (a.state, a.due_on, &a.handle).cmp(&(b.state, b.due_on, &b.handle)));
+    rows
+}
+
+fn row(standing: Standing, verdict: &Verdict, names: &Names, spec: &Spec<'_>) -> Row {
+    let cause = verdict.cause();
+    let post =
+        cause.hat.or(standing.hats.first().copied()).and_then(|hat| names.posts.get(&hat.post)).cloned();
+    let mut why = words(cause, &standing, names, spec.policy);
+    for other in &verdict.causes[1..] {
+        let other =
+            format!("; also due {}: {}", short(other.due_on), words(other, &standing, names, spec.policy));
+        why.push_str(&other);
+    }
+    for rule in names.rules.get(&standing.id).into_iter().flatten() {
+        why.push_str(&format!("; no contact by {}: {}", rule.channel_word(), rule.reason));
+    }
+    Row {
+        state: verdict.state,
+        due_on: cause.due_on,
+        days_overdue: days_between(cause.due_on, spec.today),
+        contact: standing.name,
+        handle: standing.handle,
+        post,
+        reason: cause.reason,
+        why,
+        last: standing.last,
+        owner: standing.owner,
+        via: standing.via.and_then(|via| names.contacts.get(&via).cloned()),
+    }
+}
+
+fn words(cause: &Cause, standing: &Standing, names: &Names, policy: &Policy) -> String {
+    let as_what =
+        |hat: Hat| names.posts.get(&hat.post).map(|post| post_label(post, policy)).unwrap_or_default();
+    match cause.reason {
+        Reason::Introduction => {
+            let hat = cause.hat.map(as_what).unwrap_or_default();
+            let since = match cause.hat.and_then(|hat| hat.held_from) {
+                Some(from) => format!("since {}", short(from)),
+                None => format!("recorded {}", short(cause.since)),
+            };
+            format!("not yet met as {hat} ({since}); introduce within {}", cause.span)
+        }
+        Reason::Cadence => match standing.last {
+            Some((day, kind)) => format!("last {kind} {}; every {}", short(day), cause.span),
+            None => format!("never contacted; every {} from {}", cause.span, short(cause.since)),
+        },
+    }
+}
+
+/// The words for a post: its local title or its role's, and the area it speaks for.
+pub(super) fn post_label(post: &PostNames, policy: &Policy) -> String {
+    label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), post.area.as_deref())
+}
+
+/// The columns, in the order promised to scripts.
+const COLUMNS: &[Column] = &[
+    Column::new("state", "State"),
+    Column::new("due_on", "Due"),
+    Column::data("days_overdue"),
+    Column::new("contact", "Who"),
+    Column::data("handle"),
+    Column::data("role"),
+    Column::new("post", "Post"),
+    Column::if_room("organisation", "Organisation"),
+    Column::data("area"),
+    Column::data("reason"),
+    Column::new("why", "Why"),
+    Column::data("change"),
+    Column::data("step"),
+    Column::data("basis"),
+    Column::data("last_contact"),
+    Column::data("last_kind"),
+    Column::if_room("owner", "Owner"),
+    Column::if_room("via", "Via"),
+];
+
+/// The rows as a sheet. The change, step and basis are for reasons that come from a plan.
+pub fn sheet(rows: Vec<Row>, policy: &Policy) -> Sheet {
+    let mut sheet = Sheet::new(COLUMNS);
+    for row in rows {
+        let label = row.post.as_ref().map(|post| post_label(post, policy));
+        let (role, organisation, area) = match row.post {
+            Some(post) => (Some(post.role), post.organisation, post.area),
+            None => (None, None, None),
+        };
+        sheet.push(vec![
+            row.state.as_str().into(),
+            row.due_on.into(),
+            row.days_overdue.into(),
+            row.contact.into(),
+            row.handle.into(),
+            role.into(),
+            label.into(),
+            organisation.into(),
+            area.into(),
+            row.reason.as_str().into(),
+            row.why.into(),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            row.last.map(|(day, _)| day).into(),
+            row.last.map(|(_, kind)| kind.as_str()).into(),
+            row.owner.into(),
+            row.via.into(),
+        ]);
+    }
+    sheet
+}

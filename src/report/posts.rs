@@ -1,0 +1,67 @@
+//! The posts, with who holds their seats. A seat nobody holds is said wherever posts are listed.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::id::PostId;
+use crate::domain::policy::Policy;
+use crate::domain::post::label;
+use crate::render::{Column, Sheet};
+use crate::store::{PostSeats, Result, Store};
+
+/// Lists the posts, by organisation, role and area.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn load(
+    store: &Store,
+    today: NaiveDate,
+    policy: &Policy,
+    wanted: impl Fn(&PostSeats) -> bool,
+) -> Result<Sheet> {
+    let mut holders: HashMap<PostId, Vec<(String, String)>> = HashMap::new();
+    for holder in store.all_holders(today)? {
+        holders.entry(holder.membership.post).or_default().push((holder.name, holder.handle));
+    }
+    let mut sheet = Sheet::new(&[
+        Column::new("id", "Id"),
+        Column::new("post", "Post"),
+        Column::data("role"),
+        Column::data("title"),
+        Column::new("organisation", "Organisation"),
+        Column::data("area"),
+        Column::new("seats", "Seats"),
+        Column::new("vacant", "Vacant"),
+        Column::new("holders", "Holders"),
+        Column::data("handles"),
+        Column::data("tier"),
+        Column::data("ended_on"),
+    ]);
+    for seats in store.posts(today)?.into_iter().filter(wanted) {
+        let vacant = seats.vacant();
+        let post = seats.post;
+        let held = holders.remove(&post.id).unwrap_or_default();
+        let mut names: Vec<String> = held.iter().map(|(name, _)| name.clone()).collect();
+        if vacant > 0 && post.ended_on.is_none() {
+            names.push(if vacant == 1 { "VACANT".to_owned() } else { format!("{vacant} VACANT") });
+        }
+        let handles: Vec<String> = held.into_iter().map(|(_, handle)| handle).collect();
+        sheet.push(vec![
+            post.id.to_string().into(),
+            label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), seats.area.as_deref())
+                .into(),
+            post.role.into(),
+            post.title.into(),
+            seats.organisation.into(),
+            seats.area.into(),
+            i64::from(post.seats).into(),
+            vacant.into(),
+            names.join("; ").into(),
+            handles.join("; ").into(),
+            post.tier.into(),
+            post.ended_on.into(),
+        ]);
+    }
+    Ok(sheet)
+}
