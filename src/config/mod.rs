@@ -13,7 +13,7 @@ pub use file::Names;
 pub use paths::{default_config, default_record};
 
 /// The effective configuration.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Config {
     /// Our own names.
     pub names: Names,
@@ -79,11 +79,5 @@ impl Config {
     /// The name that goes into the history: the configured one, else the one the system knows the user by.
     pub fn who(&self) -> String {
         self.names.name.clone().unwrap_or_else(paths::user_name)
-    }
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { names: Names::default(), policy: Policy::default(), file: None }
     }
 }
