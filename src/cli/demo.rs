@@ -1,1 +1,173 @@
 //! `engage demo`
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Days, NaiveDate};
+
+use super::context::Context;
+use super::error::{CliError, CliResult};
+use crate::config::default_record;
+use crate::domain::calendar::{days_between, long};
+use crate::domain::policy::Policy;
+use crate::exchange::import::{ImportError, Outcome, Spec};
+use crate::exchange::source::{Table, read_bytes};
+use crate::exchange::{contacts, councillors, interactions};
+use crate::report::due;
+use crate::store::{Act, DueFilter, Opening, Store, Writer};
+
+/// The day on which the made-up practice opens its record in the files.
+const EXAMPLE_DAY: NaiveDate = day(2026, 11, 23);
+/// The day on which the made-up council's list was read.
+const COUNCIL_READ: NaiveDate = day(2026, 5, 20);
+
+const COUNCILLORS: &str = include_str!("../../examples/councillors.csv");
+const CONTACTS: &str = include_str!("../../examples/contacts.csv");
+const INTERACTIONS: &str = include_str!("../../examples/interactions.csv");
+
+/// Try it on a made-up practice
+///
+/// Makes a record of its own, beside yours, with a made-up surgery, council and newspaper, and shows whom they would
+/// have to update today. The days in it are moved so that it always looks like this week.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  engage demo\n  engage demo --fresh")]
+pub(super) struct Args {
+    /// Start again, and throw the old demo away
+    #[arg(long)]
+    fresh: bool,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let path = path(ctx)?;
+    if args.fresh && path.exists() {
+        throw_away(&path)?;
+    }
+    let fresh = !path.exists();
+    let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: fresh })?;
+    if fresh {
+        ctx.ui.status("A made-up practice, Elm Lane Surgery, in the made-up borough of Wexbridge:");
+        fill(&store, ctx)?;
+    } else {
+        ctx.ui.status("The demo is there already; --fresh starts again.");
+    }
+    let policy = &ctx.config.policy;
+    let spec = due::Spec {
+        today: ctx.today,
+        within: policy.window,
+        filter: DueFilter::default(),
+        reason: None,
+        all: false,
+        policy,
+    };
+    ctx.ui.status(format!("\nWho needs updating on {}:\n", long(ctx.today)));
+    ctx.print(&due::sheet(due::load(&store, &spec)?, policy), "Nobody is due an update.")?;
+    ctx.ui.status(format!(
+        "\nThe record is {}\nGo on with it:\n  export ENGAGE_DB={}\n  engage contact show \"anita rao\"\n  engage log call \"anita rao\" -m \"told her about the new hours\"\n  engage due --all",
+        path.display(),
+        super::quoted(&path.to_string_lossy()),
+    ));
+    Ok(())
+}
+
+const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(day) => day,
+        None => NaiveDate::MIN,
+    }
+}
+
+/// The demo's own file: the one named, else one beside the user's own record.
+fn path(ctx: &Context) -> CliResult<PathBuf> {
+    match &ctx.db {
+        Some(path) => Ok(path.clone()),
+        None => Ok(default_record()?.with_file_name("demo.db")),
+    }
+}
+
+/// Removes an old demo, and nothing that is not one.
+fn throw_away(path: &Path) -> CliResult {
+    let store = Store::open(Opening { path: path.to_owned(), wait: 5, create: false })?;
+    let is_demo = store.entries(usize::MAX)?.last().is_some_and(|first| first.command.starts_with("engage demo"));
+    drop(store);
+    if !is_demo {
+        return Err(CliError::failed(format!("{} is not a demo: its first write is not the demo's", path.display()))
+            .hint("name another file with --db"));
+    }
+    std::fs::remove_file(path)
+        .map_err(|error| CliError::failed(format!("cannot remove {}: {error}", path.display())))
+}
+
+fn fill(store: &Store, ctx: &Context) -> CliResult {
+    // Whole weeks, so that a Monday stays a Monday.
+    let shift = days_between(EXAMPLE_DAY, ctx.today).div_euclid(7) * 7;
+    let policy = Policy::default();
+    let import = |name: &'static str,
+                  text: &str,
+                  today: NaiveDate,
+                  work: &dyn Fn(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>|
+     -> CliResult {
+        let table = read_bytes(name, shift_days(text, shift).as_bytes())?;
+        let spec = Spec { today, policy: &policy, progress: &|_, _| {} };
+        let summary = format!("demo: import {name}");
+        let act = Act { at: ctx.now, by: "demo", command: "engage demo", summary: &summary, rehearse: false };
+        let outcome = store.write(&act, |writer| work(writer, &table, &spec).map_err(CliError::from))?.value;
+        let summary = &outcome.summary;
+        let vacant = if summary.vacant > 0 { format!(", {} vacant", summary.vacant) } else { String::new() };
+        ctx.ui.status(format!("  {name}: {} read{vacant}", summary.read));
+        debug_assert!(outcome.problems.is_empty(), "the examples are right: {:?}", outcome.problems);
+        Ok(())
+    };
+    let read_on = shifted(COUNCIL_READ, shift);
+    let council = Some("Wexbridge Borough Council".to_owned());
+    let options = councillors::Options { council, as_of: read_on, councils: None };
+    import("councillors.csv", COUNCILLORS, read_on, &|writer, table, spec| {
+        councillors::import(writer, table, spec, &options)
+    })?;
+    import("contacts.csv", CONTACTS, ctx.today, &contacts::import)?;
+    let options = interactions::Options { create: false, by_default: None };
+    import("interactions.csv", INTERACTIONS, ctx.today, &|writer, table, spec| {
+        interactions::import(writer, table, spec, &options)
+    })
+}
+
+fn shifted(day: NaiveDate, days: i64) -> NaiveDate {
+    let distance = Days::new(days.unsigned_abs());
+    let moved = if days < 0 { day.checked_sub_days(distance) } else { day.checked_add_days(distance) };
+    moved.unwrap_or(day)
+}
+
+/// Moves every ISO day in a text by a number of days.
+fn shift_days(text: &str, days: i64) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("-") {
+        let found = at.checked_sub(4).and_then(|start| Some((start, rest.get(start..start + 10)?)));
+        match found.and_then(|(start, iso)| Some((start, iso.parse::<NaiveDate>().ok()?))) {
+            Some((start, day)) => {
+                out.push_str(&rest[..start]);
+                out.push_str(&shifted(day, days).to_string());
+                rest = &rest[start + 10..];
+            }
+            None => {
+                out.push_str(&rest[..=at]);
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_move_and_nothing_else_does() {
+        assert_eq!(
+            shift_days("a-b,2026-11-23,well-known\n2026-12-31", 7),
+            "a-b,2026-11-30,well-known\n2027-01-07"
+        );
+        assert_eq!(shift_days(CONTACTS, 0), CONTACTS);
+        assert_eq!(shift_days("é-2026-01-08", -7), "é-2026-01-01");
+    }
+}

@@ -1,0 +1,89 @@
+//! Runs the README: every `console` block is typed into one shell session, and what is printed must be what is shown.
+//!
+//! `UPDATE_DOCS=1 cargo test --test readme` writes the real output into the README instead.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A line of a document: prose, or a command with the output that follows it.
+enum Piece {
+    Prose(String),
+    Typed { command: String, shown: String },
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let fence = line.starts_with("```");
+        if !inside || fence {
+            inside = if fence { line == "```console" } else { inside };
+            pieces.push(Piece::Prose(line.to_owned()));
+        } else if let Some(command) = line.strip_prefix("$ ") {
+            pieces.push(Piece::Typed { command: command.to_owned(), shown: String::new() });
+        } else if let Some(Piece::Typed { command, shown }) = pieces.last_mut() {
+            if command.ends_with('\\') {
+                let _ = write!(command, "\n{line}");
+            } else {
+                let _ = writeln!(shown, "{line}");
+            }
+        } else {
+            panic!("a console block begins with a command: {line:?}");
+        }
+    }
+    pieces
+}
+
+/// Types a command into a shell of its own, in the session's home, and gives all that a terminal would show.
+fn type_in(command: &str, home: &Path) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_engage"));
+    let command = command.replace("cargo run --release --", "engage");
+    let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!("exec 2>&1\n{command}"))
+        .current_dir(home)
+        .env_clear()
+        .envs([("PATH", path.as_str()), ("USER", "kim"), ("COLUMNS", "80"), ("NO_COLOR", "1"), ("LANG", "C.UTF-8")])
+        .env("HOME", home)
+        .env("ENGAGE_NOW", "2026-11-23T07:30:00Z")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.replace(&home.display().to_string(), "/home/kim")
+}
+
+#[test]
+fn the_readme_shows_what_happens() {
+    let home = tempfile::tempdir().unwrap();
+    let examples = home.path().join("examples");
+    std::fs::create_dir(&examples).unwrap();
+    for file in std::fs::read_dir(Path::new(ROOT).join("examples")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+    }
+    let readme = Path::new(ROOT).join("README.md");
+    let text = std::fs::read_to_string(&readme).unwrap();
+    let mut real = String::new();
+    let mut commands = 0;
+    for piece in pieces(&text) {
+        match piece {
+            Piece::Prose(line) => {
+                let _ = writeln!(real, "{line}");
+            }
+            Piece::Typed { command, .. } => {
+                commands += 1;
+                let _ = write!(real, "$ {command}\n{}", type_in(&command, home.path()));
+            }
+        }
+    }
+    assert!(commands > 10, "the README types {commands} commands");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&readme, real).unwrap();
+        return;
+    }
+    snapbox::assert_data_eq!(text, real);
+}
