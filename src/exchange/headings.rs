@@ -49,6 +49,22 @@ pub enum ContactField {
     Party,
     /// Whether the contact asked not to be written to.
     DoNotContact,
+    /// What stands after the name: OBE, JP.
+    Honours,
+    /// The first day on which the role is no longer held.
+    Until,
+    /// Further ways to reach the contact: `email: x; web: y`.
+    Reach,
+    /// The day on which the contact was archived.
+    Archived,
+    /// What the post is called locally.
+    PostTitle,
+    /// Whether the post is held in the contact's own right, or by somebody acting up.
+    HeldAs,
+    /// Where the dates and the party come from.
+    PostSource,
+    /// The day on which it was recorded that the contact holds the post.
+    PostRecorded,
 }
 
 /// What a column of a spreadsheet of interactions holds.
@@ -87,7 +103,7 @@ impl<Field: Copy + PartialEq> Matched<Field> {
 }
 
 /// A field and its headings: the documented one, then looser spellings, the best first.
-type Spellings<Field> = (Field, &'static [&'static str]);
+pub type Spellings<Field> = (Field, &'static [&'static str]);
 
 /// The headings of contacts; they are compared folded, so `E-mail` and `email` are one.
 ///
@@ -132,6 +148,14 @@ const CONTACT_SPELLINGS: &[Spellings<ContactField>] = &[
     (ContactField::Party, &["party", "party name", "political party"]),
     (ContactField::DoNotContact, &["do not contact", "don't contact", "dnc", "no contact", "opt out", "opted out",
         "unsubscribed"]),
+    (ContactField::Honours, &["honours", "honors", "post nominals", "name suffix", "honorific suffix", "suffix"]),
+    (ContactField::Until, &["until", "held until", "in post until", "date to", "to", "end date", "date ended"]),
+    (ContactField::Reach, &["reach", "further ways to reach", "ways to reach"]),
+    (ContactField::Archived, &["archived", "archived on", "date archived"]),
+    (ContactField::PostTitle, &["post title", "local title"]),
+    (ContactField::HeldAs, &["held as", "holding"]),
+    (ContactField::PostSource, &["post source"]),
+    (ContactField::PostRecorded, &["post recorded", "post recorded on"]),
 ];
 
 /// The headings of interactions.
@@ -150,18 +174,28 @@ const INTERACTION_SPELLINGS: &[Spellings<InteractionField>] = &[
     (InteractionField::Topic, &["topic", "topics", "theme", "themes", "issue", "issues", "tags", "labels"]),
 ];
 
-impl ContactField {
+/// A field that some heading stands for.
+pub trait Field: Copy + PartialEq + 'static {
+    /// Every spelling of every heading, the documented one of each field first.
+    const SPELLINGS: &'static [Spellings<Self>];
+
     /// Gives the documented heading.
-    pub fn heading(self) -> &'static str {
-        documented(CONTACT_SPELLINGS, self)
+    fn heading(self) -> &'static str {
+        documented(Self::SPELLINGS, self)
+    }
+
+    /// Gives every documented heading.
+    fn headings() -> impl Iterator<Item = &'static str> {
+        Self::SPELLINGS.iter().filter_map(|(_, names)| names.first().copied())
     }
 }
 
-impl InteractionField {
-    /// Gives the documented heading.
-    pub fn heading(self) -> &'static str {
-        documented(INTERACTION_SPELLINGS, self)
-    }
+impl Field for ContactField {
+    const SPELLINGS: &'static [Spellings<Self>] = CONTACT_SPELLINGS;
+}
+
+impl Field for InteractionField {
+    const SPELLINGS: &'static [Spellings<Self>] = INTERACTION_SPELLINGS;
 }
 
 /// Finds the fields of contacts among headings.

@@ -1,8 +1,16 @@
 //! Other people's formats: one file per format; reading, matching, problems and summaries shared.
 
+mod columns;
+pub mod contacts;
+pub mod export;
 pub mod headings;
 pub mod import;
+pub mod interactions;
 pub mod problem;
+#[cfg(test)]
+mod real_data;
 pub mod register;
 pub mod source;
 pub mod summary;
+#[cfg(test)]
+mod testing;

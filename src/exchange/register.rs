@@ -113,6 +113,11 @@ impl<'w> Register<'w> {
         self.by_name.get(&fold(plain)).map_or(&[], Vec::as_slice)
     }
 
+    /// The contacts of a folded name.
+    pub fn with_name_key(&self, key: &str) -> &[ContactId] {
+        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
     /// The contact of a handle.
     pub fn with_handle(&self, handle: &str) -> Option<ContactId> {
         self.handles.get(handle).copied()
@@ -137,8 +142,13 @@ impl<'w> Register<'w> {
             free = format!("{wanted}-{number}");
             number += 1;
         }
-        let id = self.writer.add_contact_as(new, &free)?;
-        self.handles.insert(free, id);
+        self.add_contact_as(new, free)
+    }
+
+    /// Writes a contact down under a handle known to be free.
+    pub fn add_contact_as(&mut self, new: &NewContact, handle: String) -> Result<ContactId> {
+        let id = self.writer.add_contact_as(new, &handle)?;
+        self.handles.insert(handle, id);
         self.by_name.entry(fold(&new.name.plain())).or_default().push(id);
         if let Some(email) = &new.email {
             self.learn_email(id, email);
@@ -157,6 +167,11 @@ impl<'w> Register<'w> {
     /// The organisation of a name, whatever its spelling; the first written down, where there are several.
     pub fn organisation(&self, name: &str) -> Option<OrganisationId> {
         self.organisations.get(&body_key(name)).and_then(|known| known.first()).copied()
+    }
+
+    /// Every organisation of a name, whatever its spelling.
+    pub fn organisations_named(&self, name: &str) -> &[OrganisationId] {
+        self.organisations.get(&body_key(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The organisation of a name, made where there is none; tells whether it was made.
@@ -298,6 +313,18 @@ impl<'w> Register<'w> {
         }
         let change = MembershipChange { held_until: Some(Some(day)), ..MembershipChange::default() };
         self.writer.change_membership(id, &change)
+    }
+
+    /// Changes a membership.
+    pub fn change_membership(&mut self, id: MembershipId, change: &MembershipChange) -> Result<()> {
+        if let Some(known) = self.memberships.get_mut(&id) {
+            known.held_from = change.held_from.unwrap_or(known.held_from);
+            known.held_until = change.held_until.unwrap_or(known.held_until);
+            known.holding = change.holding.unwrap_or(known.holding);
+            known.party = change.party.clone().unwrap_or(known.party.take());
+            known.source = change.source.clone().unwrap_or(known.source.take());
+        }
+        self.writer.change_membership(id, change)
     }
 
     /// Notes the party of a membership; tells whether that changed anything.

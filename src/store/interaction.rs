@@ -21,6 +21,21 @@ pub struct PastInteraction {
     pub others: i64,
 }
 
+/// One contact's part in an interaction, as an import compares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// The interaction.
+    pub id: InteractionId,
+    /// The day it happened.
+    pub happened_on: NaiveDate,
+    /// What sort it was.
+    pub kind: Kind,
+    /// What was said.
+    pub summary: Option<String>,
+    /// Who took part.
+    pub contact: ContactId,
+}
+
 /// Somebody who took part in an interaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -93,6 +108,23 @@ impl Store {
             "SELECT DISTINCT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at FROM interaction AS i WHERE i.happened_on = ?1 AND i.kind = ?2 ORDER BY i.id",
             params![day, kind],
             read,
+        )
+    }
+
+    /// Every part in every interaction from one day to another, both included; by interaction and contact.
+    pub fn logged_between(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Logged>> {
+        self.all(
+            "SELECT i.id, i.happened_on, i.kind, i.summary, p.contact_id FROM interaction AS i JOIN participation AS p ON p.interaction_id = i.id WHERE i.happened_on >= ?1 AND i.happened_on <= ?2 ORDER BY i.id, p.contact_id",
+            [first, last],
+            |row| {
+                Ok(Logged {
+                    id: row.get(0)?,
+                    happened_on: row.get(1)?,
+                    kind: row.get(2)?,
+                    summary: row.get(3)?,
+                    contact: row.get(4)?,
+                })
+            },
         )
     }
 

@@ -33,7 +33,7 @@ pub use contact::{ContactChange, Known, ListedContact};
 pub use due::{DueFilter, PostNames, Standing};
 pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};
-pub use interaction::{PastInteraction, Told};
+pub use interaction::{Logged, PastInteraction, Told};
 pub use lookup::{Found, Nouns};
 pub use membership::{Held, Holder, MembershipChange};
 pub use merge::MergePlan;

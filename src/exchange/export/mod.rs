@@ -1,0 +1,7 @@
+//! Exports of the record.
+
+mod contacts;
+#[cfg(test)]
+mod round_trip;
+
+pub use contacts::contacts;

@@ -1,0 +1,251 @@
+//! Imports a spreadsheet of interactions.
+//!
+//! `with` holds names, handles or e-mail addresses separated by `;`, each of which may end in `(invited)`,
+//! `(represented)`, `(copied)` or `(absent)`. One that means nobody rejects its row; nobody is made up from a typing
+//! mistake. An interaction of the same day, kind and summary with the same people is known already.
+
+mod kind;
+mod logged;
+mod people;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::columns::Columns;
+use super::headings::{InteractionField as Field, match_interaction_headings};
+use super::import::{ImportError, Outcome, Spec};
+use super::problem::Problem;
+use super::register::Register;
+use super::source::{Row, Table};
+use crate::domain::calendar::parse_file_date;
+use crate::domain::id::{ContactId, PostId};
+use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
+use crate::domain::topic::topic_key;
+use crate::store::{Result, Writer};
+use logged::{Likeness, Logged};
+use people::{Meant, Mention, People, mentions};
+
+/// How many rows are done before the progress is told.
+const STEP: usize = 256;
+
+/// What the user may choose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Write unknown names down as new contacts.
+    pub create: bool,
+    /// Who of us it was, where the file does not say.
+    pub by_default: Option<String>,
+}
+
+/// Imports interactions.
+///
+/// # Errors
+/// Where a column for the day, the kind or the people is missing, or the record cannot be written.
+pub fn import(
+    writer: &Writer<'_>,
+    table: &Table,
+    spec: &Spec<'_>,
+    options: &Options,
+) -> std::result::Result<Outcome, ImportError> {
+    let columns = Columns::new(table, match_interaction_headings(&table.headings));
+    require(table, &columns)?;
+    let rows: Vec<Row> = table.rows().collect();
+    let day = |row: &Row| parse_file_date(columns.cell(row, Field::Date)?).ok()?;
+    let logged = Logged::load(writer, rows.iter().filter_map(day))?;
+    let mut outcome = Outcome::new(&table.name, "interactions");
+    outcome.notices = columns.notices();
+    let people = People::new(options.create);
+    let register = Register::load(writer)?;
+    let mut import =
+        Import { register, today: spec.today, columns: &columns, options, people, logged, outcome };
+    for (done, row) in rows.iter().enumerate() {
+        if done % STEP == 0 {
+            (spec.progress)(done, rows.len());
+        }
+        import.take(row)?;
+    }
+    (spec.progress)(rows.len(), rows.len());
+    let outcome = import.outcome;
+    let file = Path::new(&table.name).file_name().unwrap_or_default().to_string_lossy();
+    writer.say(format!("imported interactions from {file}: {} added", outcome.summary.added));
+    Ok(outcome)
+}
+
+fn require(table: &Table, columns: &Columns<'_, Field>) -> std::result::Result<(), ImportError> {
+    if [Field::Date, Field::Kind, Field::With].into_iter().all(|field| columns.has(field)) {
+        return Ok(());
+    }
+    let found = match table.headings.as_slice() {
+        [] => "the file is empty".to_owned(),
+        headings => format!("the first line has {}", headings.join(", ")),
+    };
+    let why = format!("there must be columns \"date\", \"kind\" and \"with\"; {found}");
+    Err(ImportError::Unfit { file: table.name.clone(), why })
+}
+
+/// An import under way.
+struct Import<'a, 'w> {
+    register: Register<'w>,
+    today: NaiveDate,
+    columns: &'a Columns<'a, Field>,
+    options: &'a Options,
+    people: People,
+    logged: Logged,
+    outcome: Outcome,
+}
+
+/// What a row says, people apart.
+struct Wanted<'r> {
+    day: NaiveDate,
+    kind: Kind,
+    mentions: Vec<Mention<'r>>,
+    topics: Vec<&'r str>,
+}
+
+impl Import<'_, '_> {
+    fn take(&mut self, row: &Row) -> Result<()> {
+        self.outcome.summary.read += 1;
+        let before = self.outcome.problems.len();
+        let wanted = self.read(row);
+        // The names are looked for even where another cell is wrong: all that is wrong with a row is said at once.
+        let with = self.columns.cell(row, Field::With).unwrap_or_default();
+        let mut meant = Vec::new();
+        for mention in mentions(with) {
+            match self.people.find(&self.register, mention.text)? {
+                Meant::One(id) => meant.push((mention, Some(id))),
+                Meant::New => meant.push((mention, None)),
+                Meant::Nobody(why) => self.problem(row, Field::With, mention.text, why),
+            }
+        }
+        match wanted {
+            Some(wanted) if self.outcome.problems.len() == before => self.write(row, &wanted, meant),
+            _ => {
+                self.outcome.summary.rejected += 1;
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads what stands in the cells; what is wrong with them becomes problems.
+    fn read<'r>(&mut self, row: &'r Row) -> Option<Wanted<'r>> {
+        if let Some(beyond) = self.columns.beyond(row) {
+            let why = "the row has more cells than there are headings: put quotes around a text with commas";
+            self.push_problem(row, "row", beyond, why.to_owned());
+            return None;
+        }
+        let date = self.columns.cell(row, Field::Date).unwrap_or_default();
+        let day = match parse_file_date(date) {
+            Ok(Some(day)) => Some(day),
+            Ok(None) => {
+                self.problem(row, Field::Date, date, "the day is missing".to_owned());
+                None
+            }
+            Err(error) => {
+                self.problem(row, Field::Date, date, error.to_string());
+                None
+            }
+        };
+        let text = self.columns.cell(row, Field::Kind).unwrap_or_default();
+        let kind = if text.is_empty() {
+            Err("the kind is missing: meeting, call, email ...".to_owned())
+        } else {
+            kind::read(text)
+        };
+        let kind = kind.map_err(|why| self.problem(row, Field::Kind, text, why)).ok();
+        let with = self.columns.cell(row, Field::With).unwrap_or_default();
+        let mentions = mentions(with);
+        if mentions.is_empty() {
+            self.problem(row, Field::With, with, "nobody is named: who took part?".to_owned());
+        }
+        let topic = self.columns.cell(row, Field::Topic).unwrap_or_default();
+        let topics: Vec<&str> =
+            topic.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        if topics.iter().any(|name| topic_key(name).is_empty()) {
+            self.problem(row, Field::Topic, topic, "a topic needs a letter or a digit".to_owned());
+        }
+        Some(Wanted { day: day?, kind: kind?, mentions, topics })
+    }
+
+    fn write(
+        &mut self,
+        row: &Row,
+        wanted: &Wanted<'_>,
+        meant: Vec<(Mention<'_>, Option<ContactId>)>,
+    ) -> Result<()> {
+        debug_assert_eq!(meant.len(), wanted.mentions.len(), "every name was found or rejected the row");
+        let mut parts: Vec<(ContactId, Mode)> = Vec::with_capacity(meant.len());
+        for (mention, id) in meant {
+            let id = match id {
+                Some(id) => Some(id),
+                None => self.make(row, mention.text)?,
+            };
+            parts.extend(id.map(|id| (id, mention.mode)));
+        }
+        // Named twice, somebody took part once, in the stronger way: the modes stand in that order.
+        parts.sort_unstable();
+        parts.dedup_by_key(|(id, _)| *id);
+        let summary = self.columns.cell(row, Field::Summary).map(str::trim).filter(|text| !text.is_empty());
+        let likeness = Likeness {
+            day: wanted.day,
+            kind: wanted.kind,
+            summary: summary.unwrap_or_default().to_owned(),
+            contacts: parts.iter().map(|(id, _)| *id).collect(),
+        };
+        if !self.logged.is_new(likeness) {
+            self.outcome.summary.unchanged += 1;
+            return Ok(());
+        }
+        let participants = parts
+            .into_iter()
+            .map(|(contact, mode)| Participant { contact, mode, post: self.post_on(contact, wanted.day) })
+            .collect();
+        let by = self.columns.cell(row, Field::By).or(self.options.by_default.as_deref());
+        let id = self.register.writer().add_interaction(&NewInteraction {
+            happened_on: wanted.day,
+            kind: wanted.kind,
+            summary: summary.map(str::to_owned),
+            by: by.map(str::to_owned),
+            participants,
+        })?;
+        for topic in &wanted.topics {
+            let topic = self.register.topic_or_new(topic)?;
+            self.register.writer().touch(id, topic)?;
+        }
+        self.outcome.summary.added += 1;
+        Ok(())
+    }
+
+    /// Writes an unknown name down; an earlier name of the same row may have been the same person.
+    fn make(&mut self, row: &Row, text: &str) -> Result<Option<ContactId>> {
+        if let Meant::One(id) = self.people.find(&self.register, text)? {
+            return Ok(Some(id));
+        }
+        let (id, like) = self.people.make(&mut self.register, text, self.today)?;
+        self.outcome.notices.extend(like.map(|like| format!("line {}: {like}", row.line)));
+        Ok(id)
+    }
+
+    /// The post somebody held on a day; the first written down, where there were several.
+    fn post_on(&self, contact: ContactId, day: NaiveDate) -> Option<PostId> {
+        let held = self.register.memberships_of(contact);
+        held.into_iter().find(|held| held.held_on(day)).map(|held| held.post)
+    }
+
+    fn problem(&mut self, row: &Row, field: Field, value: &str, why: String) {
+        let column = self.columns.heading(field);
+        self.push_problem(row, column, value, why);
+    }
+
+    fn push_problem(&mut self, row: &Row, column: &str, value: &str, why: String) {
+        self.outcome.problems.push(Problem {
+            file: self.outcome.summary.file.clone(),
+            line: row.line,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            why,
+        });
+    }
+}
