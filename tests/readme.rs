@@ -47,7 +47,13 @@ fn type_in(command: &str, home: &Path) -> String {
         .arg(format!("exec 2>&1\n{command}"))
         .current_dir(home)
         .env_clear()
-        .envs([("PATH", path.as_str()), ("USER", "kim"), ("COLUMNS", "80"), ("NO_COLOR", "1"), ("LANG", "C.UTF-8")])
+        .envs([
+            ("PATH", path.as_str()),
+            ("USER", "kim"),
+            ("COLUMNS", "80"),
+            ("NO_COLOR", "1"),
+            ("LANG", "C.UTF-8"),
+        ])
         .env("HOME", home)
         .env("ENGAGE_NOW", "2026-11-23T07:30:00Z")
         .output()

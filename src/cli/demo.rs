@@ -86,11 +86,15 @@ fn path(ctx: &Context) -> CliResult<PathBuf> {
 /// Removes an old demo, and nothing that is not one.
 fn throw_away(path: &Path) -> CliResult {
     let store = Store::open(Opening { path: path.to_owned(), wait: 5, create: false })?;
-    let is_demo = store.entries(usize::MAX)?.last().is_some_and(|first| first.command.starts_with("engage demo"));
+    let is_demo =
+        store.entries(usize::MAX)?.last().is_some_and(|first| first.command.starts_with("engage demo"));
     drop(store);
     if !is_demo {
-        return Err(CliError::failed(format!("{} is not a demo: its first write is not the demo's", path.display()))
-            .hint("name another file with --db"));
+        return Err(CliError::failed(format!(
+            "{} is not a demo: its first write is not the demo's",
+            path.display()
+        ))
+        .hint("name another file with --db"));
     }
     std::fs::remove_file(path)
         .map_err(|error| CliError::failed(format!("cannot remove {}: {error}", path.display())))

@@ -11,12 +11,12 @@ mod config;
 mod contact;
 mod context;
 mod db;
-//mod demo;
+mod demo;
 mod due;
 mod error;
-//mod export;
+mod export;
 mod history;
-//mod import;
+mod import;
 mod interview;
 mod log;
 mod man;
@@ -130,15 +130,17 @@ enum Command {
     Post(post::Command),
     #[command(subcommand)]
     Topic(topic::Command),
-    //Import(import::Command),
-    //Export(export::Command),
+    #[command(subcommand)]
+    Import(import::Command),
+    #[command(subcommand)]
+    Export(export::Command),
     #[command(subcommand)]
     History(history::Command),
     #[command(subcommand)]
     Db(db::Command),
     #[command(subcommand)]
     Config(config::Command),
-    //Demo(demo::Args),
+    Demo(demo::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -205,12 +207,12 @@ fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Area(command) => area::run(command, context),
         Command::Post(command) => post::run(command, context),
         Command::Topic(command) => topic::run(command, context),
-        //Command::Import(command) => import::run(command, context),
-        //Command::Export(command) => export::run(&command, context),
+        Command::Import(command) => import::run(command, context),
+        Command::Export(command) => export::run(&command, context),
         Command::History(command) => history::run(&command, context),
         Command::Db(command) => db::run(command, context),
         Command::Config(command) => config::run(&command, context),
-        //Command::Demo(args) => demo::run(&args, context),
+        Command::Demo(args) => demo::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),
     }

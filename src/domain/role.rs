@@ -94,12 +94,7 @@ pub const DEFAULT_ROLES: &[RoleLine] = &[
         Some("1"),
         &["democratic services officer", "committee clerk"],
     ),
-    (
-        "mp_office",
-        "MP's office",
-        Some("1"),
-        &["constituency office", "caseworker", "parliamentary assistant"],
-    ),
+    ("mp_office", "MP's office", None, &["constituency office", "caseworker", "parliamentary assistant"]),
     ("planning_lead", "Planning lead", Some("3"), &["head of planning"]),
     ("transport_lead", "Transport lead", Some("3"), &["head of transport"]),
     ("housing_regen_lead", "Housing and regeneration lead", Some("3"), &["head of housing"]),

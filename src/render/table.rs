@@ -46,6 +46,13 @@ struct Laid<'a> {
     pieces: Vec<Piece<'a>>,
 }
 
+impl Laid<'_> {
+    /// Tells whether no row has a value here.
+    fn is_blank(&self) -> bool {
+        self.pieces[1..].iter().all(|piece| piece.text.is_empty())
+    }
+}
+
 fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
     let column = &sheet.columns[place];
     let ink = if look.colour { Ink::Heading } else { Ink::Plain };
@@ -75,8 +82,12 @@ fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
     Laid { is_if_room: column.shown == Shown::IfRoom, need, pieces }
 }
 
-/// Leaves out columns that may be left out, from the right, until the others fit well; never the last column.
+/// Leaves out columns that may be left out: those without any value, then from the right until the others fit well;
+/// never the last column.
 fn leave_out(columns: &mut Vec<Laid<'_>>, width: usize) {
+    if columns.iter().any(|column| !column.is_blank()) {
+        columns.retain(|column| !column.is_if_room || !column.is_blank());
+    }
     while columns.len() > 1 && !are_comfortable(&needs(columns), width) {
         let Some(place) = columns.iter().rposition(|column| column.is_if_room) else { return };
         columns.remove(place);

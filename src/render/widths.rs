@@ -29,7 +29,7 @@ pub(super) fn are_comfortable(needs: &[Need], width: usize) -> bool {
     needs.iter().map(comfort).sum::<usize>() <= without_gaps(needs, width)
 }
 
-/// Gives each column its width, so that the row fits: the widest column gives way first.
+/// Gives each column its width, so that the row fits: the longer the text of a column, the more of the room it gets.
 ///
 /// Columns that need more than is left wrap their text between words, days last; only where not even the
 /// longest words fit side by side, words are broken, again in the widest column first. More columns than the
@@ -50,29 +50,35 @@ fn without_gaps(needs: &[Need], width: usize) -> usize {
     width.saturating_sub(GAP * needs.len().saturating_sub(1))
 }
 
-/// Raises all columns to one level, each between its own bounds, as far as the room allows.
+/// Raises all columns together, each between its own bounds, as far as the room allows.
+///
+/// A column four times as wide as another gets twice its share: in proportion to the full width a long remark would
+/// squeeze the names beside it, and in equal parts it would run on for many lines.
 fn fill(needs: &[Need], room: usize, bounds: impl Fn(&Need) -> (usize, usize)) -> Vec<usize> {
+    let weight = |need: &Need| need.natural.saturating_mul(1024).isqrt().max(1);
     let at_level = |level: usize| -> Vec<usize> {
-        needs
-            .iter()
-            .map(|need| {
-                let (least, most) = bounds(need);
-                level.min(most).max(least)
-            })
-            .collect()
+        let share = |need: &Need| {
+            let (least, most) = bounds(need);
+            (level.saturating_mul(weight(need)) / 1024).min(most).max(least)
+        };
+        needs.iter().map(share).collect()
     };
-    let (mut fits, mut too_high) = (0, room.saturating_add(1));
+    let (mut fits, mut too_high) = (0, room.saturating_add(1).saturating_mul(1024));
     while too_high - fits > 1 {
         let level = fits.midpoint(too_high);
         if at_level(level).iter().sum::<usize>() <= room { fits = level } else { too_high = level }
     }
     let mut widths = at_level(fits);
     let mut left = room.saturating_sub(widths.iter().sum());
-    for (width, need) in widths.iter_mut().zip(needs) {
-        if left > 0 && *width == fits && *width < bounds(need).1 {
-            *width += 1;
-            left -= 1;
-        }
+    while left > 0 {
+        let below = |at: &usize| widths[*at] < bounds(&needs[*at]).1;
+        let Some(next) =
+            (0..needs.len()).filter(below).max_by_key(|at| needs[*at].natural * 1024 / widths[*at].max(1))
+        else {
+            break;
+        };
+        widths[next] += 1;
+        left -= 1;
     }
     widths
 }
@@ -92,9 +98,9 @@ mod tests {
     }
 
     #[test]
-    fn the_widest_column_gives_way_first() {
+    fn the_longer_text_gets_the_more_room() {
         assert_eq!(share(&[need(10, 5), need(20, 8), need(200, 9)], 80), [10, 20, 46]);
-        assert_eq!(share(&[need(100, 5), need(200, 9), need(8, 8)], 41), [15, 14, 8]);
+        assert_eq!(share(&[need(100, 5), need(400, 9), need(8, 8)], 41), [10, 19, 8]);
     }
 
     #[test]

@@ -186,10 +186,11 @@ const COLUMNS: &[Column] = &[
     Column::new("state", "State"),
     Column::new("due_on", "Due"),
     Column::data("days_overdue"),
-    Column::new("contact", "Who"),
+    Column::people("who", "Who"),
+    Column::data("contact"),
     Column::data("handle"),
     Column::data("role"),
-    Column::new("post", "Post"),
+    Column::data("post"),
     Column::if_room("organisation", "Organisation"),
     Column::data("area"),
     Column::data("reason"),
@@ -216,6 +217,10 @@ pub fn sheet(rows: Vec<Row>, policy: &Policy) -> Sheet {
             row.state.as_str().into(),
             row.due_on.into(),
             row.days_overdue.into(),
+            label
+                .as_ref()
+                .map_or_else(|| row.contact.clone(), |label| format!("{}, {label}", row.contact))
+                .into(),
             row.contact.into(),
             row.handle.into(),
             role.into(),

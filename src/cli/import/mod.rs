@@ -106,7 +106,8 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Councillors(args) => {
             let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
             let councils = args.councils.as_deref().map(table).transpose()?;
-            let options = councillors::Options { council: args.council.clone(), as_of, councils: councils.as_ref() };
+            let options =
+                councillors::Options { council: args.council.clone(), as_of, councils: councils.as_ref() };
             import(&args.common, ctx, "councillors", |writer, table, spec| {
                 councillors::import(writer, table, spec, &options)
             })
@@ -117,7 +118,8 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         }
         Command::Contacts(args) => import(&args.common, ctx, "contacts", contacts::import),
         Command::Interactions(args) => {
-            let options = interactions::Options { create: args.create, by_default: ctx.config.names.name.clone() };
+            let options =
+                interactions::Options { create: args.create, by_default: ctx.config.names.name.clone() };
             import(&args.common, ctx, "interactions", |writer, table, spec| {
                 interactions::import(writer, table, spec, &options)
             })
@@ -148,9 +150,10 @@ fn import(
         }
     };
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
-    let written = ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
-        Ok(work(writer, &table, &spec)?)
-    });
+    let written =
+        ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
+            Ok(work(writer, &table, &spec)?)
+        });
     bar.finish_and_clear();
     let written = written?;
     report(&written.value, written.entry.is_some(), common, ctx)
