@@ -121,7 +121,7 @@ fn fill(store: &Store, ctx: &Context) -> CliResult {
         Ok(())
     };
     let read_on = shifted(COUNCIL_READ, shift);
-    let council = Some("Wexbridge Borough Council".to_owned());
+    let council = None;
     let options = councillors::Options { council, as_of: read_on, councils: None };
     import("councillors.csv", COUNCILLORS, read_on, &|writer, table, spec| {
         councillors::import(writer, table, spec, &options)

@@ -2,14 +2,17 @@
 
 mod columns;
 pub mod contacts;
+pub mod councillors;
 pub mod export;
 pub mod headings;
 pub mod import;
 pub mod interactions;
+pub mod mps;
 pub mod problem;
 #[cfg(test)]
 mod real_data;
 pub mod register;
+pub mod snapshot;
 pub mod source;
 pub mod summary;
 #[cfg(test)]

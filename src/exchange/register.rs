@@ -12,7 +12,7 @@ use crate::domain::name::{area_key, body_key, fold, handle};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, Post};
 use crate::domain::topic::topic_key;
-use crate::store::{MembershipChange, Result, Writer};
+use crate::store::{AreaChange, MembershipChange, Result, Writer};
 
 /// The record as an import sees it. What it makes it also remembers, so that two rows never make one thing twice.
 #[derive(Debug)]
@@ -135,6 +135,11 @@ impl<'w> Register<'w> {
 
     /// Writes a contact down under the first free handle.
     pub fn add_contact(&mut self, new: &NewContact) -> Result<ContactId> {
+        self.add_contact_called(new).map(|(id, _)| id)
+    }
+
+    /// Writes a contact down under the first free handle, and gives the handle too.
+    pub fn add_contact_called(&mut self, new: &NewContact) -> Result<(ContactId, String)> {
         let wanted = handle(&new.name);
         let mut free = wanted.clone();
         let mut number = 2u32;
@@ -142,7 +147,8 @@ impl<'w> Register<'w> {
             free = format!("{wanted}-{number}");
             number += 1;
         }
-        self.add_contact_as(new, free)
+        let id = self.add_contact_as(new, free.clone())?;
+        Ok((id, free))
     }
 
     /// Writes a contact down under a handle known to be free.
@@ -190,6 +196,13 @@ impl<'w> Register<'w> {
         Ok((id, true))
     }
 
+    /// Writes an organisation down, though there may be one of that name.
+    pub fn add_organisation(&mut self, new: &NewOrganisation) -> Result<OrganisationId> {
+        let id = self.writer.add_organisation(new)?;
+        self.organisations.entry(body_key(&new.name)).or_default().push(id);
+        Ok(id)
+    }
+
     /// The areas of a name, whatever its spelling, that fit the kind and council given; none given, any fits.
     pub fn areas(&self, name: &str, kind: Option<AreaKind>, council: Option<OrganisationId>) -> Vec<AreaId> {
         let fits = |area: &&KnownArea| {
@@ -222,6 +235,17 @@ impl<'w> Register<'w> {
         let id = self.writer.add_area(new)?;
         known.push(KnownArea { id, kind: new.kind, council: new.council, code: new.code.clone() });
         Ok((id, true))
+    }
+
+    /// Notes the code of an area that has none yet; tells whether that changed anything.
+    pub fn learn_code(&mut self, name: &str, id: AreaId, code: &str) -> Result<bool> {
+        let known = self.areas.get_mut(&area_key(name));
+        let area = known.and_then(|known| known.iter_mut().find(|area| area.id == id && area.code.is_none()));
+        let Some(area) = area else { return Ok(false) };
+        area.code = Some(code.to_owned());
+        let change = AreaChange { code: Some(area.code.clone()), ..AreaChange::default() };
+        self.writer.change_area(id, &change)?;
+        Ok(true)
     }
 
     /// A post.
@@ -321,8 +345,8 @@ impl<'w> Register<'w> {
             known.held_from = change.held_from.unwrap_or(known.held_from);
             known.held_until = change.held_until.unwrap_or(known.held_until);
             known.holding = change.holding.unwrap_or(known.holding);
-            known.party = change.party.clone().unwrap_or(known.party.take());
-            known.source = change.source.clone().unwrap_or(known.source.take());
+            known.party = change.party.clone().unwrap_or_else(|| known.party.take());
+            known.source = change.source.clone().unwrap_or_else(|| known.source.take());
         }
         self.writer.change_membership(id, change)
     }

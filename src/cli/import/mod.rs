@@ -107,7 +107,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
             let councils = args.councils.as_deref().map(table).transpose()?;
             let options =
-                councillors::Options { council: args.council.clone(), as_of, councils: councils.as_ref() };
+                councillors::Options { council: args.council.as_deref(), as_of, councils: councils.as_ref() };
             import(&args.common, ctx, "councillors", |writer, table, spec| {
                 councillors::import(writer, table, spec, &options)
             })

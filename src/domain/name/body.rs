@@ -167,7 +167,7 @@ pub fn body_key(name: &str) -> String {
     let plain = words.join(" ");
     let council = plain.ends_with("unitary authority") || !words.iter().any(|word| NO_COUNCIL.contains(word));
     let local =
-        ["town council", "parish council", "community council"].iter().any(|kind| plain.ends_with(kind));
+        [" town council", " parish council", " community council"].iter().any(|kind| plain.ends_with(kind));
     if plain.is_empty() {
         return folded;
     }
@@ -256,6 +256,7 @@ mod tests {
             &["King's Lynn & West Norfolk", "Borough Council of Kings Lynn and West Norfolk"],
             "kings lynn and west norfolk",
         );
+        agree(&["Anytown", "Anytown Council"], "anytown");
         agree(&["Hull City Council", "Kingston upon Hull, City of"], "kingston upon hull");
     }
 
