@@ -58,7 +58,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         all: false,
         policy,
     };
-    ctx.ui.status(format!("\nWho needs updating on {}:\n", long(ctx.today)));
+    ctx.ui.status(format!("\nWho needs updating on {}:", long(ctx.today)));
+    ctx.ui.status("");
     ctx.print(&due::sheet(due::load(&store, &spec)?, policy), "Nobody is due an update.")?;
     ctx.ui.status(format!(
         "\nThe record is {}\nGo on with it:\n  export ENGAGE_DB={}\n  engage contact show \"anita rao\"\n  engage log call \"anita rao\" -m \"told her about the new hours\"\n  engage due --all",

@@ -34,8 +34,8 @@ impl Summary {
     /// Gives the numbers as one row.
     pub fn sheet(&self) -> Sheet {
         let mut sheet = Sheet::new(&[
-            Column::new("file", "File"),
-            Column::new("kind", "Kind"),
+            Column::data("file"),
+            Column::data("kind"),
             Column::new("read", "Read"),
             Column::new("added", "Added"),
             Column::new("updated", "Updated"),

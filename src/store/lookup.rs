@@ -216,11 +216,16 @@ impl Store {
             if let Some(organisation) = &seats.organisation {
                 words = format!("{words} ({organisation})");
             }
-            let key = fold(&words);
+            let key = words_key(&words);
             (Nouns { id: seats.post.id, words }, key)
         });
-        Ok(choose(&fold(query), posts))
+        Ok(choose(&words_key(query), posts))
     }
+}
+
+/// The folded words of a post; `&` is read as "and".
+fn words_key(words: &str) -> String {
+    fold(&words.replace('&', " and "))
 }
 
 type AreaRow = (Nouns<AreaId>, AreaKind, Option<String>);
