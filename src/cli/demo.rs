@@ -144,18 +144,17 @@ fn shifted(day: NaiveDate, days: i64) -> NaiveDate {
 fn shift_days(text: &str, days: i64) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("-") {
+    while let Some(at) = rest.find('-') {
         let found = at.checked_sub(4).and_then(|start| Some((start, rest.get(start..start + 10)?)));
-        match found.and_then(|(start, iso)| Some((start, iso.parse::<NaiveDate>().ok()?))) {
-            Some((start, day)) => {
-                out.push_str(&rest[..start]);
-                out.push_str(&shifted(day, days).to_string());
-                rest = &rest[start + 10..];
-            }
-            None => {
-                out.push_str(&rest[..=at]);
-                rest = &rest[at + 1..];
-            }
+        if let Some((start, day)) =
+            found.and_then(|(start, iso)| Some((start, iso.parse::<NaiveDate>().ok()?)))
+        {
+            out.push_str(&rest[..start]);
+            out.push_str(&shifted(day, days).to_string());
+            rest = &rest[start + 10..];
+        } else {
+            out.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
         }
     }
     out.push_str(rest);

@@ -145,7 +145,7 @@ fn import(
     let bar = ctx.ui.progress(table.row_count, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
-        if done % 512 == 0 || done == of {
+        if done.is_multiple_of(512) || done == of {
             bar.set_position(done as u64);
         }
     };

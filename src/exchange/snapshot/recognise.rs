@@ -93,22 +93,35 @@ impl Run<'_> {
         let email = holder.email.as_deref().filter(|email| self.evidence.is_personal(email))?;
         let known = self.register.with_email(email);
         let key = self.evidence.keys.get(row)?;
-        let mut named = known.iter().copied().filter(|contact| {
+        let named = known.iter().copied().filter(|contact| {
             !self.is_contradicted(row, *contact)
                 && self.contacts.get(contact).is_some_and(|contact| fold(&contact.name.plain()) == *key)
         });
-        let first = named.next();
-        if first.is_some() {
-            let here = |contact: &ContactId| {
-                self.register.memberships_of(*contact).iter().any(|membership| self.in_body(row, membership))
-            };
-            return first.filter(here).or_else(|| named.find(here)).or(first);
+        // Two contacts may have one name and one address: whoever holds the post already is meant.
+        let nearest = named.min_by_key(|contact| self.distance(row, *contact));
+        if nearest.is_some() {
+            return nearest;
         }
         let [only] = known else { return None };
         let contact = self.contacts.get(only).filter(|_| !self.is_contradicted(row, *only))?;
         let alike =
             share_a_word(&contact.name, &holder.name) || same_but_for_initials(&contact.name, &holder.name);
         alike.then_some(*only)
+    }
+
+    /// How far a contact is from a row: in its post, in its body, in its body once, elsewhere.
+    fn distance(&self, row: usize, contact: ContactId) -> u8 {
+        let memberships = self.register.memberships_of(contact);
+        let any = |test: &dyn Fn(&Membership) -> bool| memberships.iter().any(|membership| test(membership));
+        if any(&|membership| self.in_post(row, membership) && self.is_open(membership)) {
+            0
+        } else if any(&|membership| self.in_body(row, membership) && self.is_open(membership)) {
+            1
+        } else if any(&|membership| self.in_body(row, membership)) {
+            2
+        } else {
+            3
+        }
     }
 
     fn by_name(&self, row: usize, fits: impl Fn(&Self, &Membership) -> bool) -> Option<ContactId> {
