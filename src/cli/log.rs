@@ -6,10 +6,8 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interview;
 use crate::domain::calendar::long;
-use crate::domain::id::{ContactId, TopicId};
+use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
-use crate::domain::resolve::Outcome;
-use crate::domain::topic::topic_key;
 use crate::render::{count, list_words};
 use crate::store::{Found, Store};
 
@@ -78,7 +76,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;
     let topics =
-        args.topic.iter().map(|topic| known_topic(ctx, store, topic)).collect::<CliResult<Vec<_>>>()?;
+        args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
     let names: Vec<String> = parts.iter().map(|(found, _)| found.name.clone()).collect();
     let who = if names.len() > 6 { count(names.len(), "person", "people") } else { list_words(&names) };
     let written = ctx.write(&format!("log {kind} on {on}: {who}"), |writer| {
@@ -94,7 +92,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
                 Some(topic) => *topic,
-                None => writer.add_topic(name, None)?,
+                None => writer.add_topic(name.trim(), None)?,
             };
             writer.touch(id, topic)?;
         }
@@ -136,14 +134,16 @@ fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<
         let area = args.all_in.as_deref().map(|area| ctx.area(store, area)).transpose()?;
         let role = args.role.as_deref().map(|role| ctx.role(role)).transpose()?;
         let holders = store.holders_of(on, role.as_deref(), None, area)?;
-        if holders.is_empty() {
-            return Err(CliError::failed(format!("nobody holds such a post on {on}"))
-                .hint("engage post list shows who holds what"));
-        }
+        let mut nobody = true;
         for contact in holders {
             if let Some(found) = active(store, contact)? {
+                nobody = false;
                 take(found, Mode::Attended);
             }
+        }
+        if nobody {
+            return Err(CliError::failed(format!("nobody holds such a post on {on}"))
+                .hint("engage post list shows who holds what"));
         }
     }
     if parts.is_empty() {
@@ -162,15 +162,4 @@ fn active(store: &Store, id: ContactId) -> CliResult<Option<Found>> {
         archived: contact.archived_on.is_some(),
     };
     Ok((!found.archived).then_some(found))
-}
-
-/// The topic somebody named; `None` where there is none like it and it will be made.
-fn known_topic(ctx: &Context, store: &Store, name: &str) -> CliResult<Option<TopicId>> {
-    match store.find_topic(name)? {
-        Outcome::None(like) if like.is_empty() && !topic_key(name).is_empty() => {
-            ctx.ui.status(format!("New topic: {name}"));
-            Ok(None)
-        }
-        _ => ctx.topic(store, name).map(Some),
-    }
 }

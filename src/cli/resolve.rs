@@ -4,6 +4,7 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::id::{AreaId, OrganisationId, PostId, TopicId};
 use crate::domain::resolve::Outcome;
+use crate::domain::topic::topic_key;
 use crate::render::list_words;
 use crate::store::{Found, Nouns, Store};
 
@@ -42,6 +43,17 @@ impl Context {
     pub(super) fn topic(&self, store: &Store, query: &str) -> CliResult<TopicId> {
         let outcome = store.find_topic(query)?;
         self.settle(query, "topic", outcome, named).map(|found| found.id)
+    }
+
+    /// The topic somebody named; `None` where there is none like it: then it will be made, and that is said.
+    pub(super) fn known_topic(&self, store: &Store, query: &str) -> CliResult<Option<TopicId>> {
+        match store.find_topic(topic_name(query)?)? {
+            Outcome::None(like) if like.is_empty() => {
+                self.ui.status(format!("New topic: {}", query.trim()));
+                Ok(None)
+            }
+            outcome => self.settle(query, "topic", outcome, named).map(|found| Some(found.id)),
+        }
     }
 
     /// The post somebody named.
@@ -116,6 +128,15 @@ impl Context {
             None => Err(CliError::interrupted()),
         }
     }
+}
+
+/// A name that a topic can have, or a usage error.
+pub(super) fn topic_name(name: &str) -> CliResult<&str> {
+    let name = name.trim();
+    if topic_key(name).is_empty() {
+        return Err(CliError::usage(format!("{name:?} is not a name for a topic")));
+    }
+    Ok(name)
 }
 
 fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {

@@ -33,7 +33,7 @@ pub enum Error {
         known: i64,
     },
     /// Another program kept the file locked.
-    #[error("{} is in use by another program; waited {waited} seconds", .path.display())]
+    #[error("{} is in use by another program; waited {waited} second{}", .path.display(), if *waited == 1 { "" } else { "s" })]
     Locked {
         /// The file.
         path: PathBuf,

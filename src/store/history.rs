@@ -70,6 +70,14 @@ impl StoredRow {
     pub(super) fn run(&self) -> Option<(i64, i64)> {
         Some((self.key.parse().ok()?, self.last_key.as_ref()?.parse().ok()?))
     }
+
+    /// Tells whether this is the run of inserts that another row's change is about.
+    pub(super) fn covers(&self, change: &Self) -> bool {
+        self.entity == change.entity
+            && self.run().is_some_and(|(first, last)| {
+                change.key.parse::<i64>().is_ok_and(|key| (first..=last).contains(&key))
+            })
+    }
 }
 
 type Image = BTreeMap<String, Value>;

@@ -43,6 +43,11 @@ impl Store {
         if let Some(found) = self.contact_by_key(query)? {
             return Ok(Outcome::One(found));
         }
+        if query.contains('@')
+            && let Some(outcome) = prefer_active(self.contacts_by_email(query)?)
+        {
+            return Ok(outcome);
+        }
         let key = search_key(query);
         if key.is_empty() {
             return Ok(Outcome::None(Vec::new()));
@@ -54,6 +59,9 @@ impl Store {
             read_found,
         )?;
         if let Some(outcome) = prefer_active(exact) {
+            return Ok(outcome);
+        }
+        if let Some(outcome) = Outcome::of(self.contacts_merged_from(query)?) {
             return Ok(outcome);
         }
         for (name_from, handle_from) in [(format!("{key} "), format!("{slug}-")), (key.clone(), slug)] {
@@ -85,17 +93,36 @@ impl Store {
                 read_found,
             );
         }
-        if query.contains('@') {
-            let mut having = self.all(
-                "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE email = ?1 OR email = ?2 ORDER BY archived_on NULLS FIRST, id",
-                [query, &email_key(query)],
-                read_found,
-            )?;
-            if having.len() == 1 {
-                return Ok(having.pop());
-            }
-        }
         Ok(None)
+    }
+
+    /// The contacts with an e-mail address, whatever its case: the first or a further one.
+    fn contacts_by_email(&self, email: &str) -> Result<Vec<Found>> {
+        let wanted = email_key(email);
+        let having = self.all(
+            "SELECT c.id, c.handle, c.given, c.family, c.archived_on IS NOT NULL, c.email FROM contact AS c WHERE c.email IS NOT NULL UNION SELECT c.id, c.handle, c.given, c.family, c.archived_on IS NOT NULL, d.value FROM contact_detail AS d JOIN contact AS c ON c.id = d.contact_id WHERE d.channel = 'email' ORDER BY 2",
+            [],
+            |row| {
+                let is_wanted = email_key(row.get_ref(5)?.as_str()?) == wanted;
+                if is_wanted { read_found(row).map(Some) } else { Ok(None) }
+            },
+        )?;
+        let mut found: Vec<Found> = having.into_iter().flatten().collect();
+        found.dedup_by_key(|found| found.id);
+        Ok(found)
+    }
+
+    /// The contacts who took over the contact of a handle in a merge.
+    fn contacts_merged_from(&self, handle: &str) -> Result<Vec<Found>> {
+        // Only what looks like a handle: nothing else is worth a pass over the identifiers.
+        if !handle.contains('-') || handle.contains(' ') {
+            return Ok(Vec::new());
+        }
+        self.all(
+            "SELECT c.id, c.handle, c.given, c.family, c.archived_on IS NOT NULL FROM contact_identifier AS i JOIN contact AS c ON c.id = i.contact_id WHERE i.scheme = 'merged-handle' AND i.value = ?1 ORDER BY c.handle",
+            [handle.to_lowercase()],
+            read_found,
+        )
     }
 
     /// The contacts whose names are like a folded query: one pass over all names.

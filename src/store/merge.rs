@@ -8,6 +8,7 @@ use super::{Store, Writer};
 use crate::domain::channel::{Channel, Detail};
 use crate::domain::contact::{Contact, email_key};
 use crate::domain::id::ContactId;
+use crate::domain::membership::Membership;
 
 /// What a merge will move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,8 @@ impl Store {
 
 impl Writer<'_> {
     /// Merges one contact into another: posts, interactions, topics, rules and every way to reach both. What the
-    /// first has already stays as it is; the second's name, e-mail and telephone are kept as further details.
+    /// first has already stays as it is; the second's e-mail and telephone are kept as further details, and the
+    /// second's handle finds the first. Of two rules for one channel the longer holds.
     pub fn merge_contacts(&self, keep: ContactId, merge: ContactId) -> Result<()> {
         let (first, second) = (self.contact(keep)?, self.contact(merge)?);
         self.merge_memberships(keep, merge)?;
@@ -67,15 +69,16 @@ impl Writer<'_> {
     }
 
     fn merge_memberships(&self, keep: ContactId, merge: ContactId) -> Result<()> {
-        // A membership both have, of one post over the same days, is one membership.
-        self.execute(
-            "DELETE FROM membership WHERE contact_id = ?2 AND party IS NULL AND EXISTS (SELECT 1 FROM membership AS k WHERE k.contact_id = ?1 AND k.post_id = membership.post_id AND k.held_from IS membership.held_from AND k.held_until IS membership.held_until)",
-            [keep, merge],
-        )?;
-        self.execute(
-            "DELETE FROM membership WHERE contact_id = ?2 AND EXISTS (SELECT 1 FROM membership AS k WHERE k.contact_id = ?1 AND k.post_id = membership.post_id AND k.held_from IS membership.held_from AND k.held_until IS membership.held_until AND k.party IS membership.party)",
-            [keep, merge],
-        )?;
+        let mut kept: Vec<Membership> = self.held_by(keep)?.into_iter().map(|held| held.membership).collect();
+        for theirs in self.held_by(merge)?.into_iter().map(|held| held.membership) {
+            let Some(mine) = kept.iter_mut().find(|mine| is_same_seat(mine, &theirs)) else { continue };
+            *mine = joined(mine, &theirs);
+            self.execute(
+                "UPDATE membership SET held_from = ?1, party = ?2, source = ?3, recorded_on = ?4, checked_on = ?5 WHERE id = ?6",
+                params![mine.held_from, mine.party, mine.source, mine.recorded_on, mine.checked_on, mine.id],
+            )?;
+            self.execute("DELETE FROM membership WHERE id = ?1", [theirs.id])?;
+        }
         self.execute("UPDATE membership SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
         Ok(())
     }
@@ -112,6 +115,8 @@ impl Writer<'_> {
             cadence: (first.cadence.is_none() && second.cadence.is_some()).then_some(second.cadence),
             snoozed_until: (first.snoozed_until.is_none() && second.snoozed_until.is_some())
                 .then_some(second.snoozed_until),
+            // Whoever is left of the two in use stays in use.
+            archived_on: (first.archived_on.is_some() && second.archived_on.is_none()).then_some(None),
             via: second.via.filter(|via| first.via.is_none() && *via != keep).map(Some),
             notes,
             ..ContactChange::default()
@@ -134,10 +139,32 @@ impl Writer<'_> {
     }
 }
 
-/// Tables whose rows are copied to the contact who stays unless they have them, then removed.
+/// Tells whether two memberships, of two contacts that are one person, are one: nobody sits in one post twice.
+fn is_same_seat(mine: &Membership, theirs: &Membership) -> bool {
+    let agree =
+        |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || theirs.is_none() || mine == theirs;
+    mine.post == theirs.post
+        && mine.holding == theirs.holding
+        && mine.held_until == theirs.held_until
+        && agree(&mine.party, &theirs.party)
+}
+
+/// What is known of one membership from two: the earlier of two first days, and whatever only one of them tells.
+fn joined(mine: &Membership, theirs: &Membership) -> Membership {
+    Membership {
+        held_from: mine.held_from.into_iter().chain(theirs.held_from).min(),
+        party: mine.party.clone().or_else(|| theirs.party.clone()),
+        source: mine.source.clone().or_else(|| theirs.source.clone()),
+        recorded_on: mine.recorded_on.min(theirs.recorded_on),
+        checked_on: mine.checked_on.max(theirs.checked_on),
+        ..mine.clone()
+    }
+}
+
+/// Tables whose rows are copied to the contact who stays, joined with what they have, then removed.
 const COPIED: &[(&str, &str)] = &[
     (
-        "INSERT INTO contact_detail (contact_id, channel, value, note) SELECT ?1, channel, value, note FROM contact_detail WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "INSERT INTO contact_detail (contact_id, channel, value, note) SELECT ?1, channel, value, note FROM contact_detail WHERE contact_id = ?2 ON CONFLICT (contact_id, channel, value) DO UPDATE SET note = CASE WHEN contact_detail.note IS NULL THEN excluded.note WHEN excluded.note IS NULL OR excluded.note = contact_detail.note THEN contact_detail.note ELSE contact_detail.note || '; ' || excluded.note END",
         "DELETE FROM contact_detail WHERE contact_id = ?1",
     ),
     (
@@ -145,7 +172,7 @@ const COPIED: &[(&str, &str)] = &[
         "DELETE FROM contact_identifier WHERE contact_id = ?1",
     ),
     (
-        "INSERT INTO do_not_contact (contact_id, channel, reason, since, until) SELECT ?1, channel, reason, since, until FROM do_not_contact WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "INSERT INTO do_not_contact (contact_id, channel, reason, since, until) SELECT ?1, channel, reason, since, until FROM do_not_contact WHERE contact_id = ?2 ON CONFLICT (contact_id, channel) DO UPDATE SET reason = CASE WHEN excluded.reason = do_not_contact.reason THEN do_not_contact.reason ELSE do_not_contact.reason || '; ' || excluded.reason END, since = CASE WHEN excluded.since < do_not_contact.since THEN excluded.since ELSE do_not_contact.since END, until = CASE WHEN excluded.until > do_not_contact.until THEN excluded.until WHEN excluded.until IS NULL THEN NULL ELSE do_not_contact.until END",
         "DELETE FROM do_not_contact WHERE contact_id = ?1",
     ),
     (

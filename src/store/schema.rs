@@ -18,16 +18,18 @@ pub(super) const NEWEST: i64 = STEPS.len() as i64;
 ///
 /// For a file that is up to date this is one pragma read each for format and mark, which do not load the schema.
 pub(super) fn bring_up_to_date(connection: &mut Connection, opening: &Opening) -> Result<()> {
-    let found = pragma(connection, "user_version")?;
-    let mark = pragma(connection, "application_id")?;
-    if mark == APPLICATION_ID && found == NEWEST {
+    if is_up_to_date(pragma(connection, "user_version")?, pragma(connection, "application_id")?) {
+        return Ok(());
+    }
+    let (found, mark, is_blank) = look(connection)?;
+    if is_up_to_date(found, mark) {
         return Ok(());
     }
     let path = &opening.path;
     if mark == APPLICATION_ID && found > NEWEST {
         return Err(Error::TooNew { path: path.clone(), found, known: NEWEST });
     }
-    if mark != APPLICATION_ID && !is_blank(connection)? {
+    if mark != APPLICATION_ID && !is_blank {
         return Err(Error::Foreign { path: path.clone(), why: "it is another program's SQLite file" });
     }
     if mark != APPLICATION_ID && !opening.create {
@@ -47,6 +49,16 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, opening: &Opening) -
         transaction.commit()?;
     }
     Ok(())
+}
+
+fn is_up_to_date(found: i64, mark: i64) -> bool {
+    mark == APPLICATION_ID && found == NEWEST
+}
+
+/// Format, mark and whether the file is blank, as of one moment: another process may be making this very file.
+fn look(connection: &mut Connection) -> Result<(i64, i64, bool)> {
+    let moment = connection.transaction()?;
+    Ok((pragma(&moment, "user_version")?, pragma(&moment, "application_id")?, is_blank(&moment)?))
 }
 
 fn pragma(connection: &Connection, name: &str) -> Result<i64> {

@@ -62,22 +62,22 @@ impl Writer<'_> {
     /// Puts every row a write changed back as it was, the last first.
     fn reverse(&self, id: EntryId) -> Result<()> {
         let rows = self.stored_rows(id)?;
-        // Runs of inserts are written down at the end of a write although they came first: rows that were inserted
-        // and then changed are first unchanged, then removed.
         let (runs, changes): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.last_key.is_some());
         debug_assert!(
             changes.is_sorted_by_key(|row| row.id),
             "rows come in the order in which they were changed"
         );
-        for row in changes.iter().rev() {
-            self.reverse_row(row)?;
-        }
+        // Inserted rows go first, whatever became of them within the write: one of them may have the handle that a
+        // row to be brought back had.
         for row in runs.iter().rev() {
             if let (Some(table), Some((first, last))) = (Table::named(&row.entity), row.run())
                 && let Some(sql) = table.remove_run
             {
                 self.execute(sql, [first, last])?;
             }
+        }
+        for row in changes.iter().rev().filter(|row| !runs.iter().any(|run| run.covers(row))) {
+            self.reverse_row(row)?;
         }
         Ok(())
     }

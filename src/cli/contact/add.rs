@@ -3,8 +3,10 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::{Place, Seating};
+use super::super::resolve::topic_name;
 use super::{cadence, email, person};
 use crate::domain::contact::NewContact;
+use crate::domain::id::TopicId;
 use crate::domain::membership::Holding;
 use crate::domain::name::{PersonName, fold, party_name};
 use crate::domain::resolve::Outcome;
@@ -90,6 +92,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     };
     let since = args.since.as_deref().map(|since| ctx.past(since)).transpose()?;
     let party = args.party.as_deref().and_then(party_name);
+    let topics = topics(&args, ctx)?;
     refuse_namesake(&new.name, ctx)?;
     let words = new.name.plain();
     let written = ctx.write(&format!("add contact: {words}"), |writer| {
@@ -101,8 +104,8 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
                 Seating { contact: id, post, since, party: party.clone(), holding: Holding::Substantive };
             seating.carry_out(ctx, writer, &mut made)?;
         }
-        for topic in &args.topic {
-            let topic = writer.add_topic(topic, None)?;
+        for (topic, name) in topics.iter().zip(&args.topic) {
+            let topic = topic.map_or_else(|| writer.add_topic(name.trim(), None), Ok)?;
             writer.care(id, topic)?;
         }
         Ok((id, handle, made))
@@ -124,6 +127,21 @@ fn place(args: &Args, ctx: &Context) -> CliResult<Option<Place>> {
         area: args.area.clone(),
         seats: args.seats,
     }))
+}
+
+/// The topics named, `None` for one that will be made: every one of them where there is no record yet.
+fn topics(args: &Args, ctx: &Context) -> CliResult<Vec<Option<TopicId>>> {
+    let is_new_record = !ctx.record()?.exists();
+    args.topic
+        .iter()
+        .map(|topic| {
+            if is_new_record {
+                topic_name(topic).map(|_| None)
+            } else {
+                ctx.known_topic(ctx.store_or_new()?, topic)
+            }
+        })
+        .collect()
 }
 
 /// A second person of one name is added only when that is meant.

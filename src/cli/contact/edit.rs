@@ -84,6 +84,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         args.allow.iter().map(|word| channel(word)).collect::<CliResult<_>>()?;
     let no_topics =
         args.no_topic.iter().map(|topic| ctx.topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
+    let topics =
+        args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
     let work = |writer: &Writer<'_>| -> CliResult {
         if !change.is_empty() {
             writer.change_contact(found.id, &change)?;
@@ -109,8 +111,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
                 return Err(CliError::failed(format!("nothing forbids {word} for {}", found.name)));
             }
         }
-        for topic in &args.topic {
-            let topic = writer.add_topic(topic, None)?;
+        for (topic, name) in topics.iter().zip(&args.topic) {
+            let topic = topic.map_or_else(|| writer.add_topic(name.trim(), None), Ok)?;
             writer.care(found.id, topic)?;
         }
         for topic in &no_topics {

@@ -3,6 +3,7 @@
 use super::contact::{set, text};
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use super::resolve::topic_name;
 use crate::domain::topic::topic_key;
 use crate::render::{Body, Card, Pair};
 use crate::report::topics;
@@ -71,11 +72,8 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
 }
 
 fn add(args: &Add, ctx: &Context) -> CliResult {
-    let name = args.name.trim();
+    let name = topic_name(&args.name)?;
     let key = topic_key(name);
-    if key.is_empty() {
-        return Err(CliError::usage(format!("{name:?} is not a name for a topic")));
-    }
     let written = ctx
         .write(&format!("add topic: {name}"), |writer| Ok(writer.add_topic(name, args.notes.as_deref())?))?;
     if written.entry.is_none() {
@@ -90,9 +88,10 @@ fn edit(args: &Edit, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let id = ctx.topic(store, &args.topic)?;
     let notes = set(args.notes.as_ref(), text)?;
+    let new_name = args.name.as_deref().map(topic_name).transpose()?;
     let name = store.topic(id)?.name;
     let written = ctx.write(&format!("edit topic: {name}"), |writer| {
-        Ok(writer.change_topic(id, args.name.as_deref(), notes.as_ref().map(|notes| notes.as_deref()))?)
+        Ok(writer.change_topic(id, new_name, notes.as_ref().map(|notes| notes.as_deref()))?)
     })?;
     ctx.said(written.entry, &name);
     Ok(())

@@ -1,0 +1,311 @@
+//! `engage history`.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::support::Home;
+
+#[test]
+fn the_writes_the_newest_first() {
+    let home = Home::demo();
+    assert_data_eq!(home.transcript("history list --limit 3\n history list --limit 1 --format json"), str![[r#"
+$ engage history list --limit 3
+No  When (UTC)           Who  What                                Command
+──  ───────────────────  ───  ──────────────────────────────────  ──────────────────────────────────
+18  2026-11-22 09:00:00  kim  snooze contact: John Smith          engage contact snooze smith-john
+                              (smith-john) until 2027-02-01       --until 2027-02-01 --today
+                                                                  2026-11-20
+17  2026-11-22 09:00:00  kim  edit contact: Sam Lee (lee-sam)     engage contact edit lee-sam
+                                                                  --do-not-contact phone --reason
+                                                                  'asked for e-mail only' --today
+                                                                  2026-06-02
+16  2026-11-22 09:00:00  kim  log meeting on 2027-01-14: Anita    engage log meeting 'anita rao'
+                              Rao                                 --on 2027-01-14 -m 'in the diary'
+                                                                  --today 2026-11-20
+$ engage history list --limit 1 --format json
+[
+{"entry":18,"at":"2026-11-22 09:00:00","by":"kim","summary":"snooze contact: John Smith (smith-john) until 2027-02-01","command":"engage contact snooze smith-john --until 2027-02-01 --today 2026-11-20","undoes":null,"undone_by":null}
+]
+
+"#]]);
+    assert_eq!(home.json("history list --limit 100").as_array().unwrap().len(), 18);
+}
+
+#[test]
+fn one_write_with_its_values_before_and_after() {
+    let home = Home::demo();
+    home.does(
+        "contact edit rao-anita --owner Sam --phone \"\" --reach web=https://ashby.example
+         contact edit rao-anita --no-reach web=https://ashby.example --topic Buses",
+    );
+    let seen = home.transcript(
+        r#"
+        history show 19
+        history show 20
+        history show 20 --format json
+        history show 1 --limit 2
+        contact edit rao-anita --owner Kim
+        history show 19"#,
+    );
+    assert_data_eq!(seen, str![[r#"
+$ engage history show 19
+Write no. 19
+
+When     2026-11-22T09:00:00+00:00
+Who      kim
+What     edit contact: Anita Rao (rao-anita)
+Command  engage contact edit rao-anita --owner Sam --phone '' --reach web=https://ashby.example
+
+In short
+  changes 1 contact
+  adds 1 way to reach somebody
+
+Changes
+  Action  Kind            Key                       Field       Before         After
+  ──────  ──────────────  ────────────────────────  ──────────  ─────────────  ─────────────────────
+  update  contact         1                         owner       Kim            Sam
+  update  contact         1                         phone       020 7946 0001
+  insert  contact_detail  1 web                     channel                    web
+                          https://ashby.example
+  insert  contact_detail  1 web                     contact_id                 1
+                          https://ashby.example
+  insert  contact_detail  1 web                     value                      https://ashby.example
+                          https://ashby.example
+$ engage history show 20
+Write no. 20
+
+When     2026-11-22T09:00:00+00:00
+Who      kim
+What     edit contact: Anita Rao (rao-anita)
+Command  engage contact edit rao-anita --no-reach web=https://ashby.example --topic Buses
+
+In short
+  removes 1 way to reach somebody
+  adds 1 interest
+  adds 1 topic
+
+Changes
+  Action  Kind            Key                          Field       Before                 After
+  ──────  ──────────────  ───────────────────────────  ──────────  ─────────────────────  ─────
+  delete  contact_detail  1 web https://ashby.example  channel     web
+  delete  contact_detail  1 web https://ashby.example  contact_id  1
+  delete  contact_detail  1 web https://ashby.example  value       https://ashby.example
+  insert  contact_topic   1 2                          contact_id                         1
+  insert  contact_topic   1 2                          topic_id                           2
+  insert  topic           2                            id                                 2
+  insert  topic           2                            key                                buses
+  insert  topic           2                            name                               Buses
+$ engage history show 20 --format json
+{
+  "title": "Write no. 20",
+  "entry": {"at":"2026-11-22T09:00:00+00:00","by":"kim","summary":"edit contact: Anita Rao (rao-anita)","command":"engage contact edit rao-anita --no-reach web=https://ashby.example --topic Buses","undoes":null,"undone_by":null},
+  "did": ["removes 1 way to reach somebody","adds 1 interest","adds 1 topic"],
+  "changes": [
+  {"action":"delete","entity":"contact_detail","key":"1 web https://ashby.example","field":"channel","before":"web","after":null},
+  {"action":"delete","entity":"contact_detail","key":"1 web https://ashby.example","field":"contact_id","before":"1","after":null},
+  {"action":"delete","entity":"contact_detail","key":"1 web https://ashby.example","field":"value","before":"https://ashby.example","after":null},
+  {"action":"insert","entity":"contact_topic","key":"1 2","field":"contact_id","before":null,"after":"1"},
+  {"action":"insert","entity":"contact_topic","key":"1 2","field":"topic_id","before":null,"after":"2"},
+  {"action":"insert","entity":"topic","key":"2","field":"id","before":null,"after":"2"},
+  {"action":"insert","entity":"topic","key":"2","field":"key","before":null,"after":"buses"},
+  {"action":"insert","entity":"topic","key":"2","field":"name","before":null,"after":"Buses"}
+  ]
+}
+$ engage history show 1 --limit 2
+Write no. 1
+
+When     2026-11-22T09:00:00+00:00
+Who      kim
+What     add contact: Anita Rao
+Command  engage contact add 'Cllr Anita Rao' --role ward_councillor --area Northfield --org 'Ashby
+         Council' --since 2026-05-07 --seats 3 --party Labour --email anita.rao@ashby.example
+         --phone '020 7946 0001' --owner Kim --topic transport --today 2026-05-10
+
+In short
+  adds 1 interest
+  adds 1 contact
+  adds 1 organisation
+  adds 1 area
+  adds 1 post
+  adds 1 membership
+  adds 1 topic
+
+Changes
+  Action  Kind           Key  Field        Before  After
+  ──────  ─────────────  ───  ───────────  ──────  ───────────────────────
+  insert  contact_topic  1 1  contact_id           1
+  insert  contact_topic  1 1  topic_id             1
+  insert  contact        1    email                anita.rao@ashby.example
+  insert  contact        1    family               Rao
+  insert  contact        1    given                Anita
+  insert  contact        1    handle               rao-anita
+  insert  contact        1    id                   1
+  insert  contact        1    name_key             anita rao
+  insert  contact        1    owner                Kim
+  insert  contact        1    phone                020 7946 0001
+  insert  contact        1    recorded_on          2026-05-10
+$ engage contact edit rao-anita --owner Kim
+! Changed Anita Rao (rao-anita)
+$ engage history show 19
+Write no. 19
+
+When     2026-11-22T09:00:00+00:00
+Who      kim
+What     edit contact: Anita Rao (rao-anita)
+Command  engage contact edit rao-anita --owner Sam --phone '' --reach web=https://ashby.example
+
+In short
+  changes 1 contact
+  adds 1 way to reach somebody
+
+Changes
+  Action  Kind            Key                       Field       Before         After
+  ──────  ──────────────  ────────────────────────  ──────────  ─────────────  ─────────────────────
+  update  contact         1                         owner       Kim            Sam
+  update  contact         1                         phone       020 7946 0001
+  insert  contact_detail  1 web                     channel                    web
+                          https://ashby.example
+  insert  contact_detail  1 web                     contact_id                 1
+                          https://ashby.example
+  insert  contact_detail  1 web                     value                      https://ashby.example
+                          https://ashby.example
+
+"#]]);
+}
+
+#[test]
+fn what_was_first_written_stays_known_after_later_changes() {
+    let home = Home::new();
+    home.does(
+        "contact add \"Anita Rao\" --owner Kim
+         contact edit rao-anita --owner Sam
+         contact edit rao-anita --owner Ed",
+    );
+    let owner = |entry: u32| {
+        let shown = home.json(&format!("history show {entry}"));
+        let changes = shown["changes"].as_array().unwrap().clone();
+        let field = changes.into_iter().find(|change| change["field"] == "owner").unwrap();
+        (field["before"].as_str().map(str::to_owned), field["after"].as_str().map(str::to_owned))
+    };
+    let some = |name: &str| Some(name.to_owned());
+    assert_eq!(owner(1), (None, some("Kim")));
+    assert_eq!(owner(2), (some("Kim"), some("Sam")));
+    assert_eq!(owner(3), (some("Sam"), some("Ed")));
+}
+
+#[test]
+fn who_and_what_was_typed_are_kept() {
+    let home = Home::demo();
+    home.does("log note lee-sam -m \"it's \\\"fine\\\"\"");
+    home.write(&home.config(), "name = \"Kim Osei\"\n");
+    home.does("log note lee-sam");
+    let writes = home.json("history list --limit 2");
+    assert_eq!(writes[0]["by"], "Kim Osei");
+    assert_eq!(writes[1]["by"], "kim");
+    assert_eq!(writes[1]["command"], r#"engage log note lee-sam -m 'it'\''s "fine"'"#);
+}
+
+#[test]
+fn wrong_input_is_refused() {
+    let home = Home::demo();
+    assert_data_eq!(
+        home.transcript("history show 99\n history show first\n history show -1\n history list --limit -1"),
+        str![[r#"
+$ engage history show 99
+! error: there is no history entry 99
+! hint: `engage history list` shows every write
+(exit 1)
+$ engage history show first
+! error: invalid value 'first' for '<N>': invalid digit found in string
+!
+! For more information, try '--help'.
+(exit 2)
+$ engage history show -1
+! error: unexpected argument '-1' found
+!
+!   tip: to pass '-1' as a value, use '-- -1'
+!
+! Usage: engage history show [OPTIONS] <N>
+!
+! For more information, try '--help'.
+(exit 2)
+$ engage history list --limit -1
+! error: unexpected argument '-1' found
+!
+! Usage: engage history list [OPTIONS]
+!
+! For more information, try '--help'.
+(exit 2)
+
+"#]]
+    );
+}
+
+/// Every command that writes, once each, on the demo.
+const WRITES: &[&str] = &[
+    "contact add \"Ann Example\" --role mp --area \"Elm South\" --seats 2 --topic Buses",
+    "contact edit rao-anita --owner Sam --reach web=https://a.example --do-not-contact phone --reason asked --topic Buses",
+    "contact edit example-ann --no-topic buses --cadence \"1 week\"",
+    "contact edit rao-anita --no-reach web=https://a.example --allow phone",
+    "contact archive lee-sam",
+    "contact archive lee-sam --restore",
+    "contact snooze rao-anita --until tomorrow",
+    "contact snooze rao-anita --wake",
+    "contact merge smith-john smith-john-2 --yes",
+    "org add \"Elm Trust\"",
+    "org edit \"elm trust\" --kind nhs",
+    "area add Elmside --kind catchment",
+    "area edit elmside --code E05000777",
+    "post add --role dph --org \"Ashby Council\" --tier 2 -m new",
+    "post edit p1 --seats 4",
+    "post fill p1 lee-sam --since 2026-11-01",
+    "post end p1 --holder lee-sam",
+    "post end p6 --abolish",
+    "topic add Diabetes",
+    "topic edit diabetes --name \"Diabetes care\"",
+    "log meeting rao-anita lee-sam --topic Dementia --all-in northfield",
+];
+
+#[test]
+fn every_write_leaves_exactly_one_entry_and_is_taken_back_whole() {
+    let home = Home::demo();
+    let mut before = vec![home.dump()];
+    for line in WRITES {
+        home.does(line);
+        let now = home.dump();
+        assert_eq!(now.history(), before.last().unwrap().history() + 1, "{line}");
+        before.push(now);
+    }
+    before.pop();
+    for (line, before) in WRITES.iter().zip(before).rev() {
+        home.does("undo --yes");
+        home.dump().assert_same(&before, &format!("after the undo of `{line}`"));
+    }
+    assert_eq!(home.stdout("db check"), "");
+}
+
+#[test]
+fn what_changes_nothing_leaves_no_entry() {
+    let home = Home::demo();
+    for line in [
+        "contact edit rao-anita --owner Kim",
+        "contact edit rao-anita --topic transport",
+        "contact archive old-mary",
+        "contact archive rao-anita --restore",
+        "contact snooze rao-anita --wake",
+        "org edit \"ashby council\" --kind council",
+        "area edit northfield --kind ward",
+        "post edit p1 --seats 3",
+        "topic edit transport --notes \"\"",
+        "contact merge smith-john smith-john-2 --dry-run",
+        "undo --dry-run",
+        "due",
+        "contact list",
+        "history list",
+        "db check",
+        "db path",
+        "config show",
+    ] {
+        home.does(line);
+        assert_eq!(home.writes(), 18, "{line}");
+    }
+}

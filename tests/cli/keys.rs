@@ -1,0 +1,100 @@
+//! The JSON keys that help promises are the keys that are printed, in that order.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+
+use crate::support::Home;
+
+/// The keys of an object in the order in which they stand.
+#[derive(Debug)]
+struct Keys(Vec<String>);
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Keys;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
+                let mut keys = Vec::new();
+                while let Some((key, IgnoredAny)) = map.next_entry()? {
+                    keys.push(key);
+                }
+                Ok(Keys(keys))
+            }
+        }
+        deserializer.deserialize_map(Reader)
+    }
+}
+
+/// The keys that a command's help promises.
+fn promised(path: &str) -> Vec<String> {
+    let mut command = engage::cli::command_tree();
+    for word in path.split(' ') {
+        command = command.find_subcommand(word).unwrap().clone();
+    }
+    let long = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+    let help = format!("{long}\n{}", command.get_after_help().map(ToString::to_string).unwrap_or_default());
+    let (_, keys) = help.split_once("JSON keys: ").unwrap_or_else(|| panic!("{path} promises no keys"));
+    let keys = &keys[..keys.find('.').unwrap()];
+    let mut plain = String::new();
+    let mut depth = 0;
+    for character in keys.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '\n' => plain.push(' '),
+            other if depth == 0 => plain.push(other),
+            _ => {}
+        }
+    }
+    plain.split(',').map(|key| key.trim().to_owned()).collect()
+}
+
+#[test]
+fn listings_print_the_keys_they_promise() {
+    let home = Home::demo();
+    for path in ["due", "contact list", "org list", "area list", "post list", "topic list", "history list"] {
+        let printed = home.stdout(&format!("{path} --format json"));
+        let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
+        assert!(!rows.is_empty(), "{path}");
+        for row in rows {
+            assert_eq!(row.0, promised(path), "{path}");
+        }
+        let csv = home.stdout(&format!("{path} --format csv"));
+        assert_eq!(csv.lines().next().unwrap(), promised(path).join(","), "{path} as CSV");
+    }
+}
+
+#[test]
+fn cards_print_the_keys_they_promise() {
+    let home = Home::demo();
+    for line in [
+        "contact show rao-anita",
+        "org show o1",
+        "area show northfield",
+        "post show p1",
+        "topic show transport",
+        "history show 2",
+    ] {
+        let path = line.rsplit_once(' ').unwrap().0;
+        let card: Keys = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();
+        assert_eq!(card.0, promised(path), "{line}");
+    }
+}
+
+#[test]
+fn the_due_list_keeps_its_promise_to_scripts() {
+    assert_eq!(
+        promised("due"),
+        "state due_on days_overdue contact handle role post organisation area reason why change step basis last_contact last_kind owner via"
+            .split(' ')
+            .collect::<Vec<_>>()
+    );
+}

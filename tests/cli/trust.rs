@@ -1,0 +1,194 @@
+//! Text from people and files is never trusted: nothing in it steers a terminal, a spreadsheet or a page.
+
+use engage::domain::contact::NewContact;
+use engage::domain::interaction::{Kind, Mode, NewInteraction, Participant};
+use engage::domain::name::PersonName;
+use engage::domain::organisation::NewOrganisation;
+use engage::domain::post::NewPost;
+use engage::store::{Act, Error, Opening, Store};
+use snapbox::{assert_data_eq, str};
+
+use crate::support::{Home, NOW};
+
+/// Escape, the one-character CSI, bell, carriage return, backspace, right-to-left override, isolate, line separator.
+const EVIL: &str = "\u{1b}]0;owned\u{7}\u{1b}[31m\u{9b}2J\r\u{8}\u{202e}gnp\u{2066}\u{2028}\u{feff}\u{200b}";
+
+/// Tells whether a character has no business in output for people.
+fn is_steering(character: char) -> bool {
+    (character.is_control() && character != '\n')
+        || matches!(character, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn assert_harmless(text: &str, of: &str) {
+    let found: Vec<char> = text.chars().filter(|character| is_steering(*character)).collect();
+    assert_eq!(found, [] as [char; 0], "{of}: {text:?}");
+}
+
+/// A record in which every text is hostile, written past the command line.
+fn evil_record(home: &Home) {
+    home.does("contact add \"Kit Long\"");
+    let evil = || Some(format!("x{EVIL}y"));
+    let store = Store::open(Opening { path: home.record(), wait: 5, create: false }).unwrap();
+    let (command, summary) = (format!("engage {EVIL}"), format!("write {EVIL}"));
+    let act = Act {
+        at: NOW.parse().unwrap(),
+        by: &format!("kim{EVIL}"),
+        command: &command,
+        summary: &summary,
+        rehearse: false,
+    };
+    let today = "2026-01-01".parse().unwrap();
+    store
+        .write(&act, |writer| {
+            let organisation = writer.add_organisation(&NewOrganisation {
+                notes: evil(),
+                ..NewOrganisation::named(&format!("Elm{EVIL} Council"))
+            })?;
+            let post = writer.add_post(&NewPost {
+                role: "mp".into(),
+                title: evil(),
+                organisation: Some(organisation),
+                area: None,
+                seats: 2,
+                tier: None,
+                notes: evil(),
+            })?;
+            let name = PersonName {
+                title: Some(format!("Dr{EVIL}")),
+                given: format!("Eve{EVIL}"),
+                family: format!("Evil{EVIL}"),
+                honours: evil(),
+            };
+            let new = NewContact {
+                email: evil(),
+                phone: evil(),
+                owner: evil(),
+                notes: evil(),
+                cadence: "1 week".parse().ok(),
+                ..NewContact::named(name, today)
+            };
+            let (contact, _) = writer.add_contact(&new)?;
+            let topic = writer.add_topic(&format!("Topic {EVIL}"), Some(EVIL))?;
+            writer.care(contact, topic)?;
+            let interaction = writer.add_interaction(&NewInteraction {
+                happened_on: today,
+                kind: Kind::Call,
+                summary: evil(),
+                by: evil(),
+                participants: vec![Participant { contact, mode: Mode::Attended, post: Some(post) }],
+            })?;
+            writer.touch(interaction, topic)?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn nothing_in_the_record_steers_the_terminal() {
+    let home = Home::new();
+    evil_record(&home);
+    for line in [
+        "due",
+        "due --format md",
+        "due --format csv",
+        "due --format json",
+        "contact list",
+        "contact list --format csv",
+        "contact show c2",
+        "contact show c2 --format json",
+        "contact show c2 --format md",
+        "contact show evi",
+        "contact show eve",
+        "org list",
+        "org show o1",
+        "post list",
+        "post show p1",
+        "topic list",
+        "topic show t1",
+        "history list",
+        "history show 2",
+        "history show 2 --format md",
+        "undo --dry-run",
+        "contact archive c2",
+        "contact merge c1 c2 --dry-run",
+        "log call c2",
+        "contact edit c2 --no-reach phone=1",
+        "due --color always --all",
+    ] {
+        let output = home.run(line);
+        let mut printed = String::from_utf8(output.stdout).unwrap();
+        if line.contains("always") {
+            printed = console::strip_ansi_codes(&printed).into_owned();
+        }
+        assert_harmless(&printed, line);
+        assert_harmless(&String::from_utf8(output.stderr).unwrap(), line);
+    }
+}
+
+#[test]
+fn neither_does_the_command_line_nor_the_configuration() {
+    let home = Home::demo();
+    for line in [
+        format!("contact show \"{EVIL}\""),
+        format!("contact add \"Ann {EVIL} Example\""),
+        format!("log call \"x{EVIL}\""),
+        format!("log \"{EVIL}\" rao-anita"),
+        format!("log call rao-anita --topic \"{EVIL}z\""),
+        format!("due --role \"{EVIL}\""),
+        format!("due --format \"{EVIL}\""),
+        format!("due --today \"{EVIL}\""),
+        format!("due --within \"{EVIL}\""),
+        format!("due \"--{EVIL}\""),
+        format!("\"{EVIL}\""),
+        format!("org add \"{EVIL} Council\" --kind \"{EVIL}\""),
+    ] {
+        let output = home.run(&line);
+        assert_harmless(&String::from_utf8(output.stdout).unwrap(), &line);
+        assert_harmless(&String::from_utf8(output.stderr).unwrap(), &line);
+    }
+    for config in [
+        "[roles.mp]\ntitle = \"M\\u001b[31mP\\u202e\"\n".to_owned(),
+        "[roles.mp]\ntitle = \"M\u{202e}P\"\n".to_owned(),
+        "name = \"\\u001b[2Jkim\\u009b\"\n".to_owned(),
+        "[tiers.1]\nname = \"a\\u0007b\u{2066}\"\n".to_owned(),
+        format!("[tiers.1]\ncadance{EVIL} = 1\n"),
+        format!("[tiers.1]\ncadence = \"{}\"\n", "\\u001b often \u{202e}"),
+    ] {
+        home.write(&home.config(), &config);
+        for line in
+            ["config show", "due", "post list", "contact show field-jo", "log note rao-anita", "history list"]
+        {
+            let output = home.run(line);
+            assert_harmless(&String::from_utf8(output.stdout).unwrap(), &format!("{line} with {config:?}"));
+            assert_harmless(&String::from_utf8(output.stderr).unwrap(), &format!("{line} with {config:?}"));
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_runs_nothing() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        contact edit rao-anita --phone "+44 20 7946 0000" --owner "=HYPERLINK(1)"
+        contact edit lee-sam --owner "@SUM(A1)"
+        org edit "ashby herald" --name "-2+3 Herald""#,
+    );
+    assert_data_eq!(home.stdout("contact list --format csv"), str![]);
+}
+
+#[test]
+fn a_page_shows_text_as_text() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        org edit "ashby herald" --name "Ashby | Herald <script>alert(1)</script> [x](http://evil.example)"
+        contact edit lee-sam --owner "*Kim* `rm`""#,
+    );
+    assert_data_eq!(home.stdout("contact list --role local_press --format md"), str![[r#"
+| Handle | Name | Posts | Organisation | E-mail | Telephone | Owner |
+| --- | --- | --- | --- | --- | --- | --- |
+| lee-sam | Sam Lee | Local press | Ashby /| Herald /<script/>alert(1)/</script/> /[x/](http/://evil.example) |  |  | /*Kim/* /`rm/` |
+
+"#]]);
+}
