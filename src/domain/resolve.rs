@@ -35,11 +35,8 @@ pub fn choose<T>(query: &str, candidates: impl IntoIterator<Item = (T, String)>)
     let mut like: Vec<(u32, T)> = Vec::new();
     for (candidate, name) in candidates {
         match Fit::of(query, &name) {
-            Fit::Like(likeness) => {
-                if likeness >= LIKELY {
-                    like.push((likeness, candidate));
-                }
-            }
+            Fit::Like(likeness) if likeness >= LIKELY => like.push((likeness, candidate)),
+            Fit::Like(_) => {}
             fit if fit < best => {
                 best = fit;
                 fitting = vec![candidate];
