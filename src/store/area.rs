@@ -86,8 +86,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Area> {
 impl Writer<'_> {
     /// Writes an area down.
     pub fn add_area(&self, new: &NewArea) -> Result<AreaId> {
-        self.one(
-            "INSERT INTO area (name, name_key, kind, code, council_id, notes, valid_from, valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+        self.insert(
+            "INSERT INTO area (name, name_key, kind, code, council_id, notes, valid_from, valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 new.name,
                 area_key(&new.name),
@@ -97,7 +97,7 @@ impl Writer<'_> {
                 new.notes,
                 new.valid_from,
                 new.valid_until
-            ], |row| row.get(0))
+            ])
     }
 
     /// Changes an area.

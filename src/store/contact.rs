@@ -184,12 +184,12 @@ impl Writer<'_> {
     /// Writes a contact down under a handle known to be free.
     pub fn add_contact_as(&self, new: &NewContact, handle: &str) -> Result<ContactId> {
         let name = &new.name;
-        self.one(
-            "INSERT INTO contact (handle, title, given, family, honours, name_key, recorded_on, tier, cadence, owner, snoozed_until, via_id, email, phone, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) RETURNING id",
+        self.insert(
+            "INSERT INTO contact (handle, title, given, family, honours, name_key, recorded_on, tier, cadence, owner, snoozed_until, via_id, email, phone, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
                 handle, name.title, name.given, name.family, name.honours, fold(&name.plain()), new.recorded_on, new.tier,
                 new.cadence, new.owner, new.snoozed_until, new.via, new.email, new.phone, new.notes
-            ], |row| row.get(0))
+            ])
     }
 
     /// Changes a contact. The handle stays.

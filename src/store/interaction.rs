@@ -157,11 +157,9 @@ impl Writer<'_> {
     /// Writes an interaction down with everybody who took part. A contact named twice is an error of the caller.
     pub fn add_interaction(&self, new: &NewInteraction) -> Result<InteractionId> {
         let recorded_at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let id: InteractionId = self.one(
-            "INSERT INTO interaction (happened_on, kind, summary, by, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
-            params![new.happened_on, new.kind, new.summary, new.by, recorded_at],
-            |row| row.get(0),
-        )?;
+        let id: InteractionId = self.insert(
+            "INSERT INTO interaction (happened_on, kind, summary, by, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![new.happened_on, new.kind, new.summary, new.by, recorded_at])?;
         for participant in &new.participants {
             self.execute(
                 "INSERT INTO participation (contact_id, happened_on, interaction_id, kind, mode, post_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -149,8 +149,8 @@ fn read_holder(row: &Row<'_>) -> rusqlite::Result<Holder> {
 impl Writer<'_> {
     /// Writes a membership down.
     pub fn add_membership(&self, new: &NewMembership) -> Result<MembershipId> {
-        self.one(
-            "INSERT INTO membership (contact_id, post_id, held_from, held_until, recorded_on, holding, party, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+        self.insert(
+            "INSERT INTO membership (contact_id, post_id, held_from, held_until, recorded_on, holding, party, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![
                 new.contact,
                 new.post,
@@ -160,9 +160,7 @@ impl Writer<'_> {
                 new.holding,
                 new.party,
                 new.source
-            ],
-            |row| row.get(0),
-        )
+            ])
     }
 
     /// Changes a membership.

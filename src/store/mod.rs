@@ -113,6 +113,14 @@ impl Store {
         self.prepare(sql)?.execute(params).map_err(|error| self.word(error))
     }
 
+    /// Inserts one row and gives its number.
+    ///
+    /// Not with `RETURNING`: SQLite runs that as a trigger, for which every insert keeps a journal of its own.
+    fn insert<Id: From<i64>>(&self, sql: &str, params: impl Params) -> Result<Id> {
+        self.execute(sql, params)?;
+        Ok(Id::from(self.connection.last_insert_rowid()))
+    }
+
     fn one<T>(
         &self,
         sql: &str,

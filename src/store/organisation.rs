@@ -96,9 +96,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Organisation> {
 impl Writer<'_> {
     /// Writes an organisation down.
     pub fn add_organisation(&self, new: &NewOrganisation) -> Result<OrganisationId> {
-        self.one(
-            "INSERT INTO organisation (name, name_key, kind, notes, founded_on, ended_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
-            params![new.name, body_key(&new.name), new.kind, new.notes, new.founded_on, new.ended_on], |row| row.get(0))
+        self.insert(
+            "INSERT INTO organisation (name, name_key, kind, notes, founded_on, ended_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![new.name, body_key(&new.name), new.kind, new.notes, new.founded_on, new.ended_on])
     }
 
     /// Changes an organisation.

@@ -113,11 +113,9 @@ fn read_seats(row: &Row<'_>) -> rusqlite::Result<PostSeats> {
 impl Writer<'_> {
     /// Writes a post down.
     pub fn add_post(&self, new: &NewPost) -> Result<PostId> {
-        self.one(
-            "INSERT INTO post (role, title, organisation_id, area_id, seats, tier, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
-            params![new.role, new.title, new.organisation, new.area, new.seats, new.tier, new.notes],
-            |row| row.get(0),
-        )
+        self.insert(
+            "INSERT INTO post (role, title, organisation_id, area_id, seats, tier, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![new.role, new.title, new.organisation, new.area, new.seats, new.tier, new.notes])
     }
 
     /// Changes a post.

@@ -59,11 +59,7 @@ impl Writer<'_> {
         if let Some(id) = self.maybe("SELECT id FROM topic WHERE key = ?1", [&key], |row| row.get(0))? {
             return Ok(id);
         }
-        self.one(
-            "INSERT INTO topic (key, name, notes) VALUES (?1, ?2, ?3) RETURNING id",
-            params![key, name, notes],
-            |row| row.get(0),
-        )
+        self.insert("INSERT INTO topic (key, name, notes) VALUES (?1, ?2, ?3)", params![key, name, notes])
     }
 
     /// Changes a topic's name or notes. The key stays.

@@ -119,8 +119,12 @@ struct Open<'s> {
 
 impl<'s> Open<'s> {
     /// Takes the write lock at once: a lock taken later could fail after we have read what is no longer true.
+    ///
+    /// A large import has 64 MB for its pages, so that none is written, and the journal synchronised, before its end.
     fn begin(store: &'s Store) -> Result<Self> {
-        store.connection.execute_batch("PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE")?;
+        store
+            .connection
+            .execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; BEGIN IMMEDIATE")?;
         Ok(Self { store, done: false })
     }
 

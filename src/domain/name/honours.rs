@@ -1,5 +1,8 @@
 //! What stands after a name: orders, decorations, degrees, memberships, "MP".
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 /// Honours in the spelling kept. Those with small letters are known in any case; the others only in capitals,
 /// because Mbe and Ma are surnames.
 const HONOURS: &str = "OBE MBE CBE KBE DBE GBE CH OM KCB DCB GCB CB KCMG DCMG GCMG CMG KCVO DCVO GCVO CVO LVO MVO \
@@ -12,6 +15,9 @@ const HONOURS: &str = "OBE MBE CBE KBE DBE GBE CH OM KCB DCB GCB CB KCMG DCMG GC
     FCIM MCIM FCIPR MCIPR ACII FCII ACIS FCIS CStJ KStJ OStJ MStJ DStJ KSG KCSG FKC Bt Bart Hon Hons Retd Cantab \
     Oxon Jr Jnr Sr Snr II III";
 
+/// The honours one by one: every word of every name is looked for among them.
+static LIST: LazyLock<Vec<&'static str>> = LazyLock::new(|| HONOURS.split_ascii_whitespace().collect());
+
 /// Honours that are also surnames or given names; they need a whole name before them.
 const ALSO_NAMES: [&str; 5] = ["MA", "BA", "Bart", "MD", "Hon"];
 
@@ -22,10 +28,14 @@ pub(super) fn is_honour(word: &str, left: usize) -> bool {
 
 /// Gives an honour in the spelling kept; `left` is the number of words before it.
 pub(super) fn spelling(word: &str, left: usize) -> Option<&'static str> {
-    let letters: String = word.chars().filter(|character| character.is_alphabetic()).collect();
-    let others =
-        word.chars().any(|character| !character.is_alphabetic() && !matches!(character, '.' | '\'' | '’'));
-    let known = HONOURS.split_ascii_whitespace().find(|known| known.eq_ignore_ascii_case(&letters))?;
+    let is_mark = |character: char| !character.is_alphabetic();
+    let letters: Cow<'_, str> = if word.contains(is_mark) {
+        Cow::Owned(word.chars().filter(|character| character.is_alphabetic()).collect())
+    } else {
+        Cow::Borrowed(word)
+    };
+    let known = LIST.iter().copied().find(|known| known.eq_ignore_ascii_case(&letters))?;
+    let others = word.chars().any(|character| is_mark(character) && !matches!(character, '.' | '\'' | '’'));
     let any_case = known.chars().any(char::is_lowercase);
     let capitals = letters.chars().all(char::is_uppercase);
     let small = letters.chars().all(char::is_lowercase) && letters.len() >= 3 && left >= 2;

@@ -51,6 +51,10 @@ pub(super) fn inside(word: &str) -> &str {
 
 /// Gives a word for looking up in a list: small letters only, no dots or apostrophes.
 pub(super) fn bare(word: &str) -> String {
+    if word.is_ascii() {
+        let kept = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        return kept.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     word.chars()
         .filter(|character| character.is_alphanumeric() || *character == '-')
         .flat_map(char::to_lowercase)

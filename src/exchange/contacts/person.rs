@@ -53,9 +53,9 @@ impl NameCells<'_> {
         };
         if let (Some(title), None) = (self.title, &name.title) {
             match read_title(title) {
-                Some(title) => name.title = title,
-                None if policy.find_role(title).is_ok() => posts.push(title.to_owned()),
-                None => name.title = Some(title.to_owned()),
+                Title::Known(title) => name.title = title,
+                Title::Other if policy.find_role(title).is_ok() => posts.push(title.to_owned()),
+                Title::Other => name.title = Some(title.to_owned()),
             }
         }
         if name.honours.is_none() {
@@ -65,12 +65,21 @@ impl NameCells<'_> {
     }
 }
 
-/// The title in its one spelling: nothing for "Cllr", which is a post; `None` where it is no form of address.
-fn read_title(text: &str) -> Option<Option<String>> {
+/// What stands in a column for titles.
+enum Title {
+    /// A form of address, in its one spelling; nothing for "Cllr", which is a post.
+    Known(Option<String>),
+    /// Anything else.
+    Other,
+}
+
+fn read_title(text: &str) -> Title {
     // Before a family name only a form of address is no given name.
     match split(&format!("{text} Example")) {
-        Named::Person { name, posts } if name.given.is_empty() && posts.is_empty() => Some(name.title),
-        _ => None,
+        Named::Person { name, posts } if name.given.is_empty() && posts.is_empty() => {
+            Title::Known(name.title)
+        }
+        _ => Title::Other,
     }
 }
 

@@ -40,15 +40,16 @@ impl Places {
         if let Some(known) = self.known.get(&words_of(wanted)) {
             return Ok(Some(*known));
         }
-        let organisation = wanted.organisation.map(|name| register.organisation(name));
+        let organisation = wanted.organisation.and_then(|name| register.organisation(name));
         let area = match wanted.area {
-            Some(name) => Some(find_area(register, name, wanted, organisation.flatten())?),
+            Some(name) => find_area(register, name, wanted, organisation)?,
             None => None,
         };
         // What is named and not there yet has no posts.
-        let (Some(organisation), Some(area)) = (present(organisation), present(area)) else {
+        if organisation.is_some() != wanted.organisation.is_some() || area.is_some() != wanted.area.is_some()
+        {
             return Ok(None);
-        };
+        }
         let mut posts = register.posts_at(organisation, area).into_iter();
         let found = posts.find(|post| {
             post.role == wanted.role && post.title.as_deref() == wanted.title && post.ended_on.is_none()
@@ -57,19 +58,13 @@ impl Places {
     }
 
     /// Makes the post a row means, with one seat, and its organisation and area where they are missing.
-    pub(super) fn make(&mut self, register: &mut Register<'_>, wanted: &WantedPost<'_>) -> Result<PostId> {
+    pub(super) fn make(register: &mut Register<'_>, wanted: &WantedPost<'_>) -> Result<PostId> {
         let organisation = match wanted.organisation {
             Some(name) => Some(register.organisation_or_new(name, body_kind(&wanted.role))?.0),
             None => None,
         };
         let area = match wanted.area {
-            Some(name) => Some(match find_area(register, name, wanted, organisation) {
-                Ok(Some(area)) => area,
-                _ => {
-                    let council = organisation.filter(|_| is_of_council(wanted));
-                    register.area_or_new(&NewArea::named(name, area_kind(&wanted.role), council))?.0
-                }
-            }),
+            Some(name) => Some(area_or_new(register, name, wanted, organisation)?),
             None => None,
         };
         let new = NewPost {
@@ -139,6 +134,20 @@ fn own_post(
     .map(|post| post.id)
 }
 
+/// The area a row means, made where there is none.
+fn area_or_new(
+    register: &mut Register<'_>,
+    name: &str,
+    wanted: &WantedPost<'_>,
+    organisation: Option<OrganisationId>,
+) -> Result<AreaId> {
+    if let Ok(Some(known)) = find_area(register, name, wanted, organisation) {
+        return Ok(known);
+    }
+    let council = organisation.filter(|_| is_of_council(wanted));
+    Ok(register.area_or_new(&NewArea::named(name, area_kind(&wanted.role), council))?.0)
+}
+
 /// The area a row means; `None` where there is none yet.
 fn find_area(
     register: &Register<'_>,
@@ -160,14 +169,6 @@ fn find_area(
             _ => Ok(None),
         },
         (_, areas) => Ok(areas.first().copied()),
-    }
-}
-
-/// Turns "named, and there is one" inside out; `None` where something is named and not there.
-fn present<Id>(named: Option<Option<Id>>) -> Option<Option<Id>> {
-    match named {
-        None => Some(None),
-        Some(found) => found.map(Some),
     }
 }
 
@@ -224,12 +225,5 @@ mod tests {
         ] {
             assert_eq!(area_kind(role), kind, "{role}");
         }
-    }
-
-    #[test]
-    fn what_is_named_must_be_there() {
-        assert_eq!(present::<u8>(None), Some(None));
-        assert_eq!(present(Some(Some(1))), Some(Some(1)));
-        assert_eq!(present::<u8>(Some(None)), None);
     }
 }

@@ -22,8 +22,8 @@ pub(super) fn change_of(
     let text = |text: Option<&str>| text.map(str::to_owned);
     ContactChange {
         name: facts.settle(Fact::Name, Some(&now.name), Some(merged(&now.name, &wanted.name))),
-        email: email_change(&mut facts, now, wanted),
-        phone: phone_change(&mut facts, now, wanted),
+        email: new_email(&mut facts, now, wanted).map(Some),
+        phone: new_phone(&mut facts, now, wanted).map(Some),
         tier: facts.settle(Fact::Tier, now.tier.as_ref(), wanted.tier.clone()).map(Some),
         cadence: facts.settle(Fact::Cadence, now.cadence.as_ref(), wanted.cadence).map(Some),
         owner: facts.settle(Fact::Owner, now.owner.as_ref(), text(wanted.owner)).map(Some),
@@ -57,18 +57,18 @@ impl Facts<'_> {
     }
 }
 
-fn email_change(facts: &mut Facts<'_>, now: &Contact, wanted: &Wanted<'_>) -> Option<Option<String>> {
+fn new_email(facts: &mut Facts<'_>, now: &Contact, wanted: &Wanted<'_>) -> Option<String> {
     let email = wanted.email?;
     let is_first = facts.touched.is_first(Fact::Email);
     let same = now.email.as_deref().is_some_and(|known| email_key(known) == email_key(email));
-    (is_first && !same).then(|| Some(email.to_owned()))
+    (is_first && !same).then(|| email.to_owned())
 }
 
 /// The first telephone number: that of the row, else its mobile number where there is none yet.
-fn phone_change(facts: &mut Facts<'_>, now: &Contact, wanted: &Wanted<'_>) -> Option<Option<String>> {
+fn new_phone(facts: &mut Facts<'_>, now: &Contact, wanted: &Wanted<'_>) -> Option<String> {
     let phone = wanted.phone.or_else(|| wanted.mobile.filter(|_| now.phone.is_none()))?;
     let is_first = facts.touched.is_first(Fact::Phone);
-    (is_first && now.phone.as_deref() != Some(phone)).then(|| Some(phone.to_owned()))
+    (is_first && now.phone.as_deref() != Some(phone)).then(|| phone.to_owned())
 }
 
 /// The notes with a text more; `None` where they hold it already.
@@ -111,10 +111,17 @@ pub(super) fn add_details(
     let mut add = |channel, value: &str, note: Option<&str>| {
         ways.push(Detail { channel, value: value.to_owned(), note: note.map(str::to_owned) });
     };
-    pushed.iter().for_each(|value| add(Channel::Email, value, None));
-    wanted.email.iter().for_each(|value| add(Channel::Email, value, None));
-    wanted.phone.iter().for_each(|value| add(Channel::Phone, value, None));
-    wanted.mobile.iter().for_each(|value| add(Channel::Phone, value, Some("mobile")));
+    let given = [
+        (Channel::Email, pushed.as_deref(), None),
+        (Channel::Email, wanted.email, None),
+        (Channel::Phone, wanted.phone, None),
+        (Channel::Phone, wanted.mobile, Some("mobile")),
+    ];
+    for (channel, value, note) in given {
+        if let Some(value) = value {
+            add(channel, value, note);
+        }
+    }
     ways.extend(wanted.details.iter().cloned());
     let is_first = |way: &Detail| match way.channel {
         Channel::Email => email.as_deref().is_some_and(|email| email_key(email) == email_key(&way.value)),

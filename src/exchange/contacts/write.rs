@@ -182,16 +182,15 @@ impl Import<'_, '_> {
         found: Option<PostId>,
         is_new: bool,
     ) -> Result<bool> {
-        let id = match found {
-            Some(id) => id,
-            None => {
-                let id = self.places.make(&mut self.register, post)?;
-                self.holdings.made(id);
-                id
-            }
+        let id = if let Some(id) = found {
+            id
+        } else {
+            let id = Places::make(&mut self.register, post)?;
+            self.holdings.made(id);
+            id
         };
         if is_new || found.is_none() {
-            Places::remember(&mut self.places, post, id);
+            self.places.remember(post, id);
         }
         let was_new = self.touched.get(&contact).is_some_and(|touched| touched.is_new);
         let circumstances = Circumstances {

@@ -123,7 +123,8 @@ const AREAS: [(&str, AreaKind, Option<usize>); 3] = [
 ];
 
 /// Role, organisation, area, local title, whether it has ended.
-const POSTS: [(&str, Option<usize>, Option<usize>, Option<&str>, bool); 8] = [
+type PostWords = (&'static str, Option<usize>, Option<usize>, Option<&'static str>, bool);
+const POSTS: [PostWords; 8] = [
     ("ward_councillor", Some(0), Some(0), None, false),
     ("parish_councillor", Some(1), Some(1), None, false),
     ("mp", None, Some(2), None, false),
