@@ -165,7 +165,9 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> CliResult {
         return std::fs::write(path, bytes).map_err(failed);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    // The kind alone: the system's words would name a temporary file nobody knows.
+    let mut file = tempfile::NamedTempFile::new_in(folder)
+        .map_err(|error| CliError::failed(format!("cannot write {}: {}", path.display(), error.kind())))?;
     std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
     if let Some(known) = known {
         file.as_file().set_permissions(known.permissions()).map_err(failed)?;
