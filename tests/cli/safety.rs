@@ -1,5 +1,6 @@
 //! What must not happen to a record, whatever else happens.
 
+use std::fmt::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -39,10 +40,10 @@ fn a_file_that_is_something_else_is_left_as_it_is() {
     let before: Vec<Vec<u8>> = files.iter().map(|file| std::fs::read(home.path(file)).unwrap()).collect();
     let mut lines = String::new();
     for file in files.iter().chain(&["empty.db", "folder", "missing/engage.db"]) {
-        lines.push_str(&format!("due --db {file}\n"));
+        writeln!(lines, "due --db {file}").unwrap();
     }
     for file in files.iter().chain(&["folder"]) {
-        lines.push_str(&format!("contact add \"Anita Rao\" --db {file}\n"));
+        writeln!(lines, "contact add \"Anita Rao\" --db {file}").unwrap();
     }
     assert_data_eq!(
         home.transcript(&lines),
@@ -181,13 +182,10 @@ fn eight_can_start_a_record_at_once() {
     for _ in 0..4 {
         let home = Home::new();
         std::thread::scope(|scope| {
-            for writer in 0..8 {
+            for letter in 'A'..='H' {
                 let home = &home;
                 scope.spawn(move || {
-                    home.does(&format!(
-                        "contact add \"Writer {}\"",
-                        ["A", "B", "C", "D", "E", "F", "G", "H"][writer]
-                    ))
+                    home.does(&format!("contact add \"Writer {letter}\""));
                 });
             }
         });

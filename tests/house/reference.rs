@@ -1,7 +1,9 @@
 //! `docs/cli.md` is the help of every command. `SNAPSHOTS=overwrite cargo test` writes it again.
 
+use std::fmt::Write;
+
 use clap::Command;
-use snapbox::{IntoData, assert_data_eq, file};
+use snapbox::{assert_data_eq, file};
 
 const HEAD: &str = "\
 # The command line
@@ -26,7 +28,7 @@ fn section(command: &mut Command, is_root: bool, text: &mut String) {
     let name = command.get_bin_name().unwrap_or("engage").to_owned();
     let help = command.render_long_help().to_string();
     let help = if is_root { trimmed(help.lines()) } else { without_common_options(&help) };
-    text.push_str(&format!("\n## {name}\n\n```text\n{}\n```\n", help.trim_end()));
+    write!(text, "\n## {name}\n\n```text\n{}\n```\n", help.trim_end()).unwrap();
     for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help" && !sub.is_hide_set()) {
         section(sub, false, text);
     }
@@ -47,7 +49,9 @@ fn without_common_options(help: &str) -> String {
 
 /// Lines without the blanks at their ends.
 fn trimmed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+    let mut text: Vec<&str> = lines.map(str::trim_end).collect();
+    text.push("");
+    text.join("\n")
 }
 
 #[test]

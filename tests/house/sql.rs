@@ -29,12 +29,8 @@ fn literals(code: &str) -> Vec<String> {
     let mut characters = code.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
-            '\'' => {
-                // A character or a lifetime: a quotation mark between two apostrophes is no string.
-                if characters.peek() == Some(&'"') {
-                    characters.next();
-                }
-            }
+            // A quotation mark between two apostrophes is no string.
+            '\'' if characters.peek() == Some(&'"') => drop(characters.next()),
             '"' => {
                 let mut literal = String::new();
                 while let Some(inside) = characters.next() {
