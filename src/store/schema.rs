@@ -12,7 +12,7 @@ const APPLICATION_ID: i64 = 0x656e_6772;
 const STEPS: &[&str] = &[include_str!("schema/0001.sql")];
 
 /// The newest format this program knows.
-#[expect(clippy::cast_possible_wrap, reason = "there will be no two to the sixty-third steps")]
+#[expect(clippy::cast_possible_wrap, reason = "there are a handful of steps")]
 pub(super) const NEWEST: i64 = STEPS.len() as i64;
 
 /// Refuses a foreign or newer file and applies the steps a file still lacks.
