@@ -63,7 +63,7 @@ fn a_file_gets_the_format_of_its_ending_and_is_private() {
         home.transcript("due -o no/such/folder/due.csv\n due -o data"),
         str![[r#"
 $ engage due -o no/such/folder/due.csv
-! error: cannot write no/such/folder/due.csv: entity not found
+! error: cannot write no/such/folder/due.csv: there is no folder no/such/folder
 (exit 1)
 $ engage due -o data
 ! error: cannot write data: Is a directory (os error 21)

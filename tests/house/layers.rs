@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sources::{Source, sources};
+use super::sources::{Source, sources, sources_of_the_program};
 
 /// What `report` and `exchange` may use of `render`: what a listing is made of, and nothing of how it is printed.
 const OF_RENDER: &[&str] = &[
@@ -117,7 +117,7 @@ fn every_layer_keeps_to_the_table() {
         "the table names every layer"
     );
     let mut wrong = Vec::new();
-    for source in sources() {
+    for source in sources_of_the_program() {
         let layer = source.layer();
         if layer.is_empty() {
             continue;

@@ -27,6 +27,23 @@ impl Source {
         if self.path.file_stem().is_some_and(|stem| stem == "mod") { parts - 1 } else { parts }
     }
 
+    /// The files it declares as modules for tests alone.
+    fn modules_for_tests(&self) -> Vec<PathBuf> {
+        let stem = self.path.file_stem().unwrap();
+        let folder = self.path.parent().unwrap();
+        let folder = if stem == "mod" || stem == "lib" { folder.to_owned() } else { folder.join(stem) };
+        let mut after_mark = false;
+        let mut found = Vec::new();
+        for line in self.text.lines().map(str::trim) {
+            let module = line.strip_suffix(';').and_then(|line| line.rsplit_once("mod "));
+            if let Some((_, name)) = module.filter(|_| after_mark) {
+                found.extend([folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs")]);
+            }
+            after_mark = line == "#[cfg(test)]";
+        }
+        found
+    }
+
     /// The text without comments.
     pub(super) fn code(&self) -> String {
         let mut code = String::new();
@@ -39,6 +56,13 @@ impl Source {
         }
         code
     }
+}
+
+/// Every Rust file below `src` that the program is made of: those for tests alone are left out.
+pub(super) fn sources_of_the_program() -> Vec<Source> {
+    let all = sources();
+    let for_tests: Vec<PathBuf> = all.iter().flat_map(Source::modules_for_tests).collect();
+    all.into_iter().filter(|source| !for_tests.contains(&source.path)).collect()
 }
 
 /// Every Rust file below `src`, in the order of the paths.
@@ -61,4 +85,12 @@ fn gather(root: &Path, folder: &Path, found: &mut Vec<Source>) {
             found.push(Source { path: path.strip_prefix(root).unwrap().to_owned(), text });
         }
     }
+}
+
+#[test]
+fn files_for_tests_alone_are_known() {
+    let program: Vec<PathBuf> = sources_of_the_program().into_iter().map(|source| source.path).collect();
+    assert!(program.contains(&PathBuf::from("domain/due/mod.rs")));
+    assert!(!program.contains(&PathBuf::from("domain/due/laws.rs")));
+    assert!(!program.contains(&PathBuf::from("domain/name/split/tests.rs")));
 }
