@@ -165,7 +165,14 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> CliResult {
         return std::fs::write(path, bytes).map_err(failed);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    // The system's own words would name a temporary file nobody knows.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => format!("there is no folder {}", folder.display()),
+            kind => kind.to_string(),
+        };
+        CliError::failed(format!("cannot write {}: {why}", path.display()))
+    })?;
     std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
     if let Some(known) = known {
         file.as_file().set_permissions(known.permissions()).map_err(failed)?;

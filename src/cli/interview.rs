@@ -9,8 +9,11 @@ use crate::domain::role::usual_organisation;
 
 /// Asks for a new contact.
 pub(super) fn contact(args: &mut super::contact::AddArgs, ctx: &Context) -> CliResult {
-    let ui =
-        somebody(ctx, "NAME", "engage contact add \"Anita Rao\" --role ward_councillor --area Northfield")?;
+    let ui = somebody(
+        ctx,
+        "NAME is",
+        "engage contact add \"Anita Rao\" --role ward_councillor --area Northfield",
+    )?;
     args.name = Some(asked_until_right(ui, "Name", |name| person(name).map(drop))?);
     let role = asked_until_right(ui, "Role (ward_councillor, mp, ...; empty for none)", |word| {
         if word.is_empty() { Ok(()) } else { ctx.role(word).map(drop) }
@@ -33,7 +36,7 @@ pub(super) fn contact(args: &mut super::contact::AddArgs, ctx: &Context) -> CliR
 
 /// Asks for an interaction.
 pub(super) fn log(args: &mut super::log::Args, ctx: &Context) -> CliResult {
-    let ui = somebody(ctx, "KIND and NAME", "engage log call \"anita rao\" -m \"wants the bus times\"")?;
+    let ui = somebody(ctx, "KIND and NAME are", "engage log call \"anita rao\" -m \"wants the bus times\"")?;
     let store = ctx.store()?;
     let kinds: Vec<String> = Kind::ALL.iter().map(ToString::to_string).collect();
     let Some(at) = ui.choose("What was it?", &kinds)? else { return Err(CliError::interrupted()) };
@@ -69,7 +72,7 @@ fn somebody(ctx: &Context, missing: &str, example: &str) -> CliResult<Ui> {
     if ctx.ui.can_ask() {
         Ok(ctx.ui)
     } else {
-        Err(CliError::usage(format!("{missing} is missing, and there is nobody to ask"))
+        Err(CliError::usage(format!("{missing} missing, and there is nobody to ask"))
             .hint(format!("as in: {example}")))
     }
 }

@@ -30,6 +30,7 @@ mod undo;
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,10 +41,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clock::Clock;
 use context::Context;
 use error::{CliResult, USAGE};
-use ui::Ui;
+use ui::{Ui, clean_lines};
 
 use crate::config::Config;
-use crate::render::Format;
+use crate::render::{Format, clean};
 
 /// Who needs updating, by when and why
 ///
@@ -153,9 +154,10 @@ fn parse_format(text: &str) -> Result<Format, String> {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let command = command_line(&arguments);
+    let is_harmless = clean(&command) == command;
     match Cli::try_parse_from(arguments) {
         Ok(cli) => ExitCode::from(run(cli, command)),
-        Err(error) => ExitCode::from(refuse(&error)),
+        Err(error) => ExitCode::from(refuse(&error, is_harmless)),
     }
 }
 
@@ -220,9 +222,15 @@ fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
 }
 
 /// Prints what clap has to say: help and version are answers, everything else is a usage error.
-fn refuse(error: &clap::Error) -> u8 {
-    // Nothing can be done where help cannot be printed.
-    let _ = error.print();
+///
+/// It quotes what was typed; where that could steer the terminal, it is printed without colours and made harmless.
+fn refuse(error: &clap::Error, is_harmless: bool) -> u8 {
+    // Nothing can be done where it cannot be printed.
+    let _ = if is_harmless {
+        error.print()
+    } else {
+        writeln!(std::io::stderr(), "{}", clean_lines(&error.render().to_string()))
+    };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => 0,
         _ => USAGE,

@@ -2,13 +2,14 @@
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
 use dialoguer::{Confirm, Input, Select};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, INTERRUPTED};
 use crate::render::{Look, clean};
 
 const RED: Style = AnsiColor::Red.on_default().bold();
@@ -83,6 +84,13 @@ impl Ui {
         line(&clean_lines(&message.to_string()));
     }
 
+    /// What is about to happen, before somebody is asked; silent when nobody will be and quiet is wanted.
+    pub(super) fn preview(self, message: impl Display) {
+        if !(self.quiet && self.yes) {
+            self.note(message);
+        }
+    }
+
     /// Tells whether somebody is there to be asked.
     pub(super) fn can_ask(self) -> bool {
         self.terminal
@@ -120,9 +128,13 @@ impl Ui {
         if !self.terminal {
             return Err(CliError::usage("there is nobody to ask"));
         }
-        // The handler does nothing: the prompt itself reports the interruption. Set twice, it stays the first.
-        let _ = ctrlc::set_handler(|| {});
-        prompt().map_err(|error| {
+        PROMPTING.store(true, Ordering::SeqCst);
+        // Set twice, it stays the first.
+        let _ = ctrlc::set_handler(interrupted);
+        let answer = prompt();
+        // After an interruption the flag stays: the signal may reach the handler later than the prompt.
+        PROMPTING.store(answer.is_err(), Ordering::SeqCst);
+        answer.map_err(|error| {
             let _ = console::Term::stderr().show_cursor();
             error.into()
         })
@@ -143,12 +155,25 @@ impl Ui {
     }
 }
 
+/// Whether a prompt is waiting: it reports an interruption itself.
+static PROMPTING: AtomicBool = AtomicBool::new(false);
+
+/// Ctrl-C while no prompt is waiting ends the program, as it does where there never was one; SQLite takes a write
+/// back that was under way.
+#[expect(clippy::exit, reason = "a signal has no caller to return to")]
+fn interrupted() {
+    if !PROMPTING.load(Ordering::SeqCst) {
+        std::process::exit(i32::from(INTERRUPTED));
+    }
+}
+
 fn line(text: &str) {
     // Where nobody can be told, there is nobody to tell that to.
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-fn clean_lines(text: &str) -> String {
+/// Makes text of several lines harmless, line by line.
+pub(super) fn clean_lines(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(clean).collect();
     lines.join("\n")
 }

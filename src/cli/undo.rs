@@ -20,7 +20,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let entry = store.next_to_undo()?.ok_or(Error::NothingToUndo)?;
-    ctx.ui.note(format!(
+    ctx.ui.preview(format!(
         "Takes back no. {}, {} by {}: {}",
         entry.id.0,
         entry.at.format("%d %b %Y %H:%M"),
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         entry.summary
     ));
     for line in history::in_words(store, entry.id, true)? {
-        ctx.ui.note(format!("  {line}"));
+        ctx.ui.preview(format!("  {line}"));
     }
     if args.dry_run {
         return Ok(());

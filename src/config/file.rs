@@ -107,8 +107,25 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
         lay_role(&mut policy, key, lines)
             .map_err(|(field, why)| at(format!("roles.{key}.{field}"), text, why))?;
     }
+    if let Some(word) = words(&file).find(|word| word.chars().any(is_hidden)) {
+        return Err(format!("{word:?} holds a character that cannot be seen"));
+    }
     let names = Names { name: blank_is_none(file.name), organisation: blank_is_none(file.organisation) };
     Ok((names, policy))
+}
+
+/// Every word of the file that will be printed somewhere.
+fn words(file: &File) -> impl Iterator<Item = &String> {
+    let tiers = file.tiers.iter().flat_map(|(key, tier)| std::iter::once(key).chain(&tier.name));
+    let roles = file.roles.values().flat_map(|role| role.title.iter().chain(role.also.iter().flatten()));
+    file.name.iter().chain(&file.organisation).chain(tiers).chain(roles)
+}
+
+/// Tells whether a character steers a terminal or the direction of a line instead of being read.
+const fn is_hidden(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The line on which `[table.key]` and, below it, `field =` stand; for a message, so a near miss does no harm.
@@ -293,6 +310,7 @@ mod tests {
             ("[roles.\"Town Mayor\"]\ntitle = \"x\"\n", "lower-case"),
             ("[tiers.4]\nname = \"x\"\n", "needs a cadence"),
             ("[due]\nholidays = [\"2027-02-30\"]\n", "February 2027 has 28 days"),
+            ("[roles.mp]\ntitle = \"M\\u202eP\"\n", "cannot be seen"),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(part), "{text:?} gave {error:?}");

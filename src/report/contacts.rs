@@ -25,12 +25,15 @@ pub struct Spec<'a> {
     pub policy: &'a Policy,
 }
 
+/// The words for a post, its organisation and the party.
+type PostHeld = (String, Option<String>, Option<String>);
+
 /// Lists the contacts, in the order of their handles.
 ///
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
-    let mut posts: HashMap<ContactId, Vec<(String, Option<String>, Option<String>)>> = HashMap::new();
+    let mut posts: HashMap<ContactId, Vec<PostHeld>> = HashMap::new();
     let holders = store.all_holders(spec.today)?;
     let names = store.post_names(holders.iter().map(|holder| holder.membership.post).collect())?;
     for holder in holders {

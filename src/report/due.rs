@@ -140,7 +140,7 @@ fn row(standing: Standing, verdict: &Verdict, names: &Names, spec: &Spec<'_>) ->
         why.push_str(&other);
     }
     for rule in names.rules.get(&standing.id).into_iter().flatten() {
-        why.push_str(&format!("; no contact by {}: {}", rule.channel_word(), rule.reason));
+        why.extend(["; no contact by ", rule.channel_word(), ": ", &rule.reason]);
     }
     Row {
         state: verdict.state,

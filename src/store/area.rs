@@ -105,9 +105,8 @@ impl Writer<'_> {
         let now = self.area(id)?;
         let name = change.name.as_ref().unwrap_or(&now.name);
         self.execute(
-            "UPDATE area SET name = ?2, name_key = ?3, kind = ?4, code = ?5, council_id = ?6, notes = ?7, valid_from = ?8, valid_until = ?9 WHERE id = ?1",
+            "UPDATE area SET name = ?1, name_key = ?2, kind = ?3, code = ?4, council_id = ?5, notes = ?6, valid_from = ?7, valid_until = ?8 WHERE id = ?9",
             params![
-                id,
                 name,
                 area_key(name),
                 change.kind.unwrap_or(now.kind),
@@ -116,6 +115,7 @@ impl Writer<'_> {
                 change.notes.as_ref().unwrap_or(&now.notes),
                 change.valid_from.unwrap_or(now.valid_from),
                 change.valid_until.unwrap_or(now.valid_until),
+                id,
             ],
         )?;
         Ok(())

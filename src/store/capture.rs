@@ -80,3 +80,83 @@ fn catch(runs: &mut Vec<Run>, name: &str, row: i64) {
         runs.push(Run { table: table.name, first: row, last: row });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, Value, json};
+
+    use super::super::table::Table;
+    use super::super::{Act, Error, Opening, Writer};
+    use super::*;
+
+    /// A row in which every column has a value: a number where the schema wants one.
+    fn row(table: &Table, number: i64) -> Map<String, Value> {
+        let columns = table.keys.iter().chain(table.columns);
+        let value = |column: &str| {
+            let is_number = column == "id" || column.ends_with("_id") || column == "seats";
+            if is_number { json!(number) } else { json!(format!("text {number}")) }
+        };
+        columns.map(|column| ((*column).to_owned(), value(column))).collect()
+    }
+
+    /// Inserts a row, changes each of its columns by itself, removes it, and counts what was caught.
+    fn caught(writer: &Writer<'_>, table: &Table) -> Result<(Vec<Run>, i64, i64, i64)> {
+        let image = |row: &Map<String, Value>| Value::Object(row.clone()).to_string();
+        let (mut now, other) = (row(table, 1), row(table, 2));
+        writer.execute(table.put, [image(&now)])?;
+        let runs = writer.inserted.take();
+        for (column, value) in &other {
+            writer.connection.execute_batch(&format!(
+                "UPDATE {} SET {column} = json_extract('{}', '$.{column}')",
+                table.name,
+                image(&other)
+            ))?;
+            now.insert(column.clone(), value.clone());
+        }
+        writer.execute(table.remove, [image(&now)])?;
+        let count = |action: &str| {
+            writer.one(
+                "SELECT count(*) FROM history_row WHERE entity = ?1 AND action = ?2",
+                [table.name, action],
+                |row| row.get(0),
+            )
+        };
+        Ok((runs, count("insert")?, count("update")?, count("delete")?))
+    }
+
+    #[test]
+    fn no_change_of_any_row_of_any_table_escapes() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let opening = Opening { path: folder.path().join("engage.db"), wait: 5, create: true };
+        let store = Store::open(opening).unwrap();
+        let at = "2026-11-22T09:00:00Z".parse().unwrap();
+        let act = Act { at, by: "kim", command: "test", summary: "test", rehearse: true };
+        let outcome = store.write(&act, |writer| {
+            // Nothing is committed, so that no row needs the rows it points at.
+            writer.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+            for table in TABLES {
+                let (runs, inserts, updates, deletes) = caught(writer, table)?;
+                let is_numbered = table.remove_run.is_some();
+                let run = Run { table: table.name, first: 1, last: 1 };
+                assert_eq!(runs, if is_numbered { vec![run] } else { vec![] }, "{}", table.name);
+                assert_eq!(inserts, i64::from(!is_numbered), "{}", table.name);
+                assert_eq!(usize::try_from(updates).unwrap(), table.keys.len() + table.columns.len());
+                assert_eq!(deletes, 1, "{}", table.name);
+            }
+            Ok::<_, Error>(())
+        });
+        outcome.unwrap();
+    }
+
+    #[test]
+    fn rows_inserted_one_after_another_are_one_run() {
+        let mut runs = Vec::new();
+        for (table, row) in
+            [("contact", 4), ("post", 1), ("contact", 5), ("history_row", 9), ("post", 3), ("contact", 6)]
+        {
+            catch(&mut runs, table, row);
+        }
+        let run = |table, first, last| Run { table, first, last };
+        assert_eq!(runs, [run("contact", 4, 6), run("post", 1, 1), run("post", 3, 3)]);
+    }
+}

@@ -197,9 +197,8 @@ impl Writer<'_> {
         let now = self.contact(id)?;
         let name = change.name.as_ref().unwrap_or(&now.name);
         self.execute(
-            "UPDATE contact SET title = ?2, given = ?3, family = ?4, honours = ?5, name_key = ?6, tier = ?7, cadence = ?8, owner = ?9, snoozed_until = ?10, via_id = ?11, archived_on = ?12, email = ?13, phone = ?14, notes = ?15 WHERE id = ?1",
+            "UPDATE contact SET title = ?1, given = ?2, family = ?3, honours = ?4, name_key = ?5, tier = ?6, cadence = ?7, owner = ?8, snoozed_until = ?9, via_id = ?10, archived_on = ?11, email = ?12, phone = ?13, notes = ?14 WHERE id = ?15",
             params![
-                id,
                 name.title,
                 name.given,
                 name.family,
@@ -214,6 +213,7 @@ impl Writer<'_> {
                 change.email.as_ref().unwrap_or(&now.email),
                 change.phone.as_ref().unwrap_or(&now.phone),
                 change.notes.as_ref().unwrap_or(&now.notes),
+                id,
             ],
         )?;
         Ok(())

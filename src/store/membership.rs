@@ -97,8 +97,8 @@ impl Store {
         area: Option<AreaId>,
     ) -> Result<Vec<ContactId>> {
         self.all(
-            "SELECT DISTINCT m.contact_id FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE (CAST(?2 AS TEXT) IS NULL OR p.role = ?2) AND (CAST(?3 AS INTEGER) IS NULL OR p.organisation_id = ?3) AND (CAST(?4 AS INTEGER) IS NULL OR p.area_id = ?4) AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1) ORDER BY m.contact_id",
-            params![day, role, organisation, area],
+            "SELECT DISTINCT m.contact_id FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE (CAST(?1 AS TEXT) IS NULL OR p.role = ?1) AND (CAST(?2 AS INTEGER) IS NULL OR p.organisation_id = ?2) AND (CAST(?3 AS INTEGER) IS NULL OR p.area_id = ?3) AND (m.held_from IS NULL OR m.held_from <= ?4) AND (m.held_until IS NULL OR m.held_until > ?4) ORDER BY m.contact_id",
+            params![role, organisation, area, day],
             |row| row.get(0),
         )
     }
@@ -171,14 +171,14 @@ impl Writer<'_> {
             read,
         )?;
         self.execute(
-            "UPDATE membership SET held_from = ?2, held_until = ?3, holding = ?4, party = ?5, source = ?6 WHERE id = ?1",
+            "UPDATE membership SET held_from = ?1, held_until = ?2, holding = ?3, party = ?4, source = ?5 WHERE id = ?6",
             params![
-                id,
                 change.held_from.unwrap_or(now.held_from),
                 change.held_until.unwrap_or(now.held_until),
                 change.holding.unwrap_or(now.holding),
                 change.party.as_ref().unwrap_or(&now.party),
                 change.source.as_ref().unwrap_or(&now.source),
+                id,
             ],
         )?;
         Ok(())

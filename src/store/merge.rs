@@ -39,8 +39,8 @@ impl Store {
             topics: count("SELECT count(*) FROM contact_topic WHERE contact_id = ?1")?,
             details: count("SELECT count(*) FROM contact_detail WHERE contact_id = ?1")?,
             shared: self.one(
-                "SELECT count(*) FROM participation AS p JOIN participation AS q ON q.contact_id = ?2 AND q.happened_on = p.happened_on AND q.interaction_id = p.interaction_id WHERE p.contact_id = ?1",
-                [merge, keep],
+                "SELECT count(*) FROM participation AS p JOIN participation AS q ON q.contact_id = ?1 AND q.happened_on = p.happened_on AND q.interaction_id = p.interaction_id WHERE p.contact_id = ?2",
+                [keep, merge],
                 |row| row.get(0),
             )?,
             keep: self.contact(keep)?,
@@ -90,8 +90,8 @@ impl Writer<'_> {
             [keep, merge],
         )?;
         self.execute(
-            "DELETE FROM participation WHERE contact_id = ?2 AND EXISTS (SELECT 1 FROM participation AS k WHERE k.contact_id = ?1 AND k.happened_on = participation.happened_on AND k.interaction_id = participation.interaction_id)",
-            [keep, merge],
+            "DELETE FROM participation WHERE contact_id = ?1 AND EXISTS (SELECT 1 FROM participation AS k WHERE k.contact_id = ?2 AND k.happened_on = participation.happened_on AND k.interaction_id = participation.interaction_id)",
+            [merge, keep],
         )?;
         self.execute("UPDATE participation SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
         Ok(())
@@ -123,8 +123,8 @@ impl Writer<'_> {
         };
         self.change_contact(keep, &change)?;
         self.execute(
-            "UPDATE contact SET recorded_on = ?2 WHERE id = ?1 AND recorded_on > ?2",
-            params![keep, second.recorded_on],
+            "UPDATE contact SET recorded_on = ?1 WHERE id = ?2 AND recorded_on > ?1",
+            params![second.recorded_on, keep],
         )?;
         for (channel, mine, theirs) in
             [(Channel::Email, &first.email, &second.email), (Channel::Phone, &first.phone, &second.phone)]

@@ -18,6 +18,7 @@ mod open;
 mod organisation;
 mod post;
 mod schema;
+mod seek;
 mod table;
 mod topic;
 mod undo;

@@ -106,15 +106,15 @@ impl Writer<'_> {
         let now = self.organisation(id)?;
         let name = change.name.as_ref().unwrap_or(&now.name);
         self.execute(
-            "UPDATE organisation SET name = ?2, name_key = ?3, kind = ?4, notes = ?5, founded_on = ?6, ended_on = ?7 WHERE id = ?1",
+            "UPDATE organisation SET name = ?1, name_key = ?2, kind = ?3, notes = ?4, founded_on = ?5, ended_on = ?6 WHERE id = ?7",
             params![
-                id,
                 name,
                 body_key(name),
                 change.kind.unwrap_or(now.kind),
                 change.notes.as_ref().unwrap_or(&now.notes),
                 change.founded_on.unwrap_or(now.founded_on),
                 change.ended_on.unwrap_or(now.ended_on),
+                id,
             ],
         )?;
         Ok(())

@@ -53,8 +53,8 @@ impl Store {
     /// A post with its seats on a day.
     pub fn post(&self, id: PostId, day: NaiveDate) -> Result<PostSeats> {
         self.one(
-            "SELECT p.id, p.role, p.title, p.organisation_id, p.area_id, p.seats, p.tier, p.notes, p.ended_on, o.name, a.name, (SELECT count(*) FROM membership AS m WHERE m.post_id = p.id AND (m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2)) FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?1",
-            params![id, day],
+            "SELECT p.id, p.role, p.title, p.organisation_id, p.area_id, p.seats, p.tier, p.notes, p.ended_on, o.name, a.name, (SELECT count(*) FROM membership AS m WHERE m.post_id = p.id AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1)) FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?2",
+            params![day, id],
             read_seats,
         )
     }
@@ -85,8 +85,8 @@ impl Store {
         area: Option<AreaId>,
     ) -> Result<Vec<Post>> {
         self.all(
-            "SELECT id, role, title, organisation_id, area_id, seats, tier, notes, ended_on FROM post WHERE organisation_id IS ?2 AND area_id IS ?3 AND role = ?1 ORDER BY id",
-            params![role, organisation, area],
+            "SELECT id, role, title, organisation_id, area_id, seats, tier, notes, ended_on FROM post WHERE organisation_id IS ?1 AND area_id IS ?2 AND role = ?3 ORDER BY id",
+            params![organisation, area, role],
             read,
         )
     }
@@ -126,9 +126,8 @@ impl Writer<'_> {
             read,
         )?;
         self.execute(
-            "UPDATE post SET role = ?2, title = ?3, organisation_id = ?4, area_id = ?5, seats = ?6, tier = ?7, notes = ?8, ended_on = ?9 WHERE id = ?1",
+            "UPDATE post SET role = ?1, title = ?2, organisation_id = ?3, area_id = ?4, seats = ?5, tier = ?6, notes = ?7, ended_on = ?8 WHERE id = ?9",
             params![
-                id,
                 change.role.as_ref().unwrap_or(&now.role),
                 change.title.as_ref().unwrap_or(&now.title),
                 change.organisation.unwrap_or(now.organisation),
@@ -137,6 +136,7 @@ impl Writer<'_> {
                 change.tier.as_ref().unwrap_or(&now.tier),
                 change.notes.as_ref().unwrap_or(&now.notes),
                 change.ended_on.unwrap_or(now.ended_on),
+                id,
             ],
         )?;
         Ok(())

@@ -67,8 +67,8 @@ impl Writer<'_> {
         let now = self.topic(id)?;
         let notes = notes.unwrap_or(now.notes.as_deref());
         self.execute(
-            "UPDATE topic SET name = ?2, notes = ?3 WHERE id = ?1",
-            params![id, name.unwrap_or(&now.name), notes],
+            "UPDATE topic SET name = ?1, notes = ?2 WHERE id = ?3",
+            params![name.unwrap_or(&now.name), notes, id],
         )?;
         Ok(())
     }

@@ -94,7 +94,7 @@ impl Store {
         }
         let summary = writer.summary.into_inner();
         if summary != act.summary {
-            self.execute("UPDATE history_entry SET summary = ?2 WHERE id = ?1", params![entry, summary])
+            self.execute("UPDATE history_entry SET summary = ?1 WHERE id = ?2", params![summary, entry])
                 .map_err(words)?;
         }
         transaction.commit().map_err(words)?;

@@ -8,14 +8,8 @@ use crate::support::Home;
 fn logged_on(home: &Home, text: &str) -> String {
     let output = home.run(&format!("log call rao-anita --on \"{text}\""));
     assert!(output.status.success(), "{text}: {}", String::from_utf8_lossy(&output.stderr));
-    let shown = home.json("contact show rao-anita");
-    let id = home.dump().rows("interaction").len();
-    let entries = ["interactions", "diary"].iter().flat_map(|key| shown[key].as_array().unwrap());
-    let wanted = format!("i{id}");
-    entries.into_iter().find(|entry| entry["id"] == wanted.as_str()).unwrap()["happened_on"]
-        .as_str()
-        .unwrap()
-        .to_owned()
+    let logged = home.json("history list --limit 1")[0]["summary"].as_str().unwrap().to_owned();
+    logged.strip_prefix("log call on ").and_then(|rest| rest.split(':').next()).unwrap().to_owned()
 }
 
 #[test]
@@ -56,7 +50,9 @@ fn what_is_no_date_is_said() {
         due --within "0 days"
         due --within "99999999999 weeks""#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log call rao-anita --on 29/2/2027
 ! error: "29/2/2027" is not a date: February 2027 has 28 days
 (exit 2)
@@ -98,7 +94,8 @@ $ engage due --within "99999999999 weeks"
 ! error: "99999999999 weeks" is too long: a count can be at most 10,000
 (exit 2)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -106,10 +103,13 @@ fn the_clock_of_a_script_is_fixed() {
     let home = Home::demo();
     let mut command = home.command("due");
     let output = command.env("ENGAGE_NOW", "noon").output().unwrap();
-    assert_data_eq!(String::from_utf8(output.stderr).unwrap(), str![[r#"
+    assert_data_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        str![[r#"
 error: ENGAGE_NOW is "noon", which is no moment such as 2026-11-22T09:00:00Z
 
-"#]]);
+"#]]
+    );
     assert_eq!(output.status.code(), Some(2));
     home.does("log note rao-anita --today 2026-01-02");
     let newest = &home.json("history list --limit 1")[0];

@@ -33,7 +33,9 @@ fn it_says_what_moves_and_moves_it() {
         contact show nair-priya
         post list"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact merge rao-anita rao-a --dry-run
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
@@ -70,7 +72,7 @@ Anita Rao (rao-anita)
 
 Number       c1
 Due          overdue, 14 Jul 2026: last meeting 2 Jun 2026; every 6 weeks; no contact by letter:
-             moved house; no contact by phone: asked
+             moved house; no letters, please; no contact by phone: asked
 E-mail       anita@ashby.example
 Telephone    020 7946 0001
 Tier         1
@@ -96,10 +98,10 @@ Other ways to reach them
   web      https://rao.example
 
 Do not contact by
-  Channel  Reason       Since        Until
-  ───────  ───────────  ───────────  ───────────
-  letter   moved house  22 Nov 2026  31 Dec 2026
-  phone    asked        22 Nov 2026
+  Channel  Reason                           Since        Until
+  ───────  ───────────────────────────────  ───────────  ─────
+  letter   moved house; no letters, please  22 Nov 2026
+  phone    asked                            22 Nov 2026
 
 Way to reach
   Priya Nair (nair-priya)
@@ -130,7 +132,8 @@ Id  Post                         Organisation   Seats  Vacant  Holders
 p2  Health scrutiny chair        Ashby Council      1       0  Anita Rao
 p1  Ward councillor, Northfield  Ashby Council      1       0  Anita Rao
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

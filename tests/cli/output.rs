@@ -59,22 +59,25 @@ fn a_file_gets_the_format_of_its_ending_and_is_private() {
     let mode = std::fs::metadata(home.path("due.md")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o644, "a file that is there keeps its rights");
     home.does("due --output /dev/null");
-    assert_data_eq!(home.transcript("due -o no/such/folder/due.csv\n due -o data"), str![[r#"
+    assert_data_eq!(
+        home.transcript("due -o no/such/folder/due.csv\n due -o data"),
+        str![[r#"
 $ engage due -o no/such/folder/due.csv
-! error: cannot write no/such/folder/due.csv: No such file or directory (os error 2) at path "[HOME]/no/such/folder/.tmpsRlvat"
+! error: cannot write no/such/folder/due.csv: there is no folder no/such/folder
 (exit 1)
 $ engage due -o data
 ! error: cannot write data: Is a directory (os error 21)
 (exit 1)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_reader_that_has_seen_enough_is_a_success() {
     let home = Home::new();
     let record = engage_record_of_many(&home);
-    assert!(record > 500_000, "the listing is longer than a pipe: {record} bytes");
+    assert!(record > 400_000, "the listing is longer than a pipe: {record} bytes");
     let mut child = home
         .command("contact list --format csv")
         .stdout(Stdio::piped())

@@ -118,8 +118,8 @@ fn control_c_at_a_prompt_changes_nothing_and_shows_the_cursor() {
         ("contact merge smith-john smith-john-2", "Make one person"),
     ] {
         let mut terminal = Terminal::start(&home, line);
-        terminal.sees(prompt).press("\u{3}");
-        let (code, seen) = terminal.ends();
+        terminal.sees(prompt);
+        let (code, seen) = terminal.interrupt();
         assert_eq!(code, 130, "{line}: {seen:?}");
         assert!(seen.contains("nothing was changed"), "{line}: {seen:?}");
         let (hidden, shown) = (seen.rfind("\u{1b}[?25l"), seen.rfind(SHOW_CURSOR));
@@ -161,13 +161,15 @@ contact show "anita roa"
 fn without_a_terminal_nothing_waits() {
     let home = Home::demo();
     let before = home.dump();
-    assert_data_eq!(home.transcript(ASKING), str![[r#"
+    assert_data_eq!(
+        home.transcript(ASKING),
+        str![[r#"
 $ engage contact add
 ! error: NAME is missing, and there is nobody to ask
 ! hint: as in: engage contact add "Anita Rao" --role ward_councillor --area Northfield
 (exit 2)
 $ engage log
-! error: KIND and NAME is missing, and there is nobody to ask
+! error: KIND and NAME are missing, and there is nobody to ask
 ! hint: as in: engage log call "anita rao" -m "wants the bus times"
 (exit 2)
 $ engage undo
@@ -195,7 +197,8 @@ $ engage contact show "anita roa"
 ! hint: did you mean Anita Rao (rao-anita)?
 (exit 1)
 
-"#]]);
+"#]]
+    );
     for line in ASKING.lines().filter(|line| !line.is_empty()) {
         // A pipe that stays open and never says anything.
         let started = Instant::now();

@@ -5,6 +5,7 @@ mod dump;
 mod terminal;
 mod words;
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -125,7 +126,7 @@ impl Home {
         let mut seen = String::new();
         for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let output = self.run(line);
-            seen.push_str(&format!("$ engage {line}\n"));
+            writeln!(seen, "$ engage {line}").unwrap();
             seen.push_str(&String::from_utf8(output.stdout).unwrap());
             for said in String::from_utf8(output.stderr).unwrap().lines() {
                 seen.push_str(format!("! {said}").trim_end());
@@ -133,7 +134,7 @@ impl Home {
             }
             match output.status.code() {
                 Some(0) => {}
-                code => seen.push_str(&format!("(exit {})\n", code.unwrap_or(-1))),
+                code => writeln!(seen, "(exit {})", code.unwrap_or(-1)).unwrap(),
             }
         }
         self.redact(&seen)

@@ -20,7 +20,7 @@ pub(super) enum Command {
 
 /// Show an area and the posts that speak for it
 ///
-/// JSON keys: area (an object), posts (an array as of `engage post list`).
+/// JSON keys: title, area (an object), posts (an array as of `engage post list`).
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  engage area show Northfield\n  engage area show \"Castle, Lincoln Council\""

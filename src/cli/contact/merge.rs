@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 
 fn preview(plan: &MergePlan, ctx: &Context) {
     let (keep, merge) = (&plan.keep, &plan.merge);
-    ctx.ui.note(format!(
+    ctx.ui.preview(format!(
         "{} ({}) becomes part of {} ({}):",
         merge.name.formal(),
         merge.handle,
@@ -66,10 +66,10 @@ fn preview(plan: &MergePlan, ctx: &Context) {
         ),
     ];
     for (_, words) in moves.iter().filter(|(count, _)| *count > 0) {
-        ctx.ui.note(format!("  moves {words}"));
+        ctx.ui.preview(format!("  moves {words}"));
     }
     if plan.shared > 0 {
-        ctx.ui.note(format!(
+        ctx.ui.preview(format!(
             "  {} named both; they stay once",
             count(number(plan.shared), "interaction", "interactions")
         ));
@@ -79,9 +79,9 @@ fn preview(plan: &MergePlan, ctx: &Context) {
     {
         match (mine, theirs) {
             (Some(mine), Some(theirs)) if mine != theirs => {
-                ctx.ui.note(format!("  keeps {word} {mine}; {theirs} becomes a further way"));
+                ctx.ui.preview(format!("  keeps {word} {mine}; {theirs} becomes a further way"));
             }
-            (None, Some(theirs)) => ctx.ui.note(format!("  takes over {word} {theirs}")),
+            (None, Some(theirs)) => ctx.ui.preview(format!("  takes over {word} {theirs}")),
             _ => {}
         }
     }
@@ -89,7 +89,7 @@ fn preview(plan: &MergePlan, ctx: &Context) {
         if let (Some(mine), Some(theirs)) = (mine, theirs)
             && mine != theirs
         {
-            ctx.ui.note(format!("  keeps {word} {mine}; {theirs} is left behind (the history has it)"));
+            ctx.ui.preview(format!("  keeps {word} {mine}; {theirs} is left behind (the history has it)"));
         }
     }
 }

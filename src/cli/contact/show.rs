@@ -9,7 +9,7 @@ use crate::store::DueFilter;
 ///
 /// Posts now and before, ways to reach them, last contacts, what is due and why.
 ///
-/// JSON keys: contact (an object), posts, other_posts, reach, do_not_contact, via_for, interactions, diary.
+/// JSON keys: title, contact (an object), posts, other_posts, reach, do_not_contact, via_for, interactions, diary.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  engage contact show \"anita rao\"\n  engage contact show rao-anita --format json"

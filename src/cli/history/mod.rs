@@ -26,7 +26,7 @@ pub(super) struct List {
 
 /// Show what one write changed, value by value
 ///
-/// JSON keys: entry (an object), changes (an array of action, entity, key, field, before, after).
+/// JSON keys: title, entry (an object), did (an array of words), changes (an array of action, entity, key, field, before, after).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage history show 12")]
 pub(super) struct Show {

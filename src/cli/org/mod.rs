@@ -19,7 +19,7 @@ pub(super) enum Command {
 
 /// Show an organisation and its posts
 ///
-/// JSON keys: organisation (an object), posts (an array as of `engage post list`).
+/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
 pub(super) struct Show {

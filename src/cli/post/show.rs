@@ -7,7 +7,7 @@ use crate::render::{Body, Card, Column, Pair, Sheet};
 
 /// Show a post and everybody who held it
 ///
-/// JSON keys: post (an object), holders (an array).
+/// JSON keys: title, post (an object), holders (an array).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage post show p3")]
 pub(in crate::cli) struct Args {

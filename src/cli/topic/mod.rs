@@ -46,7 +46,7 @@ pub(super) struct Edit {
 
 /// Show a topic and who cares about it
 ///
-/// JSON keys: topic (an object), contacts (an array of words).
+/// JSON keys: title, topic (an object), contacts (an array of words).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage topic show transport")]
 pub(super) struct Show {

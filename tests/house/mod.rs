@@ -1,0 +1,7 @@
+//! The rules of the house, held against its own source.
+
+mod layers;
+mod reference;
+mod sources;
+mod sql;
+mod style;
