@@ -3,18 +3,25 @@
 //! Posts, memberships and contacts are read in one pass each; the last counted contact of somebody is one seek in the
 //! participations, whose key begins with contact and day.
 
+mod day;
+mod hats;
+mod seek;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, params};
 
 use super::Store;
-use super::error::{Error, Result};
-use crate::domain::due::{Facts, Hat, due_on};
+use super::error::Result;
+use crate::domain::due::{Facts, Hat, can_be_due};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
-use crate::domain::interaction::{Kind, Mode};
+use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
+
+use day::day_of;
+use hats::Hats;
+use seek::Seek;
 
 /// Whom to ask about; an empty filter asks about everybody who is not archived.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,70 +110,63 @@ impl Store {
         filter: &DueFilter,
         mut wanted: impl FnMut(&Facts<'_>) -> bool,
     ) -> Result<Vec<Standing>> {
-        let hats = self.hats_on(today, policy, filter)?;
+        let mut hats = Hats::on(self, today, policy, filter)?;
+        let mut seek = Seek::on(self, policy, today)?;
+        let mut names =
+            self.prepare("SELECT handle, given, family, owner, via_id FROM contact WHERE id = ?1")?;
         let mut contacts = self.prepare(
-            "SELECT id, recorded_on, tier, cadence, snoozed_until, handle, given, family, owner, via_id FROM contact WHERE archived_on IS NULL ORDER BY id",
+            "SELECT id, recorded_on, tier, cadence, snoozed_until, owner FROM contact WHERE archived_on IS NULL ORDER BY id",
         )?;
-        let mut seek = Seek::prepare(self, policy)?;
         let mut standings = Vec::new();
         let mut held = Vec::new();
-        let mut next = 0;
         let mut rows = contacts.query([])?;
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
             let id: ContactId = row.get(0)?;
-            held.clear();
-            let mut matches = !filter.asks_about_posts();
-            while next < hats.len() && hats[next].contact <= id {
-                if hats[next].contact == id {
-                    held.push(hats[next].hat);
-                    matches |= hats[next].matches;
-                }
-                next += 1;
-            }
-            if !matches {
+            let matches = hats.of(id, &mut held);
+            if filter.asks_about_posts() && !matches {
                 continue;
             }
-            let mut facts = Facts {
-                hats: &held,
-                own_cadence: row.get(3)?,
-                own_tier: policy.of_tier(row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?),
-                recorded_on: day(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?,
-                last_contact: None,
-                booked_on: None,
-                snoozed_until: row.get(4)?,
-            };
+            let own_cadence = row.get(3)?;
+            let own_tier = policy.of_tier(row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?);
             // Nobody who could never be due, contacted or not, is worth a seek.
-            if due_on(&facts, &policy.holidays).is_none() {
+            if !can_be_due(&held, own_cadence, own_tier) {
                 continue;
             }
             if let Some(owner) = &filter.owner
-                && !is_owner(row.get_ref(8)?.as_str_or_null().map_err(rusqlite::Error::from)?, owner)
+                && !is_owner(row.get_ref(5)?.as_str_or_null().map_err(rusqlite::Error::from)?, owner)
             {
                 continue;
             }
-            let last = seek.last(id, today)?;
-            facts.last_contact = last.map(|(day, _)| day);
+            let last = seek.last(id)?;
+            let facts = Facts {
+                hats: &held,
+                own_cadence,
+                own_tier,
+                recorded_on: day_of(row, 1)?,
+                last_contact: last.map(|(day, _)| day),
+                booked_on: None,
+                snoozed_until: row.get(4)?,
+            };
             if !wanted(&facts) {
                 continue;
             }
-            let (own_cadence, own_tier, recorded_on, snoozed_until) =
-                (facts.own_cadence, facts.own_tier, facts.recorded_on, facts.snoozed_until);
-            let (given, family): (&str, &str) = (
-                row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?,
-                row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?,
-            );
+            let (recorded_on, snoozed_until) = (facts.recorded_on, facts.snoozed_until);
+            // The words are read of those alone who will be shown: most are not.
+            names.raw_bind_parameter(1, id)?;
+            let mut words = names.raw_query();
+            let Some(words) = words.next().map_err(|error| self.word(error))? else { continue };
             standings.push(Standing {
                 id,
-                handle: row.get(5)?,
-                name: full_name(given, family),
-                owner: row.get(8)?,
-                via: row.get(9)?,
+                handle: words.get(0)?,
+                name: full_name(words.get(1)?, words.get(2)?),
+                owner: words.get(3)?,
+                via: words.get(4)?,
                 hats: held.clone(),
                 own_cadence,
                 own_tier,
                 recorded_on,
                 last,
-                booked_on: seek.booked(id, today)?,
+                booked_on: seek.booked(id)?,
                 snoozed_until,
             });
         }
@@ -188,7 +188,7 @@ impl Store {
             })
             .collect();
         hats.sort_by_key(|hat| hat.post);
-        let mut seek = Seek::prepare(self, policy)?;
+        let mut seek = Seek::on(self, policy, today)?;
         Ok(Standing {
             id,
             name: contact.name.plain(),
@@ -199,8 +199,8 @@ impl Store {
             handle: contact.handle,
             recorded_on: contact.recorded_on,
             snoozed_until: contact.snoozed_until,
-            last: seek.last(id, today)?,
-            booked_on: seek.booked(id, today)?,
+            last: seek.last(id)?,
+            booked_on: seek.booked(id)?,
             hats,
         })
     }
@@ -216,15 +216,11 @@ impl Store {
         posts
             .into_iter()
             .map(|post| {
-                let names = statement.query_row([post], |row| {
-                    Ok(PostNames {
-                        role: row.get(0)?,
-                        title: row.get(1)?,
-                        organisation: row.get(2)?,
-                        area: row.get(3)?,
-                    })
-                })?;
-                Ok((post, names))
+                statement.raw_bind_parameter(1, post)?;
+                let mut rows = statement.raw_query();
+                let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                let (role, title, organisation, area) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+                Ok((post, PostNames { role, title, organisation, area }))
             })
             .collect()
     }
@@ -239,175 +235,17 @@ impl Store {
             .map(|contact| Ok((contact, statement.query_row([contact], |row| row.get(0))?)))
             .collect()
     }
-
-    /// Every post held on a day, by contact and post.
-    fn hats_on(&self, today: NaiveDate, policy: &Policy, filter: &DueFilter) -> Result<Vec<WornHat>> {
-        let posts = self.post_facts(policy, filter)?;
-        let today = today.to_string();
-        let mut statement =
-            self.prepare("SELECT contact_id, post_id, held_from, held_until, recorded_on FROM membership")?;
-        let mut rows = statement.query([])?;
-        let mut hats = Vec::new();
-        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
-            let from = row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            let until = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            // ISO days compare as text, so that those not held today cost no parsing.
-            if from.is_some_and(|from| from > today.as_str())
-                || until.is_some_and(|until| until <= today.as_str())
-            {
-                continue;
-            }
-            let post: PostId = row.get(1)?;
-            let at = usize::try_from(post.0).unwrap_or_default();
-            let Some(facts) = posts.get(at) else { continue };
-            hats.push(WornHat {
-                contact: row.get(0)?,
-                matches: facts.matches,
-                hat: Hat {
-                    post,
-                    expectation: facts.expectation,
-                    held_from: from.map(day).transpose()?,
-                    recorded_on: day(row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?)?,
-                },
-            });
-        }
-        hats.sort_unstable_by_key(|worn| (worn.contact, worn.hat.post));
-        Ok(hats)
-    }
-
-    /// What each post expects, at the place of its number.
-    fn post_facts(&self, policy: &Policy, filter: &DueFilter) -> Result<Vec<PostFacts>> {
-        let mut expectations = policy.expectations();
-        let mut statement =
-            self.prepare("SELECT id, role, tier, organisation_id, area_id FROM post ORDER BY id")?;
-        let mut rows = statement.query([])?;
-        let mut posts = Vec::new();
-        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
-            let at = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
-            let role = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-            let tier = row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            let matches = filter.asks_about_posts()
-                && filter.role.as_deref().is_none_or(|wanted| wanted == role)
-                && (filter.organisation.is_none() || filter.organisation == row.get(3)?)
-                && (filter.area.is_none() || filter.area == row.get(4)?);
-            posts.resize(at, PostFacts::default());
-            posts.push(PostFacts { expectation: expectations.of_post(role, tier), matches });
-        }
-        Ok(posts)
-    }
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct PostFacts {
-    expectation: Expectation,
-    matches: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct WornHat {
-    contact: ContactId,
-    matches: bool,
-    hat: Hat,
-}
-
-/// The two seeks into the participations of a contact.
-struct Seek<'s> {
-    policy: &'s Policy,
-    last: CachedStatement<'s>,
-    next: CachedStatement<'s>,
-    day: (NaiveDate, String),
-}
-
-impl<'s> Seek<'s> {
-    fn prepare(store: &'s Store, policy: &'s Policy) -> Result<Self> {
-        Ok(Self {
-            policy,
-            last: store.prepare(
-                "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on <= ?2 AND mode = 'attended' ORDER BY happened_on DESC, interaction_id DESC",
-            )?,
-            next: store.prepare(
-                "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on > ?2 AND mode = 'attended' ORDER BY happened_on, interaction_id",
-            )?,
-            day: (NaiveDate::MIN, String::new()),
-        })
-    }
-
-    /// The last counted contact on or before a day.
-    fn last(&mut self, contact: ContactId, today: NaiveDate) -> Result<Option<(NaiveDate, Kind)>> {
-        self.keep_day(today);
-        first_counted(&mut self.last, self.policy, contact, &self.day.1)
-    }
-
-    /// The next counted contact after a day.
-    fn booked(&mut self, contact: ContactId, today: NaiveDate) -> Result<Option<NaiveDate>> {
-        self.keep_day(today);
-        Ok(first_counted(&mut self.next, self.policy, contact, &self.day.1)?.map(|(day, _)| day))
-    }
-
-    fn keep_day(&mut self, today: NaiveDate) {
-        if self.day.0 != today {
-            self.day = (today, today.to_string());
-        }
-    }
-}
-
-fn first_counted(
-    statement: &mut CachedStatement<'_>,
-    policy: &Policy,
-    contact: ContactId,
-    today: &str,
-) -> Result<Option<(NaiveDate, Kind)>> {
-    let mut rows = statement.query(params![contact, today])?;
-    while let Some(row) = rows.next()? {
-        let kind: Kind = row.get(1)?;
-        if policy.counts(kind, Mode::Attended) {
-            return Ok(Some((day(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?, kind)));
-        }
-    }
-    Ok(None)
 }
 
 fn is_owner(owner: Option<&str>, wanted: &str) -> bool {
     owner.is_some_and(|owner| owner.to_lowercase() == wanted.to_lowercase())
 }
 
-fn full_name(given: &str, family: &str) -> String {
-    if given.is_empty() { family.to_owned() } else { format!("{given} {family}") }
-}
-
-/// Reads a stored day without the cost of a general parser: two hundred thousand are read in one report.
-fn day(iso: &str) -> Result<NaiveDate> {
-    let number = |part: Option<&str>| {
-        part?
-            .bytes()
-            .try_fold(0u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
-    };
-    (iso.len() == 10)
-        .then(|| {
-            let (year, month, day) = (number(iso.get(..4))?, number(iso.get(5..7))?, number(iso.get(8..))?);
-            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-        })
-        .flatten()
-        .ok_or_else(|| {
-            let why = format!("{iso:?} is not a day");
-            Error::Sqlite(rusqlite::Error::FromSqlConversionFailure(
-                0,
-                rusqlite::types::Type::Text,
-                why.into(),
-            ))
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_stored_days_and_nothing_else() {
-        assert_eq!(day("2026-11-22").unwrap(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
-        for text in ["", "2026-11-2", "2026-13-01", "2026-02-30", "20x6-11-22", "2026-11-222", "٢٠٢٦-11"]
-        {
-            assert!(day(text).is_err(), "{text:?}");
-        }
+fn full_name(mut given: String, family: String) -> String {
+    if given.is_empty() {
+        return family;
     }
+    given.push(' ');
+    given.push_str(&family);
+    given
 }
