@@ -110,21 +110,18 @@ impl Grid {
         self.write_wrapped(&mut wrapped, out)
     }
 
-    /// Lays a row out on one line.
+    /// Lays a row out on one line. Blanks are written only before text.
     fn lay(&self, row: &[Piece<'_>], line: &mut String) {
-        blanks(self.margin, line);
-        for (place, (piece, width)) in row.iter().zip(&self.widths).enumerate() {
-            if place > 0 {
-                blanks(GAP, line);
-            }
+        let mut blanks = self.margin;
+        for (piece, width) in row.iter().zip(&self.widths) {
             let spare = width.saturating_sub(piece.width);
-            if piece.is_right {
-                blanks(spare, line);
+            let (before, after) = if piece.is_right { (spare, 0) } else { (0, spare) };
+            blanks += before;
+            if !piece.text.is_empty() {
+                line.extend(std::iter::repeat_n(' ', std::mem::take(&mut blanks)));
+                piece.ink.mark(&piece.text, line);
             }
-            piece.ink.mark(&piece.text, line);
-            if !piece.is_right {
-                blanks(spare, line);
-            }
+            blanks += after + GAP;
         }
     }
 
@@ -156,10 +153,6 @@ impl Grid {
         }
         table
     }
-}
-
-fn blanks(count: usize, line: &mut String) {
-    line.extend(std::iter::repeat_n(' ', count));
 }
 
 fn narrow(width: usize) -> u16 {

@@ -111,9 +111,7 @@ impl Store {
         mut wanted: impl FnMut(&Facts<'_>) -> bool,
     ) -> Result<Vec<Standing>> {
         let mut hats = Hats::on(self, today, policy, filter)?;
-        let mut seek = Seek::on(self, policy, today)?;
-        let mut names =
-            self.prepare("SELECT handle, given, family, owner, via_id FROM contact WHERE id = ?1")?;
+        let mut seek = None;
         let mut contacts = self.prepare(
             "SELECT id, recorded_on, tier, cadence, snoozed_until, owner FROM contact WHERE archived_on IS NULL ORDER BY id",
         )?;
@@ -137,6 +135,11 @@ impl Store {
             {
                 continue;
             }
+            // Nothing is prepared that is not used: in a new record, nobody can be due.
+            let seek = match &mut seek {
+                Some(seek) => seek,
+                none => none.insert(Seek::on(self, policy, today)?),
+            };
             let last = seek.last(id)?;
             let facts = Facts {
                 hats: &held,
@@ -151,16 +154,13 @@ impl Store {
                 continue;
             }
             let (recorded_on, snoozed_until) = (facts.recorded_on, facts.snoozed_until);
-            // The words are read of those alone who will be shown: most are not.
-            names.raw_bind_parameter(1, id)?;
-            let mut words = names.raw_query();
-            let Some(words) = words.next().map_err(|error| self.word(error))? else { continue };
+            let who = seek.who(id)?;
             standings.push(Standing {
                 id,
-                handle: words.get(0)?,
-                name: full_name(words.get(1)?, words.get(2)?),
-                owner: words.get(3)?,
-                via: words.get(4)?,
+                handle: who.handle,
+                name: who.name,
+                owner: who.owner,
+                via: who.via,
                 hats: held.clone(),
                 own_cadence,
                 own_tier,
@@ -210,6 +210,9 @@ impl Store {
         // In the order of their numbers each page of the file is read once.
         posts.sort_unstable();
         posts.dedup();
+        if posts.is_empty() {
+            return Ok(HashMap::new());
+        }
         let mut statement = self.prepare(
             "SELECT p.role, p.title, o.name, a.name FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?1",
         )?;
@@ -229,6 +232,9 @@ impl Store {
     pub fn handles(&self, mut contacts: Vec<ContactId>) -> Result<HashMap<ContactId, String>> {
         contacts.sort_unstable();
         contacts.dedup();
+        if contacts.is_empty() {
+            return Ok(HashMap::new());
+        }
         let mut statement = self.prepare("SELECT handle FROM contact WHERE id = ?1")?;
         contacts
             .into_iter()
@@ -239,13 +245,4 @@ impl Store {
 
 fn is_owner(owner: Option<&str>, wanted: &str) -> bool {
     owner.is_some_and(|owner| owner.to_lowercase() == wanted.to_lowercase())
-}
-
-fn full_name(mut given: String, family: String) -> String {
-    if given.is_empty() {
-        return family;
-    }
-    given.push(' ');
-    given.push_str(&family);
-    given
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::error::Result;
-use super::day::day;
+use super::day::{day, day_of};
 use super::{DueFilter, Store};
 use crate::domain::due::Hat;
 use crate::domain::id::{ContactId, PostId};
@@ -36,26 +36,18 @@ impl Hats {
     /// Reads the posts held on a day.
     pub(super) fn on(store: &Store, today: NaiveDate, policy: &Policy, filter: &DueFilter) -> Result<Self> {
         let posts = post_facts(store, policy, filter)?;
-        let today = today.to_string();
-        let mut statement = store
-            .prepare("SELECT contact_id, post_id, held_from, held_until, recorded_on FROM membership")?;
-        let mut rows = statement.query([])?;
+        let mut statement = store.prepare(
+            "SELECT contact_id, post_id, held_from, recorded_on FROM membership WHERE (held_from IS NULL OR held_from <= ?1) AND (held_until IS NULL OR held_until > ?1)",
+        )?;
+        let mut rows = statement.query([today])?;
         let mut worn = Vec::new();
         while let Some(row) = rows.next().map_err(|error| store.word(error))? {
-            // ISO days compare as text, so that those not held today cost no parsing.
             let from = row.get_ref(2)?.as_bytes_or_null().map_err(rusqlite::Error::from)?;
-            if from.is_some_and(|from| from > today.as_bytes()) {
-                continue;
-            }
-            let until = row.get_ref(3)?.as_bytes_or_null().map_err(rusqlite::Error::from)?;
-            if until.is_some_and(|until| until <= today.as_bytes()) {
-                continue;
-            }
             worn.push(Worn {
                 contact: row.get(0)?,
                 post: row.get(1)?,
                 held_from: from.map(day).transpose()?,
-                recorded_on: day(row.get_ref(4)?.as_bytes().map_err(rusqlite::Error::from)?)?,
+                recorded_on: day_of(row, 3)?,
             });
         }
         worn.sort_unstable_by_key(|worn| (worn.contact, worn.post));
@@ -87,8 +79,13 @@ impl Hats {
 
 fn post_facts(store: &Store, policy: &Policy, filter: &DueFilter) -> Result<Vec<PostFacts>> {
     let mut expectations = policy.expectations();
-    let mut statement =
-        store.prepare("SELECT id, role, tier, organisation_id, area_id FROM post ORDER BY id")?;
+    // What is not asked about is not read: there are as many posts as contacts.
+    let sql = if filter.asks_about_posts() {
+        "SELECT id, role, tier, organisation_id, area_id FROM post ORDER BY id"
+    } else {
+        "SELECT id, role, tier FROM post ORDER BY id"
+    };
+    let mut statement = store.prepare(sql)?;
     let mut rows = statement.query([])?;
     let mut posts = Vec::new();
     while let Some(row) = rows.next().map_err(|error| store.word(error))? {

@@ -1,4 +1,5 @@
-//! The two seeks into the participations of a contact, whose key begins with contact and day.
+//! What is read of one contact at a time: two seeks into the participations, whose key begins with contact and day,
+//! and the words of those who will be shown.
 
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Statement};
@@ -15,6 +16,15 @@ pub(super) struct Seek<'s> {
     policy: &'s Policy,
     last: CachedStatement<'s>,
     next: CachedStatement<'s>,
+    who: CachedStatement<'s>,
+}
+
+/// The words of a contact.
+pub(super) struct Who {
+    pub(super) handle: String,
+    pub(super) name: String,
+    pub(super) owner: Option<String>,
+    pub(super) via: Option<ContactId>,
 }
 
 impl<'s> Seek<'s> {
@@ -28,7 +38,8 @@ impl<'s> Seek<'s> {
         )?;
         last.raw_bind_parameter(2, today)?;
         next.raw_bind_parameter(2, today)?;
-        Ok(Self { policy, last, next })
+        let who = store.prepare("SELECT handle, given, family, owner, via_id FROM contact WHERE id = ?1")?;
+        Ok(Self { policy, last, next, who })
     }
 
     /// The last counted contact on or before the day.
@@ -39,6 +50,15 @@ impl<'s> Seek<'s> {
     /// The next counted contact after the day.
     pub(super) fn booked(&mut self, contact: ContactId) -> Result<Option<NaiveDate>> {
         Ok(first_counted(&mut self.next, self.policy, contact)?.map(|(day, _)| day))
+    }
+
+    /// The words of a contact.
+    pub(super) fn who(&mut self, contact: ContactId) -> Result<Who> {
+        self.who.raw_bind_parameter(1, contact)?;
+        let mut rows = self.who.raw_query();
+        let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        let name = full_name(row.get(1)?, row.get(2)?);
+        Ok(Who { handle: row.get(0)?, name, owner: row.get(3)?, via: row.get(4)? })
     }
 }
 
@@ -56,4 +76,13 @@ fn first_counted(
         }
     }
     Ok(None)
+}
+
+fn full_name(mut given: String, family: String) -> String {
+    if given.is_empty() {
+        return family;
+    }
+    given.push(' ');
+    given.push_str(&family);
+    given
 }
