@@ -36,7 +36,7 @@ use std::process::ExitCode;
 
 use anstream::ColorChoice;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use clock::Clock;
 use context::Context;
@@ -155,10 +155,60 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let command = command_line(&arguments);
     let is_harmless = clean(&command) == command;
-    match Cli::try_parse_from(arguments) {
+    match parse(arguments) {
         Ok(cli) => ExitCode::from(run(cli, command)),
         Err(error) => ExitCode::from(refuse(&error, is_harmless)),
     }
+}
+
+fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let mut tree = tree_for(arguments.get(1));
+    let matches = tree.try_get_matches_from_mut(arguments);
+    let cli = matches.and_then(|mut matches| {
+        Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut tree))
+    });
+    // Taking a tree of commands apart costs as much as a small answer, and the program is about to end.
+    std::mem::forget(tree);
+    cli
+}
+
+/// The tree of the one command that the first word names, else the whole tree.
+///
+/// Most of what starting costs would be for commands nobody asked for: each is put together, and the options for every
+/// command are copied into it. The first word can be nothing but a command where it is the name of one.
+fn tree_for(first: Option<&OsString>) -> clap::Command {
+    match first.and_then(|word| word.to_str()).and_then(one_command) {
+        Some(named) => {
+            let tree = clap::Command::new("engage").max_term_width(100).subcommand_required(true);
+            Global::augment_args(tree).subcommand(named)
+        }
+        None => Cli::command(),
+    }
+}
+
+/// One command, as it is in the whole tree; a test holds the two to each other.
+fn one_command(name: &str) -> Option<clap::Command> {
+    let command = |name: &'static str| clap::Command::new(name);
+    let group = |name| command(name).subcommand_required(true).arg_required_else_help(true);
+    Some(match name {
+        "due" => due::Args::augment_args(command("due")),
+        "log" => log::Args::augment_args(command("log")),
+        "undo" => undo::Args::augment_args(command("undo")),
+        "contact" => contact::Command::augment_subcommands(group("contact")),
+        "org" => org::Command::augment_subcommands(group("org")),
+        "area" => area::Command::augment_subcommands(group("area")),
+        "post" => post::Command::augment_subcommands(group("post")),
+        "topic" => topic::Command::augment_subcommands(group("topic")),
+        "import" => import::Command::augment_subcommands(group("import")),
+        "export" => export::Command::augment_subcommands(group("export")),
+        "history" => history::Command::augment_subcommands(group("history")),
+        "db" => db::Command::augment_subcommands(group("db")),
+        "config" => config::Command::augment_subcommands(group("config")),
+        "demo" => demo::Args::augment_args(command("demo")),
+        "completions" => completions::Args::augment_args(command("completions")),
+        "man" => man::Args::augment_args(command("man")),
+        _ => return None,
+    })
 }
 
 /// The whole command tree: for completions, the manual and the reference.
@@ -173,7 +223,12 @@ fn run(cli: Cli, command: String) -> u8 {
         When::Never => ColorChoice::Never,
     };
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
-    let outcome = prepare(ui, cli.global, command).and_then(|context| dispatch(cli.command, &context));
+    let outcome = prepare(ui, cli.global, command).and_then(|context| {
+        let outcome = dispatch(cli.command, &context);
+        // Every write has been committed or taken back by now; memory and locks end with the program.
+        std::mem::forget(context);
+        outcome
+    });
     match outcome {
         Ok(code) => code,
         Err(error) => {
@@ -259,6 +314,25 @@ mod tests {
     #[test]
     fn the_command_tree_is_sound() {
         command_tree().debug_assert();
+    }
+
+    #[test]
+    fn one_command_alone_is_the_same_as_in_the_whole_tree() {
+        for command in command_tree().get_subcommands() {
+            let below = command.get_subcommands().next().map(clap::Command::get_name);
+            for last in ["--help", "--no-such-option", "help"] {
+                let words = ["engage", command.get_name()].into_iter().chain(below).chain([last]);
+                let words: Vec<OsString> = words.map(OsString::from).collect();
+                let alone = tree_for(words.get(1)).try_get_matches_from(&words);
+                let whole = command_tree().try_get_matches_from(&words);
+                let text = |outcome: Result<clap::ArgMatches, clap::Error>| {
+                    outcome.map_or_else(|error| error.render().to_string(), |_| "parsed".to_owned())
+                };
+                assert_eq!(text(alone), text(whole), "{words:?}");
+            }
+            assert!(one_command(command.get_name()).is_some(), "one_command lacks {}", command.get_name());
+        }
+        assert!(tree_for(Some(&"--quiet".into())).get_subcommands().count() > 10);
     }
 
     #[test]

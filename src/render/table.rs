@@ -67,7 +67,8 @@ fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
         let cell = cell(row, place);
         let mut piece = Piece::new(cell.for_people());
         need.natural = need.natural.max(piece.width);
-        if piece.width > need.longest_word {
+        // Where nothing is wrapped, nobody asks for the words.
+        if look.width.is_some() && piece.width > need.longest_word {
             let word = longest_word(&piece.text);
             let phrase = if matches!(cell, Cell::Date(_)) { piece.width } else { word };
             need.longest_word = need.longest_word.max(word);

@@ -1,5 +1,7 @@
 //! Shares the width of a terminal among the columns of a table.
 
+use console::measure_text_width;
+
 /// The blank columns between two columns.
 pub(super) const GAP: usize = 2;
 
@@ -11,6 +13,11 @@ const LONGEST_COMFORT: usize = 40;
 
 /// The narrowest column: the width of the widest character.
 const NARROWEST: usize = 2;
+
+/// The display columns cleaned text takes. Most text is plain ASCII, where that is its length.
+pub(super) fn text_width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { measure_text_width(text) }
+}
 
 /// How much room the text of a column would take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +101,13 @@ mod tests {
 
     fn need(natural: usize, longest_word: usize) -> Need {
         Need { natural, longest_phrase: longest_word, longest_word }
+    }
+
+    #[test]
+    fn text_is_as_wide_as_it_is_shown() {
+        for (text, width) in [("", 0), ("Jo ~ Field", 10), ("Zoë", 3), ("東京", 4), ("e\u{301}", 1)] {
+            assert_eq!(text_width(text), width, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Breaks text into lines that fit a width, at word boundaries.
 
-use console::measure_text_width;
+use super::widths::text_width;
 
 /// The most characters that count as one unbreakable cluster, so that hostile text cannot make the work
 /// quadratic.
@@ -18,7 +18,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut line = String::new();
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let word_width = measure_text_width(word);
+        let word_width = text_width(word);
         if !line.is_empty() && used + 1 + word_width > width {
             lines.push(std::mem::take(&mut line));
             used = 0;
@@ -33,7 +33,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             let (head, tail) = rest.split_at(fitting(rest, width));
             lines.push(head.to_owned());
             rest = tail;
-            rest_width = measure_text_width(rest);
+            rest_width = text_width(rest);
         }
         line.push_str(rest);
         used += rest_width;
@@ -46,7 +46,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// The width of the widest word.
 pub(super) fn longest_word(text: &str) -> usize {
-    text.split(' ').map(measure_text_width).max().unwrap_or(0)
+    text.split(' ').map(text_width).max().unwrap_or(0)
 }
 
 /// The number of bytes of a too long word that go on the line: all that fit, or up to the end of a part of an
@@ -58,7 +58,7 @@ fn fitting(word: &str, width: usize) -> usize {
     let mut part_end = None;
     while end < word.len() {
         let length = cluster(&word[end..]);
-        let cluster_width = measure_text_width(&word[end..end + length]);
+        let cluster_width = text_width(&word[end..end + length]);
         if end > 0 && used + cluster_width > width {
             break;
         }
@@ -78,8 +78,7 @@ fn cluster(text: &str) -> usize {
     let mut is_joined = false;
     for character in text.chars().take(LONGEST_CLUSTER) {
         let next = end + character.len_utf8();
-        let combines = measure_text_width(&text[end..next]) == 0
-            || (is_joined && measure_text_width(&text[..next]) <= 2);
+        let combines = text_width(&text[end..next]) == 0 || (is_joined && text_width(&text[..next]) <= 2);
         if end > 0 && !combines {
             break;
         }
@@ -94,6 +93,7 @@ mod tests {
     use super::super::clean::one_line;
     use super::super::samples::texts;
     use super::*;
+    use console::measure_text_width;
     use proptest::prelude::*;
 
     #[test]

@@ -72,11 +72,14 @@ struct Names {
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
     let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
-    let rules = store.do_not_contact_on(spec.today)?;
     let standings = store.standings(spec.today, spec.policy, &spec.filter, |facts| {
         due_on(facts, &spec.policy.holidays)
             .is_some_and(|due_on| spec.all || window.state(due_on, facts).is_listed())
     })?;
+    if standings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rules = store.do_not_contact_on(spec.today)?;
     let judged: Vec<(Standing, Verdict)> = standings
         .into_iter()
         .filter(|standing| !is_out_of_reach(standing, &rules))

@@ -3,18 +3,25 @@
 //! Posts, memberships and contacts are read in one pass each; the last counted contact of somebody is one seek in the
 //! participations, whose key begins with contact and day.
 
+mod day;
+mod hats;
+mod seek;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::Store;
 use super::error::Result;
-use super::seek::{Seek, day};
-use crate::domain::due::{Facts, Hat, due_on};
+use crate::domain::due::{Facts, Hat, can_be_due};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
+
+use day::day_of;
+use hats::Hats;
+use seek::Seek;
 
 /// Whom to ask about; an empty filter asks about everybody who is not archived.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,70 +110,63 @@ impl Store {
         filter: &DueFilter,
         mut wanted: impl FnMut(&Facts<'_>) -> bool,
     ) -> Result<Vec<Standing>> {
-        let hats = self.hats_on(today, policy, filter)?;
+        let mut hats = Hats::on(self, today, policy, filter)?;
+        let mut seek = None;
         let mut contacts = self.prepare(
-            "SELECT id, recorded_on, tier, cadence, snoozed_until, handle, given, family, owner, via_id FROM contact WHERE archived_on IS NULL ORDER BY id",
+            "SELECT id, recorded_on, tier, cadence, snoozed_until, owner FROM contact WHERE archived_on IS NULL ORDER BY id",
         )?;
-        let mut seek = Seek::prepare(self, policy)?;
         let mut standings = Vec::new();
         let mut held = Vec::new();
-        let mut next = 0;
         let mut rows = contacts.query([])?;
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
             let id: ContactId = row.get(0)?;
-            held.clear();
-            let mut matches = !filter.asks_about_posts();
-            while next < hats.len() && hats[next].contact <= id {
-                if hats[next].contact == id {
-                    held.push(hats[next].hat);
-                    matches |= hats[next].matches;
-                }
-                next += 1;
-            }
-            if !matches {
+            let matches = hats.of(id, &mut held);
+            if filter.asks_about_posts() && !matches {
                 continue;
             }
-            let mut facts = Facts {
-                hats: &held,
-                own_cadence: row.get(3)?,
-                own_tier: policy.of_tier(row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?),
-                recorded_on: day(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?,
-                last_contact: None,
-                booked_on: None,
-                snoozed_until: row.get(4)?,
-            };
+            let own_cadence = row.get(3)?;
+            let own_tier = policy.of_tier(row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?);
             // Nobody who could never be due, contacted or not, is worth a seek.
-            if due_on(&facts, &policy.holidays).is_none() {
+            if !can_be_due(&held, own_cadence, own_tier) {
                 continue;
             }
             if let Some(owner) = &filter.owner
-                && !is_owner(row.get_ref(8)?.as_str_or_null().map_err(rusqlite::Error::from)?, owner)
+                && !is_owner(row.get_ref(5)?.as_str_or_null().map_err(rusqlite::Error::from)?, owner)
             {
                 continue;
             }
-            let last = seek.last(id, today)?;
-            facts.last_contact = last.map(|(day, _)| day);
+            // Nothing is prepared that is not used: in a new record, nobody can be due.
+            let seek = match &mut seek {
+                Some(seek) => seek,
+                none => none.insert(Seek::on(self, policy, today)?),
+            };
+            let last = seek.last(id)?;
+            let facts = Facts {
+                hats: &held,
+                own_cadence,
+                own_tier,
+                recorded_on: day_of(row, 1)?,
+                last_contact: last.map(|(day, _)| day),
+                booked_on: None,
+                snoozed_until: row.get(4)?,
+            };
             if !wanted(&facts) {
                 continue;
             }
-            let (own_cadence, own_tier, recorded_on, snoozed_until) =
-                (facts.own_cadence, facts.own_tier, facts.recorded_on, facts.snoozed_until);
-            let (given, family): (&str, &str) = (
-                row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?,
-                row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?,
-            );
+            let (recorded_on, snoozed_until) = (facts.recorded_on, facts.snoozed_until);
+            let who = seek.who(id)?;
             standings.push(Standing {
                 id,
-                handle: row.get(5)?,
-                name: full_name(given, family),
-                owner: row.get(8)?,
-                via: row.get(9)?,
+                handle: who.handle,
+                name: who.name,
+                owner: who.owner,
+                via: who.via,
                 hats: held.clone(),
                 own_cadence,
                 own_tier,
                 recorded_on,
                 last,
-                booked_on: seek.booked(id, today)?,
+                booked_on: seek.booked(id)?,
                 snoozed_until,
             });
         }
@@ -188,7 +188,7 @@ impl Store {
             })
             .collect();
         hats.sort_by_key(|hat| hat.post);
-        let mut seek = Seek::prepare(self, policy)?;
+        let mut seek = Seek::on(self, policy, today)?;
         Ok(Standing {
             id,
             name: contact.name.plain(),
@@ -199,8 +199,8 @@ impl Store {
             handle: contact.handle,
             recorded_on: contact.recorded_on,
             snoozed_until: contact.snoozed_until,
-            last: seek.last(id, today)?,
-            booked_on: seek.booked(id, today)?,
+            last: seek.last(id)?,
+            booked_on: seek.booked(id)?,
             hats,
         })
     }
@@ -210,21 +210,20 @@ impl Store {
         // In the order of their numbers each page of the file is read once.
         posts.sort_unstable();
         posts.dedup();
+        if posts.is_empty() {
+            return Ok(HashMap::new());
+        }
         let mut statement = self.prepare(
             "SELECT p.role, p.title, o.name, a.name FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?1",
         )?;
         posts
             .into_iter()
             .map(|post| {
-                let names = statement.query_row([post], |row| {
-                    Ok(PostNames {
-                        role: row.get(0)?,
-                        title: row.get(1)?,
-                        organisation: row.get(2)?,
-                        area: row.get(3)?,
-                    })
-                })?;
-                Ok((post, names))
+                statement.raw_bind_parameter(1, post)?;
+                let mut rows = statement.raw_query();
+                let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                let (role, title, organisation, area) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+                Ok((post, PostNames { role, title, organisation, area }))
             })
             .collect()
     }
@@ -233,87 +232,17 @@ impl Store {
     pub fn handles(&self, mut contacts: Vec<ContactId>) -> Result<HashMap<ContactId, String>> {
         contacts.sort_unstable();
         contacts.dedup();
+        if contacts.is_empty() {
+            return Ok(HashMap::new());
+        }
         let mut statement = self.prepare("SELECT handle FROM contact WHERE id = ?1")?;
         contacts
             .into_iter()
             .map(|contact| Ok((contact, statement.query_row([contact], |row| row.get(0))?)))
             .collect()
     }
-
-    /// Every post held on a day, by contact and post.
-    fn hats_on(&self, today: NaiveDate, policy: &Policy, filter: &DueFilter) -> Result<Vec<WornHat>> {
-        let posts = self.post_facts(policy, filter)?;
-        let today = today.to_string();
-        let mut statement =
-            self.prepare("SELECT contact_id, post_id, held_from, held_until, recorded_on FROM membership")?;
-        let mut rows = statement.query([])?;
-        let mut hats = Vec::new();
-        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
-            let from = row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            let until = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            // ISO days compare as text, so that those not held today cost no parsing.
-            if from.is_some_and(|from| from > today.as_str())
-                || until.is_some_and(|until| until <= today.as_str())
-            {
-                continue;
-            }
-            let post: PostId = row.get(1)?;
-            let at = usize::try_from(post.0).unwrap_or_default();
-            let Some(facts) = posts.get(at) else { continue };
-            hats.push(WornHat {
-                contact: row.get(0)?,
-                matches: facts.matches,
-                hat: Hat {
-                    post,
-                    expectation: facts.expectation,
-                    held_from: from.map(day).transpose()?,
-                    recorded_on: day(row.get_ref(4)?.as_str().map_err(rusqlite::Error::from)?)?,
-                },
-            });
-        }
-        hats.sort_unstable_by_key(|worn| (worn.contact, worn.hat.post));
-        Ok(hats)
-    }
-
-    /// What each post expects, at the place of its number.
-    fn post_facts(&self, policy: &Policy, filter: &DueFilter) -> Result<Vec<PostFacts>> {
-        let mut expectations = policy.expectations();
-        let mut statement =
-            self.prepare("SELECT id, role, tier, organisation_id, area_id FROM post ORDER BY id")?;
-        let mut rows = statement.query([])?;
-        let mut posts = Vec::new();
-        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
-            let at = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
-            let role = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-            let tier = row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            let matches = filter.asks_about_posts()
-                && filter.role.as_deref().is_none_or(|wanted| wanted == role)
-                && (filter.organisation.is_none() || filter.organisation == row.get(3)?)
-                && (filter.area.is_none() || filter.area == row.get(4)?);
-            posts.resize(at, PostFacts::default());
-            posts.push(PostFacts { expectation: expectations.of_post(role, tier), matches });
-        }
-        Ok(posts)
-    }
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct PostFacts {
-    expectation: Expectation,
-    matches: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct WornHat {
-    contact: ContactId,
-    matches: bool,
-    hat: Hat,
 }
 
 fn is_owner(owner: Option<&str>, wanted: &str) -> bool {
     owner.is_some_and(|owner| owner.to_lowercase() == wanted.to_lowercase())
-}
-
-fn full_name(given: &str, family: &str) -> String {
-    if given.is_empty() { family.to_owned() } else { format!("{given} {family}") }
 }

@@ -18,7 +18,6 @@ mod open;
 mod organisation;
 mod post;
 mod schema;
-mod seek;
 mod table;
 mod topic;
 mod undo;

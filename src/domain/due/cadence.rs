@@ -1,13 +1,13 @@
 //! Last counted contact plus the cadence.
 
-use super::{Cause, Facts, Hat, Holidays, Reason, Span};
+use super::{Cause, Expectation, Facts, Hat, Holidays, Reason, Span};
 use crate::domain::contact::Cadence;
 
 /// The day the next contact is due for keeping in touch.
 ///
 /// Somebody never contacted counts from the day recorded, unless an introduction is owed: then that is the reason.
 pub(super) fn cause(facts: &Facts<'_>, introduction_owed: bool, holidays: &Holidays) -> Option<Cause> {
-    let (span, hat) = cadence(facts)?;
+    let (span, hat) = cadence(facts.hats, facts.own_cadence, facts.own_tier)?;
     let since = match facts.last_contact {
         Some(last) => last,
         None if introduction_owed => return None,
@@ -16,14 +16,19 @@ pub(super) fn cause(facts: &Facts<'_>, introduction_owed: bool, holidays: &Holid
     Some(Cause { due_on: span.after(since, holidays), reason: Reason::Cadence, hat, span, since })
 }
 
+/// Tells whether a cadence holds at all.
+pub(super) fn is_kept(hats: &[Hat], own_cadence: Option<Cadence>, own_tier: Expectation) -> bool {
+    cadence(hats, own_cadence, own_tier).is_some()
+}
+
 /// The cadence that holds: the contact's own, else the shortest among the posts held, else the contact's tier's.
-fn cadence(facts: &Facts<'_>) -> Option<(Span, Option<Hat>)> {
-    if let Some(own) = facts.own_cadence {
+fn cadence(hats: &[Hat], own_cadence: Option<Cadence>, own_tier: Expectation) -> Option<(Span, Option<Hat>)> {
+    if let Some(own) = own_cadence {
         return every(own).map(|span| (span, None));
     }
     let mut shortest: Option<(Span, Hat)> = None;
     let mut spoken = false;
-    for hat in facts.hats {
+    for hat in hats {
         let Some(cadence) = hat.expectation.cadence else { continue };
         spoken = true;
         let Some(span) = every(cadence) else { continue };
@@ -36,7 +41,7 @@ fn cadence(facts: &Facts<'_>) -> Option<(Span, Option<Hat>)> {
     match shortest {
         Some((span, hat)) => Some((span, Some(hat))),
         None if spoken => None,
-        None => facts.own_tier.cadence.and_then(every).map(|span| (span, None)),
+        None => own_tier.cadence.and_then(every).map(|span| (span, None)),
     }
 }
 
@@ -51,7 +56,6 @@ fn every(cadence: Cadence) -> Option<Span> {
 mod tests {
     use super::super::laws::{day, facts, hat, hat_every};
     use super::*;
-    use crate::domain::tier::Expectation;
 
     fn due(facts: &Facts<'_>) -> Option<chrono::NaiveDate> {
         cause(facts, false, &Holidays::england()).map(|cause| cause.due_on)

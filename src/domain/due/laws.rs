@@ -148,6 +148,16 @@ fn judge_on(known: &Known, today: NaiveDate) -> Option<Verdict> {
 }
 
 proptest! {
+    /// The look before the contacts are read leaves out those alone who would never be due.
+    #[test]
+    fn nobody_due_is_left_out(known in known()) {
+        let possible = can_be_due(&known.hats, known.own_cadence, known.own_tier);
+        let holidays = Holidays::england();
+        prop_assert!(possible || due_on(&known.facts(), &holidays).is_none());
+        let never_met = Known { last_contact: None, ..known };
+        prop_assert_eq!(possible, due_on(&never_met.facts(), &holidays).is_some());
+    }
+
     /// The same facts seen later are never milder.
     #[test]
     fn time_never_makes_a_verdict_milder(known in known(), today in any_day(), later in 0u64..800) {

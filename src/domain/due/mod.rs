@@ -96,6 +96,12 @@ pub fn judge(facts: &Facts<'_>, window: &Window, holidays: &Holidays) -> Option<
     Some(Verdict { state: window.state(due_on, facts), causes })
 }
 
+/// Tells whether somebody can be due on any day, whatever contact there was: the look before anything is read of it.
+pub fn can_be_due(hats: &[Hat], own_cadence: Option<Cadence>, own_tier: Expectation) -> bool {
+    hats.iter().any(|hat| hat.expectation.introduce.is_some())
+        || cadence::is_kept(hats, own_cadence, own_tier)
+}
+
 /// The day on which a contact is or was due, without building the verdict: the cheap first look.
 pub fn due_on(facts: &Facts<'_>, holidays: &Holidays) -> Option<NaiveDate> {
     let introduction = introduction::cause(facts, holidays);
