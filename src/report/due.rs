@@ -145,6 +145,11 @@ fn row(standing: Standing, verdict: &Verdict, names: &Names, spec: &Spec<'_>) ->
     for rule in names.rules.get(&standing.id).into_iter().flatten() {
         why.extend(["; no contact by ", rule.channel_word(), ": ", &rule.reason]);
     }
+    let via = standing.via.and_then(|via| names.contacts.get(&via).cloned());
+    if let Some(via) = &via {
+        why.push_str("; via ");
+        why.push_str(via);
+    }
     Row {
         state: verdict.state,
         due_on: cause.due_on,
@@ -156,7 +161,7 @@ fn row(standing: Standing, verdict: &Verdict, names: &Names, spec: &Spec<'_>) ->
         why,
         last: standing.last,
         owner: standing.owner,
-        via: standing.via.and_then(|via| names.contacts.get(&via).cloned()),
+        via,
     }
 }
 
@@ -204,7 +209,7 @@ const COLUMNS: &[Column] = &[
     Column::data("last_contact"),
     Column::data("last_kind"),
     Column::if_room("owner", "Owner"),
-    Column::if_room("via", "Via"),
+    Column::data("via"),
 ];
 
 /// The rows as a sheet. The change, step and basis are for reasons that come from a plan.

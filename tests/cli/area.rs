@@ -107,11 +107,11 @@ Who speaks for it
   p1  Ward councillor, Northfield  Ashby Council      3       1  Seán O'Neill-Ward; Anita Rao;
                                                                  VACANT
 $ engage area list
-Id  Name         Kind          Council        Code  Seats  Vacant
-──  ───────────  ────────────  ─────────────  ────  ─────  ──────
-a1  Northfield   ward          Ashby Council            3       1
-a2  Ashby North  constituency                           2       0
-a3  Elm Parish   parish                                 1       0
+Id  Name         Kind          Council        Seats  Vacant
+──  ───────────  ────────────  ─────────────  ─────  ──────
+a1  Northfield   ward          Ashby Council      3       1
+a2  Ashby North  constituency                     2       0
+a3  Elm Parish   parish                           1       0
 
 "#]]
     );

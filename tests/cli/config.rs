@@ -139,8 +139,8 @@ Tier      vip
 Recorded  22 Nov 2026
 
 Posts
-  Post        Organisation  From  Until  Party
-  ──────────  ────────────  ────  ─────  ─────
+  Post        Organisation  From  Until
+  ──────────  ────────────  ────  ─────
   town_mayor
 $ engage post list
 Id  Post        Organisation  Seats  Vacant  Holders

@@ -34,14 +34,12 @@ $ engage contact add "Jo Field MP" --role mp --area "Ashby North"
 $ engage contact add "Kit Long"
 ! Added Kit Long (long-kit) as c4
 $ engage contact list
-Handle     Name         Posts                       Organisation      E-mail               Telephone
-─────────  ───────────  ──────────────────────────  ────────────────  ───────────────────  ─────────
-field-jo   Jo Field MP  MP, Ashby North             House of Commons
+Handle     Name         Posts                        Organisation      E-mail
+─────────  ───────────  ───────────────────────────  ────────────────  ───────────────────
+field-jo   Jo Field MP  MP, Ashby North              House of Commons
 long-kit   Kit Long
-rao-anita  Anita Rao    Ward councillor,            Ashby Council     anita@ashby.example
-                        Northfield
-shah-ravi  Ravi Shah    Ward councillor,            Ashby Council
-                        Northfield
+rao-anita  Anita Rao    Ward councillor, Northfield  Ashby Council     anita@ashby.example
+shah-ravi  Ravi Shah    Ward councillor, Northfield  Ashby Council
 $ engage contact show rao-anita
 Anita Rao (rao-anita)
 
@@ -53,8 +51,8 @@ Cares about  Transport
 Recorded     22 Nov 2026
 
 Posts
-  Post                         Organisation   From        Until  Party
-  ───────────────────────────  ─────────────  ──────────  ─────  ─────
+  Post                         Organisation   From        Until
+  ───────────────────────────  ─────────────  ──────────  ─────
   Ward councillor, Northfield  Ashby Council  7 May 2026
 
 "#]]
@@ -359,9 +357,9 @@ Last contacts
                                                                            Northfield
 
 In the diary
-  Day          Kind     Part      Counts  What          Others  By  As
-  ───────────  ───────  ────────  ──────  ────────────  ──────  ──  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary       0      Ward councillor, Northfield
+  Day          Kind     Part      Counts  What          Others  As
+  ───────────  ───────  ────────  ──────  ────────────  ──────  ───────────────────────────
+  14 Jan 2027  meeting  attended  yes     in the diary       0  Ward councillor, Northfield
 $ engage contact edit rao-anita --no-reach "web=https://ashby.example/rao" --allow phone --cadence "" --notes "" --tier ""
 ! Changed Anita Rao-Shah (rao-anita)
 $ engage contact show rao-anita
@@ -393,9 +391,9 @@ Last contacts
                                                                            Northfield
 
 In the diary
-  Day          Kind     Part      Counts  What          Others  By  As
-  ───────────  ───────  ────────  ──────  ────────────  ──────  ──  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary       0      Ward councillor, Northfield
+  Day          Kind     Part      Counts  What          Others  As
+  ───────────  ───────  ────────  ──────  ────────────  ──────  ───────────────────────────
+  14 Jan 2027  meeting  attended  yes     in the diary       0  Ward councillor, Northfield
 
 "#]]
     );
@@ -419,8 +417,8 @@ fn archived_people_are_kept_and_come_back() {
         str![[r#"
 $ engage contact list --org "Elm Lane Surgery"
 $ engage contact list --org "Elm Lane Surgery" --archived
-Handle    Name      Posts                              Organisation      E-mail  Telephone  Owner
-────────  ────────  ─────────────────────────────────  ────────────────  ──────  ─────────  ─────
+Handle    Name      Posts                              Organisation
+────────  ────────  ─────────────────────────────────  ────────────────
 old-mary  Mary Old  Patient participation group chair  Elm Lane Surgery
 $ engage contact archive old-mary
 ! Mary Old (old-mary): nothing to archive
@@ -439,16 +437,15 @@ smith-john        John Smith         Parish clerk, Elm Parish           Elm Pari
 smith-john-2      John Smith         Local radio                        Radio Ashby
 zak-butow-zoe     Zoë Żak-Bütow      Chair, People Scrutiny Panel       Ashby Council
 $ engage due --reason introduction
-State    Due          Who            Post                             Why
-───────  ───────────  ─────────────  ───────────────────────────────  ──────────────────────────────
-overdue  11 Mar 2025  Mary Old       Patient participation group      not yet met as Patient
-                                     chair                            participation group chair
-                                                                      (recorded 10 Jan 2025);
-                                                                      introduce within 60 days
-soon     1 Dec 2026   Zoë Żak-Bütow  Chair, People Scrutiny Panel     not yet met as Chair, People
-                                                                      Scrutiny Panel (recorded 1 Nov
-                                                                      2026); introduce within 30
-                                                                      days
+State    Due          Who                       Organisation      Why
+───────  ───────────  ────────────────────────  ────────────────  ──────────────────────────────────
+overdue  11 Mar 2025  Mary Old, Patient         Elm Lane Surgery  not yet met as Patient
+                      participation group                         participation group chair
+                      chair                                       (recorded 10 Jan 2025); introduce
+                                                                  within 60 days
+soon     1 Dec 2026   Zoë Żak-Bütow, Chair,     Ashby Council     not yet met as Chair, People
+                      People Scrutiny Panel                       Scrutiny Panel (recorded 1 Nov
+                                                                  2026); introduce within 30 days
 
 "#]]
     );
@@ -500,9 +497,9 @@ fn the_list_is_filtered() {
         seen,
         str![[r#"
 $ engage contact list --role mp
-Handle    Name         Posts            Organisation      E-mail                       Telephone
-────────  ───────────  ───────────────  ────────────────  ───────────────────────────  ─────────
-field-jo  Jo Field MP  MP, Ashby North  House of Commons  jo.field@parliament.example
+Handle    Name         Posts            Organisation      E-mail                       Owner
+────────  ───────────  ───────────────  ────────────────  ───────────────────────────  ─────
+field-jo  Jo Field MP  MP, Ashby North  House of Commons  jo.field@parliament.example  Sam
 $ engage contact list --area northfield --format csv
 id,handle,name,posts,organisation,party,email,phone,owner,tier,cadence,via,snoozed_until,recorded_on,archived_on
 c2,oneill-ward-sean,Seán O'Neill-Ward,"Ward councillor, Northfield",Ashby Council,Liberal Democrats,sean.oneill@ashby.example,,Kim,,,,,2026-05-10,
@@ -540,8 +537,8 @@ Owner        Sam
 Recorded     5 Jan 2026
 
 Posts
-  Post             Organisation      From        Until  Party
-  ───────────────  ────────────────  ──────────  ─────  ─────
+  Post             Organisation      From        Until
+  ───────────────  ────────────────  ──────────  ─────
   MP, Ashby North  House of Commons  4 Jul 2024
 
 Last contacts
@@ -554,14 +551,12 @@ $ engage contact show nair-priya
 Priya Nair (nair-priya)
 
 Number     c4
-Due        overdue, 4 Feb 2026: not yet met as MP's office, Ashby North (recorded 5 Jan 2026);
-           introduce within 30 days
 Telephone  020 7946 0002
 Recorded   5 Jan 2026
 
 Posts
-  Post                      Organisation      From  Until  Party
-  ────────────────────────  ────────────────  ────  ─────  ─────
+  Post                      Organisation      From  Until
+  ────────────────────────  ────────────────  ────  ─────
   MP's office, Ashby North  House of Commons
 
 Way to reach
@@ -574,8 +569,8 @@ Archived  1 Feb 2026
 Recorded  10 Jan 2025
 
 Posts
-  Post                               Organisation      From  Until  Party
-  ─────────────────────────────────  ────────────────  ────  ─────  ─────
+  Post                               Organisation      From  Until
+  ─────────────────────────────────  ────────────────  ────  ─────
   Patient participation group chair  Elm Lane Surgery
 
 "#]]

@@ -81,15 +81,14 @@ $ engage due --within "a while"
 ! error: cannot read "a while" as a length of time; try "6 weeks", "3 months", "90 days", "10 working days" or "a fortnight"
 (exit 2)
 $ engage due --within "0 days"
-State    Due          Who         Post                      Why
-───────  ───────────  ──────────  ────────────────────────  ────────────────────────────────────────
-overdue  4 Feb 2026   Priya Nair  MP's office, Ashby North  not yet met as MP's office, Ashby North
-                                                            (recorded 5 Jan 2026); introduce within
-                                                            30 days
-overdue  1 Sep 2026   Sam Lee     Local press               never contacted; every 3 months from 1
-                                                            Jun 2026; no contact by phone: asked for
-                                                            e-mail only
-overdue  12 Oct 2026  Jo Field    MP, Ashby North           last meeting 20 Jul 2026; every 12 weeks
+State    Due          Who                       Organisation      Why                          Owner
+───────  ───────────  ────────────────────────  ────────────────  ───────────────────────────  ─────
+overdue  1 Sep 2026   Sam Lee, Local press      Ashby Herald      never contacted; every 3
+                                                                  months from 1 Jun 2026; no
+                                                                  contact by phone: asked for
+                                                                  e-mail only
+overdue  12 Oct 2026  Jo Field, MP, Ashby       House of Commons  last meeting 20 Jul 2026;    Sam
+                      North                                       every 12 weeks
 $ engage due --within "99999999999 weeks"
 ! error: "99999999999 weeks" is too long: a count can be at most 10,000
 (exit 2)

@@ -11,24 +11,21 @@ fn the_list_in_every_format() {
         home.transcript("due"),
         str![[r#"
 $ engage due
-State    Due          Who                Post                          Why
-───────  ───────────  ─────────────────  ────────────────────────────  ─────────────────────────────
-overdue  4 Feb 2026   Priya Nair         MP's office, Ashby North      not yet met as MP's office,
-                                                                       Ashby North (recorded 5 Jan
-                                                                       2026); introduce within 30
-                                                                       days
-overdue  1 Sep 2026   Sam Lee            Local press                   never contacted; every 3
-                                                                       months from 1 Jun 2026; no
-                                                                       contact by phone: asked for
-                                                                       e-mail only
-overdue  12 Oct 2026  Jo Field           MP, Ashby North               last meeting 20 Jul 2026;
-                                                                       every 12 weeks
-soon     1 Dec 2026   Zoë Żak-Bütow      Chair, People Scrutiny Panel  not yet met as Chair, People
-                                                                       Scrutiny Panel (recorded 1
-                                                                       Nov 2026); introduce within
-                                                                       30 days
-soon     4 Dec 2026   Seán O'Neill-Ward  Ward councillor, Northfield   last meeting 5 Jun 2026;
-                                                                       every 26 weeks
+State    Due          Who                       Organisation      Why                          Owner
+───────  ───────────  ────────────────────────  ────────────────  ───────────────────────────  ─────
+overdue  1 Sep 2026   Sam Lee, Local press      Ashby Herald      never contacted; every 3
+                                                                  months from 1 Jun 2026; no
+                                                                  contact by phone: asked for
+                                                                  e-mail only
+overdue  12 Oct 2026  Jo Field, MP, Ashby       House of Commons  last meeting 20 Jul 2026;    Sam
+                      North                                       every 12 weeks; via
+                                                                  nair-priya
+soon     1 Dec 2026   Zoë Żak-Bütow, Chair,     Ashby Council     not yet met as Chair,
+                      People Scrutiny Panel                       People Scrutiny Panel
+                                                                  (recorded 1 Nov 2026);
+                                                                  introduce within 30 days
+soon     4 Dec 2026   Seán O'Neill-Ward, Ward   Ashby Council     last meeting 5 Jun 2026;     Kim
+                      councillor, Northfield                      every 26 weeks
 
 "#]]
     );
@@ -36,23 +33,21 @@ soon     4 Dec 2026   Seán O'Neill-Ward  Ward councillor, Northfield   last mee
         home.transcript("due --format md\n due --format csv\n due --format json --role mp"),
         str![[r#"
 $ engage due --format md
-| State | Due | Who | Post | Organisation | Why | Owner | Via |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-| overdue | 4 Feb 2026 | Priya Nair | MP's office, Ashby North | House of Commons | not yet met as MP's office, Ashby North (recorded 5 Jan 2026); introduce within 30 days |  |  |
-| overdue | 1 Sep 2026 | Sam Lee | Local press | Ashby Herald | never contacted; every 3 months from 1 Jun 2026; no contact by phone: asked for e-mail only |  |  |
-| overdue | 12 Oct 2026 | Jo Field | MP, Ashby North | House of Commons | last meeting 20 Jul 2026; every 12 weeks | Sam | nair-priya |
-| soon | 1 Dec 2026 | Zoë Żak-Bütow | Chair, People Scrutiny Panel | Ashby Council | not yet met as Chair, People Scrutiny Panel (recorded 1 Nov 2026); introduce within 30 days |  |  |
-| soon | 4 Dec 2026 | Seán O'Neill-Ward | Ward councillor, Northfield | Ashby Council | last meeting 5 Jun 2026; every 26 weeks | Kim |  |
+| State | Due | Who | Organisation | Why | Owner |
+| --- | --- | --- | --- | --- | --- |
+| overdue | 1 Sep 2026 | Sam Lee, Local press | Ashby Herald | never contacted; every 3 months from 1 Jun 2026; no contact by phone: asked for e-mail only |  |
+| overdue | 12 Oct 2026 | Jo Field, MP, Ashby North | House of Commons | last meeting 20 Jul 2026; every 12 weeks; via nair-priya | Sam |
+| soon | 1 Dec 2026 | Zoë Żak-Bütow, Chair, People Scrutiny Panel | Ashby Council | not yet met as Chair, People Scrutiny Panel (recorded 1 Nov 2026); introduce within 30 days |  |
+| soon | 4 Dec 2026 | Seán O'Neill-Ward, Ward councillor, Northfield | Ashby Council | last meeting 5 Jun 2026; every 26 weeks | Kim |
 $ engage due --format csv
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
-overdue,2026-02-04,291,Priya Nair,nair-priya,mp_office,"MP's office, Ashby North",House of Commons,Ashby North,introduction,"not yet met as MP's office, Ashby North (recorded 5 Jan 2026); introduce within 30 days",,,,,,,
 overdue,2026-09-01,82,Sam Lee,lee-sam,local_press,Local press,Ashby Herald,,cadence,never contacted; every 3 months from 1 Jun 2026; no contact by phone: asked for e-mail only,,,,,,,
-overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks,,,,2026-07-20,meeting,Sam,nair-priya
+overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks; via nair-priya,,,,2026-07-20,meeting,Sam,nair-priya
 soon,2026-12-01,-9,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",Ashby Council,,introduction,"not yet met as Chair, People Scrutiny Panel (recorded 1 Nov 2026); introduce within 30 days",,,,,,,
 soon,2026-12-04,-12,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Ashby Council,Northfield,cadence,last meeting 5 Jun 2026; every 26 weeks,,,,2026-06-05,meeting,Kim,
 $ engage due --format json --role mp
 [
-{"state":"overdue","due_on":"2026-10-12","days_overdue":41,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","organisation":"House of Commons","area":"Ashby North","reason":"cadence","why":"last meeting 20 Jul 2026; every 12 weeks","change":null,"step":null,"basis":null,"last_contact":"2026-07-20","last_kind":"meeting","owner":"Sam","via":"nair-priya"}
+{"state":"overdue","due_on":"2026-10-12","days_overdue":41,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","organisation":"House of Commons","area":"Ashby North","reason":"cadence","why":"last meeting 20 Jul 2026; every 12 weeks; via nair-priya","change":null,"step":null,"basis":null,"last_contact":"2026-07-20","last_kind":"meeting","owner":"Sam","via":"nair-priya"}
 ]
 
 "#]]
@@ -80,7 +75,7 @@ fn the_filters() {
         str![[r#"
 $ engage due --format csv --role "MP"
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
-overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks,,,,2026-07-20,meeting,Sam,nair-priya
+overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks; via nair-priya,,,,2026-07-20,meeting,Sam,nair-priya
 $ engage due --format csv --area northfield
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
 soon,2026-12-04,-12,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Ashby Council,Northfield,cadence,last meeting 5 Jun 2026; every 26 weeks,,,,2026-06-05,meeting,Kim,
@@ -94,19 +89,16 @@ soon,2026-12-01,-9,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scru
 soon,2026-12-04,-12,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Ashby Council,Northfield,cadence,last meeting 5 Jun 2026; every 26 weeks,,,,2026-06-05,meeting,Kim,
 $ engage due --format csv --owner sam
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
-overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks,,,,2026-07-20,meeting,Sam,nair-priya
+overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks; via nair-priya,,,,2026-07-20,meeting,Sam,nair-priya
 $ engage due --format csv --reason introduction
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
-overdue,2026-02-04,291,Priya Nair,nair-priya,mp_office,"MP's office, Ashby North",House of Commons,Ashby North,introduction,"not yet met as MP's office, Ashby North (recorded 5 Jan 2026); introduce within 30 days",,,,,,,
 soon,2026-12-01,-9,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",Ashby Council,,introduction,"not yet met as Chair, People Scrutiny Panel (recorded 1 Nov 2026); introduce within 30 days",,,,,,,
 $ engage due --format csv --within "1 day"
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
-overdue,2026-02-04,291,Priya Nair,nair-priya,mp_office,"MP's office, Ashby North",House of Commons,Ashby North,introduction,"not yet met as MP's office, Ashby North (recorded 5 Jan 2026); introduce within 30 days",,,,,,,
 overdue,2026-09-01,82,Sam Lee,lee-sam,local_press,Local press,Ashby Herald,,cadence,never contacted; every 3 months from 1 Jun 2026; no contact by phone: asked for e-mail only,,,,,,,
-overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks,,,,2026-07-20,meeting,Sam,nair-priya
+overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks; via nair-priya,,,,2026-07-20,meeting,Sam,nair-priya
 $ engage due --format csv --within "10 working days" --reason introduction
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
-overdue,2026-02-04,291,Priya Nair,nair-priya,mp_office,"MP's office, Ashby North",House of Commons,Ashby North,introduction,"not yet met as MP's office, Ashby North (recorded 5 Jan 2026); introduce within 30 days",,,,,,,
 soon,2026-12-01,-9,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",Ashby Council,,introduction,"not yet met as Chair, People Scrutiny Panel (recorded 1 Nov 2026); introduce within 30 days",,,,,,,
 $ engage due --format csv --within "1 year" --role local_radio
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
@@ -277,16 +269,17 @@ fn own_roles_tiers_and_counts_are_used() {
         home.transcript("due"),
         str![[r#"
 $ engage due
-State    Due         Who         Post                      Why
-───────  ──────────  ──────────  ────────────────────────  ─────────────────────────────────────────
-overdue  4 Feb 2026  Jo Field    MP, Ashby North           not yet met as MP, Ashby North (since 4
-                                                           Jul 2024); introduce within 30 days
-overdue  4 Feb 2026  Priya Nair  MP's office, Ashby North  not yet met as MP's office, Ashby North
-                                                           (recorded 5 Jan 2026); introduce within
-                                                           30 days
-overdue  1 Jul 2026  Sam Lee     The papers                not yet met as The papers (recorded 1 Jun
-                                                           2026); introduce within 30 days; no
-                                                           contact by phone: asked for e-mail only
+State    Due         Who                       Organisation      Why                           Owner
+───────  ──────────  ────────────────────────  ────────────────  ────────────────────────────  ─────
+overdue  4 Feb 2026  Jo Field, MP, Ashby       House of Commons  not yet met as MP, Ashby      Sam
+                     North                                       North (since 4 Jul 2024);
+                                                                 introduce within 30 days;
+                                                                 via nair-priya
+overdue  1 Jul 2026  Sam Lee, The papers       Ashby Herald      not yet met as The papers
+                                                                 (recorded 1 Jun 2026);
+                                                                 introduce within 30 days; no
+                                                                 contact by phone: asked for
+                                                                 e-mail only
 
 "#]]
     );

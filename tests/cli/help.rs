@@ -50,6 +50,8 @@ fn answers_go_to_standard_output_and_mistakes_do_not() {
 $ engage dew
 ! error: unrecognized subcommand 'dew'
 !
+!   tip: a similar subcommand exists: 'demo'
+!
 ! Usage: engage [OPTIONS] <COMMAND>
 !
 ! For more information, try '--help'.

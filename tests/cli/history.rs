@@ -11,18 +11,16 @@ fn the_writes_the_newest_first() {
         home.transcript("history list --limit 3\n history list --limit 1 --format json"),
         str![[r#"
 $ engage history list --limit 3
-No  When (UTC)           Who  What                                Command
-──  ───────────────────  ───  ──────────────────────────────────  ──────────────────────────────────
-18  2026-11-22 09:00:00  kim  snooze contact: John Smith          engage contact snooze smith-john
-                              (smith-john) until 2027-02-01       --until 2027-02-01 --today
-                                                                  2026-11-20
-17  2026-11-22 09:00:00  kim  edit contact: Sam Lee (lee-sam)     engage contact edit lee-sam
-                                                                  --do-not-contact phone --reason
-                                                                  'asked for e-mail only' --today
-                                                                  2026-06-02
-16  2026-11-22 09:00:00  kim  log meeting on 2027-01-14: Anita    engage log meeting 'anita rao'
-                              Rao                                 --on 2027-01-14 -m 'in the diary'
-                                                                  --today 2026-11-20
+No  When (UTC)           Who  What                           Command
+──  ───────────────────  ───  ─────────────────────────────  ───────────────────────────────────────
+18  2026-11-22 09:00:00  kim  snooze contact: John Smith     engage contact snooze smith-john
+                              (smith-john) until 2027-02-01  --until 2027-02-01 --today 2026-11-20
+17  2026-11-22 09:00:00  kim  edit contact: Sam Lee          engage contact edit lee-sam
+                              (lee-sam)                      --do-not-contact phone --reason 'asked
+                                                             for e-mail only' --today 2026-06-02
+16  2026-11-22 09:00:00  kim  log meeting on 2027-01-14:     engage log meeting 'anita rao' --on
+                              Anita Rao                      2027-01-14 -m 'in the diary' --today
+                                                             2026-11-20
 $ engage history list --limit 1 --format json
 [
 {"entry":18,"at":"2026-11-22 09:00:00","by":"kim","summary":"snooze contact: John Smith (smith-john) until 2027-02-01","command":"engage contact snooze smith-john --until 2027-02-01 --today 2026-11-20","undoes":null,"undone_by":null}

@@ -68,9 +68,9 @@ Last contacts
   15 Jun 2026  call      attended  yes     first call                0  Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          Others  By  As
-  ───────────  ───────  ────────  ──────  ────────────  ──────  ──  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary       0      Ward councillor, Northfield
+  Day          Kind     Part      Counts  What          Others  As
+  ───────────  ───────  ────────  ──────  ────────────  ──────  ───────────────────────────
+  14 Jan 2027  meeting  attended  yes     in the diary       0  Ward councillor, Northfield
 $ engage contact show lee-sam
 Sam Lee (lee-sam)
 
@@ -81,8 +81,8 @@ Cadence   3 months
 Recorded  1 Jun 2026
 
 Posts
-  Post         Organisation  From  Until  Party
-  ───────────  ────────────  ────  ─────  ─────
+  Post         Organisation  From  Until
+  ───────────  ────────────  ────  ─────
   Local press  Ashby Herald
 
 Do not contact by
@@ -97,12 +97,12 @@ Last contacts
   17 Nov 2026  meeting  represented  no                 6  Sam  Local press
 
 In the diary
-  Day          Kind   Part      Counts  What  Others  By  As
-  ───────────  ─────  ────────  ──────  ────  ──────  ──  ───────────
-  14 Jan 2027  visit  attended  yes                0      Local press
+  Day          Kind   Part      Counts  What  Others  As
+  ───────────  ─────  ────────  ──────  ────  ──────  ───────────
+  14 Jan 2027  visit  attended  yes                0  Local press
 $ engage topic list
-Key        Name       Contacts  Interactions  Notes
-─────────  ─────────  ────────  ────────────  ─────
+Key        Name       Contacts  Interactions
+─────────  ─────────  ────────  ────────────
 elm-lane   Elm Lane          0             1
 transport  transport         1             2
 

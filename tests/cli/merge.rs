@@ -84,8 +84,8 @@ Notes        prefers mornings
 Recorded     1 Jan 2026
 
 Posts
-  Post                         Organisation   From        Until  Party
-  ───────────────────────────  ─────────────  ──────────  ─────  ─────
+  Post                         Organisation   From        Until
+  ───────────────────────────  ─────────────  ──────────  ─────
   Health scrutiny chair        Ashby Council  7 May 2026
   Ward councillor, Northfield  Ashby Council  5 May 2022
 
@@ -107,12 +107,12 @@ Way to reach
   Priya Nair (nair-priya)
 
 Last contacts
-  Day         Kind     Part      Counts  What  Others  By  As
-  ──────────  ───────  ────────  ──────  ────  ──────  ──  ───────────────────────────
-  2 Jun 2026  meeting  attended  yes     both       0      Ward councillor, Northfield
-  1 Jun 2026  meeting  attended  yes     both       0      Ward councillor, Northfield
+  Day         Kind     Part      Counts  What  Others  As
+  ──────────  ───────  ────────  ──────  ────  ──────  ───────────────────────────
+  2 Jun 2026  meeting  attended  yes     both       0  Ward councillor, Northfield
+  1 Jun 2026  meeting  attended  yes     both       0  Ward councillor, Northfield
   1 May 2026  call     attended  yes     two        0
-  1 Apr 2026  call     attended  yes     one        0      Ward councillor, Northfield
+  1 Apr 2026  call     attended  yes     one        0  Ward councillor, Northfield
 $ engage contact list
 Handle      Name        Posts                      Organisation   E-mail               Telephone
 ──────────  ──────────  ─────────────────────────  ─────────────  ───────────────────  ─────────────

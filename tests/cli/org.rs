@@ -83,8 +83,8 @@ Posts
   p1  Ward councillor, Northfield   Ashby Council      3       1  Seán O'Neill-Ward; Anita Rao;
                                                                   VACANT
 $ engage org list
-Id  Name                Kind        Posts  Seats  Vacant  Founded  Ended
-──  ──────────────────  ──────────  ─────  ─────  ──────  ───────  ─────
+Id  Name                Kind        Posts  Seats  Vacant
+──  ──────────────────  ──────────  ─────  ─────  ──────
 o1  Ashby Council       council         2      4       1
 o3  Ashby Herald        press           1      1       0
 o6  Elm Lane Surgery    nhs             1      1       0

@@ -123,8 +123,8 @@ Due       later, 22 Dec 2026: not yet met as Member for Northfield, Northfield (
 Recorded  22 Nov 2026
 
 Posts
-  Post                               Organisation   From  Until       Party
-  ─────────────────────────────────  ─────────────  ────  ──────────  ─────
+  Post                               Organisation   From  Until
+  ─────────────────────────────────  ─────────────  ────  ──────────
   Member for Northfield, Northfield  Ashby Council        1 Apr 2027
 
 "#]]
