@@ -1,6 +1,7 @@
 //! The rules of the house, held against its own source.
 
 mod layers;
+mod readme;
 mod reference;
 mod sources;
 mod sql;

@@ -1,6 +1,6 @@
 //! Runs the README: every `console` block is typed into one shell session, and what is printed must be what is shown.
 //!
-//! `UPDATE_DOCS=1 cargo test --test readme` writes the real output into the README instead.
+//! `UPDATE_DOCS=1 cargo test house::readme` writes the real output into the README instead.
 
 use std::fmt::Write as _;
 use std::path::Path;
