@@ -33,6 +33,10 @@ type PostHeld = (String, Option<String>, Option<String>);
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
+    store.read(|| load_now(store, spec))
+}
+
+fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
     let mut posts: HashMap<ContactId, Vec<PostHeld>> = HashMap::new();
     let holders = store.all_holders(spec.today)?;
     let names = store.post_names(holders.iter().map(|holder| holder.membership.post).collect())?;

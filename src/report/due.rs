@@ -71,6 +71,10 @@ struct Names {
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
+    store.read(|| load_now(store, spec))
+}
+
+fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
     let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
     let standings = store.standings(spec.today, spec.policy, &spec.filter, |facts| {
         due_on(facts, &spec.policy.holidays)

@@ -69,6 +69,20 @@ impl Store {
         &self.opening.path
     }
 
+    /// Does some reading that sees the record as it was at one moment, whoever else is writing.
+    ///
+    /// One lock is taken for all of it, which is also what makes thousands of small questions cheap. Within a write it
+    /// is part of that write.
+    pub fn read<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        if !self.connection.is_autocommit() {
+            return work();
+        }
+        let transaction = self.connection.unchecked_transaction().map_err(|error| self.word(error))?;
+        let value = work()?;
+        transaction.finish().map_err(|error| self.word(error))?;
+        Ok(value)
+    }
+
     /// Copies the record to another file as it is at this moment, whoever else is writing.
     ///
     /// # Errors
