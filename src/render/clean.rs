@@ -40,24 +40,33 @@ pub(super) fn clean_lines(text: &str) -> Cow<'_, str> {
 
 /// Cleans text and leaves single spaces between its words: what a cell or a wrapped paragraph shows.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if is_plain_line(text) {
+        return Cow::Borrowed(text);
+    }
     let text = clean(text);
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if line == text { text } else { Cow::Owned(line) }
+}
+
+/// Tells whether text is ASCII with single blanks between its words: most text is, and stays as it is.
+fn is_plain_line(text: &str) -> bool {
     // A blank that follows a blank or nothing is one too many, and so is one at the end.
     let mut after_blank = true;
-    let has_spare = text.bytes().any(|byte| {
-        let is_blank = byte == b' ';
-        std::mem::replace(&mut after_blank, is_blank) && is_blank
-    });
-    if has_spare || text.ends_with(' ') {
-        let mut line = String::with_capacity(text.len());
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+    let is_plain = text.bytes().all(|byte| match byte {
+        b'!'..=b'~' => {
+            after_blank = false;
+            true
         }
-        return Cow::Owned(line);
-    }
-    text
+        b' ' => !std::mem::replace(&mut after_blank, true),
+        _ => false,
+    });
+    is_plain && (text.is_empty() || !after_blank)
 }
 
 /// Replaces the hidden characters; a CR LF pair counts as one line feed.

@@ -7,7 +7,7 @@ use super::Look;
 use super::grid::{Grid, Piece};
 use super::ink::Ink;
 use super::sheet::{Cell, Sheet, Shown, cell};
-use super::widths::{Need, are_comfortable, share};
+use super::widths::{Need, are_comfortable, share, text_width};
 use super::wrap::longest_word;
 
 /// Terminals narrower than this are treated as if they had this width.
@@ -18,7 +18,7 @@ pub(super) fn write(sheet: &Sheet, look: &Look, margin: usize, out: &mut impl Wr
     if sheet.is_empty() {
         return Ok(());
     }
-    let mut columns: Vec<Laid<'_>> =
+    let mut columns: Vec<Laid> =
         sheet.for_people().into_iter().map(|place| lay_out(sheet, place, look)).collect();
     let widths = match look.width {
         None => columns.iter().map(|column| column.need.natural).collect(),
@@ -32,62 +32,72 @@ pub(super) fn write(sheet: &Sheet, look: &Look, margin: usize, out: &mut impl Wr
         return Ok(());
     }
     let grid = Grid::new(margin, widths);
-    let mut pieces: Vec<_> = columns.into_iter().map(|column| column.pieces.into_iter()).collect();
-    let mut rows = (0..=sheet.rows.len()).map(|_| pieces.iter_mut().filter_map(Iterator::next).collect());
-    let heading = rows.next();
-    grid.write(heading.into_iter().chain([grid.rule()]).chain(rows), out)
+    let heading = columns.iter().map(|column| column.heading(sheet, look)).collect();
+    // Each row's text is made when it is written: a long listing is not held twice.
+    let rows =
+        sheet.rows.iter().map(|row| columns.iter().map(|column| column.piece(sheet, row, look)).collect());
+    grid.write([heading, grid.rule()].into_iter().chain(rows), out)
 }
 
-/// A column with its text ready to be printed.
-struct Laid<'a> {
+/// A column and the room it needs.
+struct Laid {
+    place: usize,
     is_if_room: bool,
+    /// Whether its heading stands at the right, as its numbers do.
+    is_right: bool,
+    /// Whether no row has a value here.
+    is_blank: bool,
     need: Need,
-    /// The heading, then a cell for each row.
-    pieces: Vec<Piece<'a>>,
 }
 
-impl Laid<'_> {
-    /// Tells whether no row has a value here.
-    fn is_blank(&self) -> bool {
-        self.pieces[1..].iter().all(|piece| piece.text.is_empty())
+impl Laid {
+    fn heading<'a>(&self, sheet: &Sheet, look: &Look) -> Piece<'a> {
+        let ink = if look.colour { Ink::Heading } else { Ink::Plain };
+        let heading = sheet.columns[self.place].heading;
+        Piece { is_right: self.is_right, ink, ..Piece::new(Cow::Borrowed(heading)) }
+    }
+
+    fn piece<'a>(&self, sheet: &Sheet, row: &'a [Cell], look: &Look) -> Piece<'a> {
+        let cell = cell(row, self.place);
+        let mut piece = Piece::new(cell.for_people());
+        piece.is_right = matches!(cell, Cell::Int(_));
+        if look.colour && sheet.columns[self.place].key == "state" {
+            piece.ink = Ink::of_state(&piece.text);
+        }
+        piece
     }
 }
 
-fn lay_out<'a>(sheet: &'a Sheet, place: usize, look: &Look) -> Laid<'a> {
+fn lay_out(sheet: &Sheet, place: usize, look: &Look) -> Laid {
     let column = &sheet.columns[place];
-    let ink = if look.colour { Ink::Heading } else { Ink::Plain };
-    let is_right = sheet.is_numeric(place);
-    let heading = Piece { is_right, ink, ..Piece::new(Cow::Borrowed(column.heading)) };
     // No column is without any width, not even one without heading and text.
     let word = longest_word(column.heading).max(1);
-    let mut need = Need { natural: heading.width.max(1), longest_phrase: word, longest_word: word };
-    let mut pieces = Vec::with_capacity(sheet.rows.len() + 1);
-    pieces.push(heading);
+    let natural = text_width(column.heading).max(1);
+    let mut need = Need { natural, longest_phrase: word, longest_word: word };
+    let mut is_blank = true;
     for row in &sheet.rows {
         let cell = cell(row, place);
-        let mut piece = Piece::new(cell.for_people());
-        need.natural = need.natural.max(piece.width);
+        let text = cell.for_people();
+        is_blank &= text.is_empty();
+        let width = text_width(&text);
+        need.natural = need.natural.max(width);
         // Where nothing is wrapped, nobody asks for the words.
-        if look.width.is_some() && piece.width > need.longest_word {
-            let word = longest_word(&piece.text);
-            let phrase = if matches!(cell, Cell::Date(_)) { piece.width } else { word };
+        if look.width.is_some() && width > need.longest_word {
+            let word = longest_word(&text);
+            let phrase = if matches!(cell, Cell::Date(_)) { width } else { word };
             need.longest_word = need.longest_word.max(word);
             need.longest_phrase = need.longest_phrase.max(phrase);
         }
-        piece.is_right = matches!(cell, Cell::Int(_));
-        if look.colour && column.key == "state" {
-            piece.ink = Ink::of_state(&piece.text);
-        }
-        pieces.push(piece);
     }
-    Laid { is_if_room: column.shown == Shown::IfRoom, need, pieces }
+    let is_right = sheet.is_numeric(place);
+    Laid { place, is_if_room: column.shown == Shown::IfRoom, is_right, is_blank, need }
 }
 
 /// Leaves out columns that may be left out: those without any value, then from the right until the others fit well;
 /// never the last column.
-fn leave_out(columns: &mut Vec<Laid<'_>>, width: usize) {
-    if columns.iter().any(|column| !column.is_blank()) {
-        columns.retain(|column| !column.is_if_room || !column.is_blank());
+fn leave_out(columns: &mut Vec<Laid>, width: usize) {
+    if columns.iter().any(|column| !column.is_blank) {
+        columns.retain(|column| !column.is_if_room || !column.is_blank);
     }
     while columns.len() > 1 && !are_comfortable(&needs(columns), width) {
         let Some(place) = columns.iter().rposition(|column| column.is_if_room) else { return };
@@ -95,7 +105,7 @@ fn leave_out(columns: &mut Vec<Laid<'_>>, width: usize) {
     }
 }
 
-fn needs(columns: &[Laid<'_>]) -> Vec<Need> {
+fn needs(columns: &[Laid]) -> Vec<Need> {
     columns.iter().map(|column| column.need).collect()
 }
 
