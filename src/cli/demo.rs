@@ -9,16 +9,19 @@ use super::error::{CliError, CliResult};
 use crate::config::default_record;
 use crate::domain::calendar::{days_between, long};
 use crate::domain::policy::Policy;
-use crate::exchange::import::{ImportError, Outcome, Spec};
-use crate::exchange::source::{Table, read_bytes};
+use crate::exchange::import::{Outcome, Spec};
+use crate::exchange::source::read_bytes;
 use crate::exchange::{contacts, councillors, interactions};
 use crate::report::due;
-use crate::store::{Act, DueFilter, Opening, Store, Writer};
+use crate::store::{Act, DueFilter, Opening, Store};
 
 /// The day on which the made-up practice opens its record in the files.
 const EXAMPLE_DAY: NaiveDate = day(2026, 11, 23);
 /// The day on which the made-up council's list was read.
 const COUNCIL_READ: NaiveDate = day(2026, 5, 20);
+
+/// The command of the demo's own write, by which a demo is known.
+const COMMAND: &str = "engage demo";
 
 const COUNCILLORS: &str = include_str!("../../examples/councillors.csv");
 const CONTACTS: &str = include_str!("../../examples/contacts.csv");
@@ -38,8 +41,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let path = path(ctx)?;
-    if args.fresh && path.exists() {
-        throw_away(&path)?;
+    if path.exists() && !look(&path, args.fresh, ctx)? {
+        return Err(CliError::failed("the demo was left as it is"));
     }
     let fresh = !path.exists();
     let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: fresh })?;
@@ -60,7 +63,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     };
     ctx.ui.status(format!("\nWho needs updating on {}:", long(ctx.today)));
     ctx.ui.status("");
-    ctx.print(&due::sheet(due::load(&store, &spec)?, policy), "Nobody is due an update.")?;
+    ctx.print(&due::sheet(due::load(&store, &spec)?.rows, policy), "Nobody is due an update.")?;
     ctx.ui.status(format!(
         "\nThe record is {}\nGo on with it:\n  export ENGAGE_DB={}\n  engage contact show \"anita rao\"\n  engage log call \"anita rao\" -m \"told her about the new hours\"\n  engage due --all",
         path.display(),
@@ -84,54 +87,56 @@ fn path(ctx: &Context) -> CliResult<PathBuf> {
     }
 }
 
-/// Removes an old demo, and nothing that is not one.
-fn throw_away(path: &Path) -> CliResult {
-    let store = Store::open(Opening { path: path.to_owned(), wait: 5, create: false })?;
-    let is_demo =
-        store.entries(usize::MAX)?.last().is_some_and(|first| first.command.starts_with("engage demo"));
+/// Makes sure that a file is a demo and, where it is to be made afresh, throws it away; asks where somebody has gone
+/// on with it. Tells whether to go on.
+fn look(path: &Path, fresh: bool, ctx: &Context) -> CliResult<bool> {
+    let store = Store::open(Opening { path: path.to_owned(), wait: ctx.wait, create: false })?;
+    let entries = store.entries(usize::MAX)?;
     drop(store);
-    if !is_demo {
-        return Err(CliError::failed(format!(
-            "{} is not a demo: its first write is not the demo's",
-            path.display()
-        ))
-        .hint("name another file with --db"));
+    if !entries.last().is_some_and(|first| first.command == COMMAND) {
+        let why = format!("{} is a record of yours, and no demo", path.display());
+        return Err(CliError::failed(why).hint("name a new file: engage demo --db FILE"));
+    }
+    if !fresh {
+        return Ok(true);
+    }
+    let since = entries.len() - 1;
+    let written = crate::render::count(since, "write", "writes");
+    if since > 0 && !ctx.ui.confirm(&format!("Throw the old demo away, with {written} since?"))? {
+        return Ok(false);
     }
     std::fs::remove_file(path)
-        .map_err(|error| CliError::failed(format!("cannot remove {}: {error}", path.display())))
+        .map_err(|error| CliError::failed(format!("cannot remove {}: {error}", path.display())))?;
+    Ok(true)
 }
 
+/// Fills the record in one write: whole, or not at all.
 fn fill(store: &Store, ctx: &Context) -> CliResult {
     // Whole weeks, so that a Monday stays a Monday.
     let shift = days_between(EXAMPLE_DAY, ctx.today).div_euclid(7) * 7;
     let policy = Policy::default();
-    let import = |name: &'static str,
-                  text: &str,
-                  today: NaiveDate,
-                  work: &dyn Fn(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>|
-     -> CliResult {
-        let table = read_bytes(name, shift_days(text, shift).as_bytes())?;
-        let spec = Spec { today, policy: &policy, progress: &|_, _| {} };
-        let summary = format!("demo: import {name}");
-        let act = Act { at: ctx.now, by: "demo", command: "engage demo", summary: &summary, rehearse: false };
-        let outcome = store.write(&act, |writer| work(writer, &table, &spec).map_err(CliError::from))?.value;
-        let summary = &outcome.summary;
-        let vacant = if summary.vacant > 0 { format!(", {} vacant", summary.vacant) } else { String::new() };
-        ctx.ui.status(format!("  {name}: {} read{vacant}", summary.read));
-        debug_assert!(outcome.problems.is_empty(), "the examples are right: {:?}", outcome.problems);
-        Ok(())
-    };
     let read_on = shifted(COUNCIL_READ, shift);
-    let council = None;
-    let options = councillors::Options { council, as_of: read_on, councils: None };
-    import("councillors.csv", COUNCILLORS, read_on, &|writer, table, spec| {
-        councillors::import(writer, table, spec, &options)
+    let act = Act { at: ctx.now, by: "demo", command: COMMAND, summary: "demo", rehearse: false };
+    let table = |name, text| Ok::<_, CliError>(read_bytes(name, shift_days(text, shift).as_bytes())?);
+    let spec = |today| Spec { today, policy: &policy, progress: &|_, _| {} };
+    let council = table("councillors.csv", COUNCILLORS)?;
+    let sheet = table("contacts.csv", CONTACTS)?;
+    let log = table("interactions.csv", INTERACTIONS)?;
+    let written = store.write(&act, |writer| -> CliResult<[Outcome; 3]> {
+        let options = councillors::Options { council: None, as_of: read_on, councils: None };
+        let seats = councillors::import(writer, &council, &spec(read_on), &options)?;
+        let people = contacts::import(writer, &sheet, &spec(ctx.today))?;
+        let options = interactions::Options { create: false, by_default: None };
+        let talks = interactions::import(writer, &log, &spec(ctx.today), &options)?;
+        writer.say("made the demo: a made-up practice and its council");
+        Ok([seats, people, talks])
     })?;
-    import("contacts.csv", CONTACTS, ctx.today, &contacts::import)?;
-    let options = interactions::Options { create: false, by_default: None };
-    import("interactions.csv", INTERACTIONS, ctx.today, &|writer, table, spec| {
-        interactions::import(writer, table, spec, &options)
-    })
+    for Outcome { summary, problems, .. } in &written.value {
+        debug_assert!(problems.is_empty(), "the examples are right: {problems:?}");
+        let vacant = if summary.vacant > 0 { format!(", {} vacant", summary.vacant) } else { String::new() };
+        ctx.ui.status(format!("  {}: {} read{vacant}", summary.file, summary.read));
+    }
+    Ok(())
 }
 
 fn shifted(day: NaiveDate, days: i64) -> NaiveDate {

@@ -62,9 +62,14 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
         owner: args.owner.clone(),
     };
     let spec = due::Spec { today: ctx.today, within, filter, reason, all: args.all, policy };
-    let rows = due::load(store, &spec)?;
-    let code = exit_code(rows.iter().map(|row| row.state));
-    ctx.print(&due::sheet(rows, policy), &format!("Nobody is due an update within {within}."))?;
+    let answer = due::load(store, &spec)?;
+    for unknown in &answer.unknown {
+        ctx.ui.warning(format!(
+            "the configuration has no {unknown}, which the record uses: nobody is due by it"
+        ));
+    }
+    let code = exit_code(answer.rows.iter().map(|row| row.state));
+    ctx.print(&due::sheet(answer.rows, policy), &format!("Nobody is due an update within {within}."))?;
     Ok(if args.exit_code { code } else { 0 })
 }
 

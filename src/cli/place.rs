@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
-use crate::domain::area::{AreaKind, NewArea};
+use crate::domain::area::{AreaKind, NewArea, gss_code};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, NewMembership};
 use crate::domain::name::{area_key, body_key};
@@ -91,11 +91,12 @@ pub(super) fn organisation_or_new(
     made: &mut Made,
 ) -> CliResult<OrganisationId> {
     let name = name.trim();
-    if let Some(id) = OrganisationId::parse(name)
-        && let Outcome::One(found) = writer.find_organisation(name)?
-    {
-        debug_assert_eq!(found.id, id, "an id finds itself");
-        return Ok(found.id);
+    if OrganisationId::parse(name).is_some() {
+        return match writer.find_organisation(name)? {
+            Outcome::One(found) => Ok(found.id),
+            _ => Err(CliError::failed(format!("there is no organisation {name}"))
+                .hint("`engage org list` shows what there is")),
+        };
     }
     let known = writer.organisations_named(name)?;
     match known.as_slice() {
@@ -138,11 +139,13 @@ pub(super) fn area_or_new(
     let name = name.trim();
     let council = council_of(writer, organisation)?;
     let known = writer.areas()?;
-    let by_number = |area: &&crate::domain::area::Area| {
-        AreaId::parse(name) == Some(area.id) || area.code.as_deref() == Some(name)
-    };
-    if let Some(area) = known.iter().find(by_number) {
-        return Ok(area.id);
+    let (id, code) = (AreaId::parse(name), gss_code(name));
+    if id.is_some() || code.is_some() {
+        let named = known.iter().find(|area| id == Some(area.id) || (code.is_some() && area.code == code));
+        return named.map(|area| area.id).ok_or_else(|| {
+            CliError::failed(format!("there is no area {name}"))
+                .hint("`engage area list` shows what there is; `engage area add NAME --code CODE` makes one")
+        });
     }
     let key = area_key(name);
     if key.is_empty() {

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let entry = store.next_to_undo()?.ok_or(Error::NothingToUndo)?;
     ctx.ui.preview(format!(
-        "Takes back no. {}, {} by {}: {}",
+        "Takes back no. {}, {} UTC by {}: {}",
         entry.id.0,
         entry.at.format("%d %b %Y %H:%M"),
         entry.by,

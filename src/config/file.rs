@@ -191,7 +191,7 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
         }
     };
     let cadence = lines.cadence.as_deref().map(cadence).transpose()?;
-    let introduce = lines.introduce.as_deref().map(introduction).transpose()?.flatten();
+    let introduce = lines.introduce.as_deref().map(introduction).transpose()?;
     if let Some(role) = policy.roles.iter_mut().find(|role| role.key == key) {
         if let Some(tier) = tier {
             role.tier = tier;
@@ -253,11 +253,15 @@ pub(super) fn write(names: &Names, policy: &Policy) -> String {
     format!("{HEAD}{}", toml::to_string(&file).unwrap_or_default())
 }
 
+fn never_or(span: Option<Span>) -> String {
+    span.map_or_else(|| "never".to_owned(), |span| span.to_string())
+}
+
 fn tier_lines(tier: &Tier) -> TierLines {
     TierLines {
         name: Some(tier.name.clone()),
         cadence: Some(tier.cadence.to_string()),
-        introduce: Some(tier.introduce.map_or_else(|| "never".to_owned(), |span| span.to_string())),
+        introduce: Some(never_or(tier.introduce)),
     }
 }
 
@@ -266,7 +270,7 @@ fn role_lines(role: &Role) -> RoleLines {
         title: Some(role.title.clone()),
         tier: Some(role.tier.clone().unwrap_or_else(|| "none".to_owned())),
         cadence: role.cadence.map(|cadence| cadence.to_string()),
-        introduce: role.introduce.map(|span| span.to_string()),
+        introduce: role.introduce.map(never_or),
         also: Some(role.aliases.clone()),
     }
 }
@@ -277,13 +281,14 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_back_to_the_same() {
-        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
+        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
         let (names, policy) = read(text).unwrap();
         let printed = write(&names, &policy);
         let (again, same) = read(&printed).unwrap();
         assert_eq!(write(&again, &same), printed);
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));
+        assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
     }
 
     #[test]

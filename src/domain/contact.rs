@@ -24,7 +24,12 @@ impl FromStr for Cadence {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.trim() {
             word if word.eq_ignore_ascii_case("never") => Ok(Self::Never),
-            span => span.parse().map(Self::Every),
+            text => match text.parse::<Span>()? {
+                span if span.count() == 0 => {
+                    Err(SpanError::NoTime { quote: format!("{:?}", span.to_string()) })
+                }
+                span => Ok(Self::Every(span)),
+            },
         }
     }
 }
@@ -137,6 +142,7 @@ mod tests {
         for text in ["6 weeks", "1 year", "never"] {
             assert_eq!(text.parse::<Cadence>().unwrap().to_string(), text);
         }
+        assert!("0 weeks".parse::<Cadence>().is_err(), "that would be due every day");
     }
 
     #[test]

@@ -94,7 +94,10 @@ impl Policy {
         }
         let Some(role) = self.role(role) else { return Expectation::default() };
         let tier = self.of_tier(role.tier.as_deref());
-        Expectation { cadence: role.cadence.or(tier.cadence), introduce: role.introduce.or(tier.introduce) }
+        Expectation {
+            cadence: role.cadence.or(tier.cadence),
+            introduce: role.introduce.unwrap_or(tier.introduce),
+        }
     }
 
     /// [`Policy::of_post`] for many posts: each role and tier is looked up once.
@@ -143,6 +146,14 @@ pub struct Expectations<'a> {
 }
 
 impl Expectations<'_> {
+    /// The roles and tiers that were asked about and that the policy does not have.
+    pub fn unknown(&self) -> impl Iterator<Item = String> + '_ {
+        let roles = self.known.iter().map(|(role, ..)| role).filter(|role| self.policy.role(role).is_none());
+        let tiers = self.known.iter().filter_map(|(_, tier, _)| tier.as_ref());
+        let tiers = tiers.filter(|tier| self.policy.tier(tier).is_none());
+        roles.map(|role| format!("role {role:?}")).chain(tiers.map(|tier| format!("tier {tier:?}")))
+    }
+
     /// What a post of this role and tier expects.
     pub fn of_post(&mut self, role: &str, tier: Option<&str>) -> Expectation {
         // A linear search: there are a few dozen pairs and many posts, and nothing is allocated for a known one.

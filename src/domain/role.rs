@@ -15,8 +15,8 @@ pub struct Role {
     pub tier: Option<String>,
     /// A cadence of its own, which wins over the tier's.
     pub cadence: Option<Cadence>,
-    /// An introduction of its own, which wins over the tier's.
-    pub introduce: Option<Span>,
+    /// An introduction of its own, which wins over the tier's; `Some(None)`: none at all.
+    pub introduce: Option<Option<Span>>,
     /// Other words for it in people's spreadsheets.
     pub aliases: Vec<String>,
 }

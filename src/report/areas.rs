@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::seats::add_up;
 use crate::render::{Column, Sheet};
-use crate::store::{AreaCount, Result, Store};
+use crate::store::{PlacedArea, Result, Store};
 
 /// Lists the areas, by council and name.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: &Store, today: NaiveDate, wanted: impl Fn(&AreaCount) -> bool) -> Result<Sheet> {
+pub fn load(store: &Store, today: NaiveDate, wanted: impl Fn(&PlacedArea) -> bool) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
         Column::new("name", "Name"),
@@ -21,16 +22,18 @@ pub fn load(store: &Store, today: NaiveDate, wanted: impl Fn(&AreaCount) -> bool
         Column::data("valid_from"),
         Column::data("valid_until"),
     ]);
-    for counted in store.area_counts(today)?.into_iter().filter(wanted) {
-        let area = counted.area;
+    let sums = add_up(&store.posts(today)?, today, |seats| seats.post.area);
+    for placed in store.placed_areas()?.into_iter().filter(wanted) {
+        let area = placed.area;
+        let sum = sums.get(&area.id).copied().unwrap_or_default();
         sheet.push(vec![
             area.id.to_string().into(),
             area.name.into(),
             area.kind.as_str().into(),
-            counted.council.into(),
+            placed.council.into(),
             area.code.into(),
-            counted.seats.into(),
-            (counted.seats - counted.held).max(0).into(),
+            sum.seats.into(),
+            sum.vacant.into(),
             area.valid_from.into(),
             area.valid_until.into(),
         ]);

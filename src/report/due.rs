@@ -1,6 +1,6 @@
 //! Who needs updating, by when and why.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::domain::post::label;
 use crate::render::{Cell, Column, Sheet};
-use crate::store::{DueFilter, PostNames, Result, Standing, Store};
+use crate::store::{DueFilter, PostNames, Result, Standing, Standings, Store};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -58,6 +58,15 @@ pub struct Row {
     pub via: Option<String>,
 }
 
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Every contact who is due, the most urgent first.
+    pub rows: Vec<Row>,
+    /// Roles and tiers of the record that the policy does not have.
+    pub unknown: BTreeSet<String>,
+}
+
 /// Names of things the rows mention.
 #[derive(Debug, Default)]
 struct Names {
@@ -70,25 +79,25 @@ struct Names {
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
+pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     store.read(|| load_now(store, spec))
 }
 
-fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
+fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
-    let standings = store.standings(spec.today, spec.policy, &spec.filter, |facts| {
-        due_on(facts, &spec.policy.holidays)
-            .is_some_and(|due_on| spec.all || window.state(due_on, facts).is_listed())
-    })?;
-    if standings.is_empty() {
-        return Ok(Vec::new());
+    let Standings { contacts, unknown } =
+        store.standings(spec.today, spec.policy, &spec.filter, |facts| {
+            due_on(facts, &spec.policy.holidays)
+                .is_some_and(|due_on| spec.all || window.state(due_on, facts).is_listed())
+        })?;
+    if contacts.is_empty() {
+        return Ok(Answer { rows: Vec::new(), unknown });
     }
     let rules = store.do_not_contact_on(spec.today)?;
-    let judged: Vec<(Standing, Verdict)> = standings
+    let judged: Vec<(Standing, Verdict)> = contacts
         .into_iter()
-        .filter(|standing| !is_out_of_reach(standing, &rules))
         .filter_map(|standing| {
-            let verdict = judge(&standing.facts(), &window, &spec.policy.holidays)?;
+            let verdict = verdict(&standing, &rules, &window, spec.policy)?;
             let wanted = (spec.all || verdict.state.is_listed())
                 && spec.reason.is_none_or(|reason| verdict.cause().reason == reason);
             wanted.then_some((standing, verdict))
@@ -97,7 +106,7 @@ fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Vec<Row>> {
     let posts = judged.iter().flat_map(|(standing, verdict)| mentioned(standing, verdict)).collect();
     let via = judged.iter().filter_map(|(standing, _)| standing.via).collect();
     let names = Names { posts: store.post_names(posts)?, contacts: store.handles(via)?, rules };
-    Ok(build(judged, &names, spec))
+    Ok(Answer { rows: build(judged, &names, spec), unknown })
 }
 
 /// The rows of one contact: what `contact show` says about them.
@@ -108,19 +117,27 @@ pub fn of_contact(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Optio
     let standing = store.standing(id, spec.today, spec.policy)?;
     let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
     let rules = store.do_not_contact_on(spec.today)?;
-    if is_out_of_reach(&standing, &rules) {
-        return Ok(None);
-    }
-    let Some(verdict) = judge(&standing.facts(), &window, &spec.policy.holidays) else { return Ok(None) };
+    let Some(verdict) = verdict(&standing, &rules, &window, spec.policy) else { return Ok(None) };
     let posts = store.post_names(mentioned(&standing, &verdict).collect())?;
     let contacts = store.handles(standing.via.into_iter().collect())?;
     Ok(build(vec![(standing, verdict)], &Names { posts, contacts, rules }, spec).pop())
 }
 
-/// Somebody not to be contacted at all, and with nobody to go through, is never due: there is nothing to be done.
-fn is_out_of_reach(standing: &Standing, rules: &HashMap<ContactId, Vec<DoNotContact>>) -> bool {
-    standing.via.is_none()
-        && rules.get(&standing.id).is_some_and(|rules| rules.iter().any(|rule| rule.channel.is_none()))
+/// The verdict on a contact. Somebody not to be contacted at all, and with nobody to go through, is as silent as if
+/// they were snoozed: there is nothing that may be done.
+fn verdict(
+    standing: &Standing,
+    rules: &HashMap<ContactId, Vec<DoNotContact>>,
+    window: &Window,
+    policy: &Policy,
+) -> Option<Verdict> {
+    let mut verdict = judge(&standing.facts(), window, &policy.holidays)?;
+    let is_forbidden =
+        rules.get(&standing.id).is_some_and(|rules| rules.iter().any(|rule| rule.channel.is_none()));
+    if is_forbidden && standing.via.is_none() {
+        verdict.state = State::Snoozed;
+    }
+    Some(verdict)
 }
 
 /// The posts a row will name.

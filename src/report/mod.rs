@@ -7,4 +7,5 @@ pub mod history;
 pub mod organisations;
 pub mod person;
 pub mod posts;
+mod seats;
 pub mod topics;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::seats::add_up;
 use crate::render::{Column, Sheet};
 use crate::store::{Result, Store};
 
@@ -20,15 +21,16 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         Column::if_room("founded_on", "Founded"),
         Column::if_room("ended_on", "Ended"),
     ]);
-    for counted in store.organisation_counts(today)? {
-        let organisation = counted.organisation;
+    let sums = add_up(&store.posts(today)?, today, |seats| seats.post.organisation);
+    for organisation in store.organisations()? {
+        let sum = sums.get(&organisation.id).copied().unwrap_or_default();
         sheet.push(vec![
             organisation.id.to_string().into(),
             organisation.name.into(),
             organisation.kind.as_str().into(),
-            counted.posts.into(),
-            counted.seats.into(),
-            (counted.seats - counted.held).max(0).into(),
+            sum.posts.into(),
+            sum.seats.into(),
+            sum.vacant.into(),
             organisation.founded_on.into(),
             organisation.ended_on.into(),
         ]);

@@ -39,11 +39,11 @@ pub fn load(
         Column::data("ended_on"),
     ]);
     for seats in store.posts(today)?.into_iter().filter(wanted) {
-        let vacant = seats.vacant();
+        let vacant = seats.vacant(today);
         let post = seats.post;
         let held = holders.remove(&post.id).unwrap_or_default();
         let mut names: Vec<String> = held.iter().map(|(name, _)| name.clone()).collect();
-        if vacant > 0 && post.ended_on.is_none() {
+        if vacant > 0 {
             names.push(if vacant == 1 { "VACANT".to_owned() } else { format!("{vacant} VACANT") });
         }
         let handles: Vec<String> = held.into_iter().map(|(_, handle)| handle).collect();

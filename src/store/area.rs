@@ -28,17 +28,13 @@ pub struct AreaChange {
     pub valid_until: Option<Option<NaiveDate>>,
 }
 
-/// An area with its council's name, and how many seats speak for it.
+/// An area with its council's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AreaCount {
+pub struct PlacedArea {
     /// The area.
     pub area: Area,
     /// The name of its council.
     pub council: Option<String>,
-    /// The seats of the posts that speak for it.
-    pub seats: i64,
-    /// The seats held on the day asked about.
-    pub held: i64,
 }
 
 impl Store {
@@ -60,12 +56,12 @@ impl Store {
         )
     }
 
-    /// Every area with its council and its seats on a day.
-    pub fn area_counts(&self, day: NaiveDate) -> Result<Vec<AreaCount>> {
+    /// Every area with its council, by council and name.
+    pub fn placed_areas(&self) -> Result<Vec<PlacedArea>> {
         self.all(
-            "SELECT a.id, a.name, a.kind, a.code, a.council_id, a.notes, a.valid_from, a.valid_until, o.name, coalesce((SELECT sum(q.seats) FROM post AS q WHERE q.area_id = a.id AND (q.ended_on IS NULL OR q.ended_on > ?1)), 0), (SELECT count(*) FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE p.area_id = a.id AND (p.ended_on IS NULL OR p.ended_on > ?1) AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1)) FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id ORDER BY o.name_key NULLS LAST, a.name_key, a.id",
-            [day],
-            |row| Ok(AreaCount { area: read(row)?, council: row.get(8)?, seats: row.get(9)?, held: row.get(10)? }),
+            "SELECT a.id, a.name, a.kind, a.code, a.council_id, a.notes, a.valid_from, a.valid_until, o.name FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id ORDER BY o.name_key NULLS LAST, a.name_key, a.id",
+            [],
+            |row| Ok(PlacedArea { area: read(row)?, council: row.get(8)? }),
         )
     }
 }

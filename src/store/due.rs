@@ -7,7 +7,7 @@ mod day;
 mod hats;
 mod seek;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -86,6 +86,16 @@ impl Standing {
     }
 }
 
+/// Everybody whose facts were wanted, and what kept others from being judged.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standings {
+    /// The contacts, in the order of their numbers.
+    pub contacts: Vec<Standing>,
+    /// Roles and tiers of the record that the policy does not have: `role "town_mayor"`. Whoever they are about is
+    /// never due by them.
+    pub unknown: BTreeSet<String>,
+}
+
 /// The words for a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostNames {
@@ -109,15 +119,16 @@ impl Store {
         policy: &Policy,
         filter: &DueFilter,
         mut wanted: impl FnMut(&Facts<'_>) -> bool,
-    ) -> Result<Vec<Standing>> {
+    ) -> Result<Standings> {
         let mut hats = Hats::on(self, today, policy, filter)?;
         let mut seek = None;
         let mut contacts = self.prepare(
-            "SELECT id, recorded_on, tier, cadence, snoozed_until, owner FROM contact WHERE archived_on IS NULL ORDER BY id",
+            "SELECT id, recorded_on, tier, cadence, snoozed_until, owner FROM contact WHERE archived_on IS NULL OR archived_on > ?1 ORDER BY id",
         )?;
         let mut standings = Vec::new();
+        let mut unknown = hats.unknown.clone();
         let mut held = Vec::new();
-        let mut rows = contacts.query([])?;
+        let mut rows = contacts.query([today])?;
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
             let id: ContactId = row.get(0)?;
             let matches = hats.of(id, &mut held);
@@ -125,7 +136,11 @@ impl Store {
                 continue;
             }
             let own_cadence = row.get(3)?;
-            let own_tier = policy.of_tier(row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?);
+            let tier = row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            let own_tier = policy.of_tier(tier);
+            if let Some(tier) = tier.filter(|tier| policy.tier(tier).is_none()) {
+                unknown.insert(format!("tier {tier:?}"));
+            }
             // Nobody who could never be due, contacted or not, is worth a seek.
             if !can_be_due(&held, own_cadence, own_tier) {
                 continue;
@@ -170,7 +185,7 @@ impl Store {
                 snoozed_until,
             });
         }
-        Ok(standings)
+        Ok(Standings { contacts: standings, unknown })
     }
 
     /// The standing of one contact on a day, archived or not.

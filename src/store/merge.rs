@@ -9,6 +9,7 @@ use crate::domain::channel::{Channel, Detail};
 use crate::domain::contact::{Contact, email_key};
 use crate::domain::id::ContactId;
 use crate::domain::membership::Membership;
+use crate::domain::name::PersonName;
 
 /// What a merge will move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,10 @@ impl Writer<'_> {
             [keep, merge],
         )?;
         self.execute(
+            "UPDATE participation SET post_id = (SELECT q.post_id FROM participation AS q WHERE q.contact_id = ?1 AND q.happened_on = participation.happened_on AND q.interaction_id = participation.interaction_id) WHERE contact_id = ?2 AND post_id IS NULL AND EXISTS (SELECT 1 FROM participation AS r WHERE r.contact_id = ?1 AND r.happened_on = participation.happened_on AND r.interaction_id = participation.interaction_id)",
+            [merge, keep],
+        )?;
+        self.execute(
             "DELETE FROM participation WHERE contact_id = ?1 AND EXISTS (SELECT 1 FROM participation AS k WHERE k.contact_id = ?2 AND k.happened_on = participation.happened_on AND k.interaction_id = participation.interaction_id)",
             [merge, keep],
         )?;
@@ -107,7 +112,15 @@ impl Writer<'_> {
             (None, Some(theirs)) => Some(Some(theirs.clone())),
             _ => None,
         };
+        let (title, honours) =
+            (or(&first.name.title, &second.name.title), or(&first.name.honours, &second.name.honours));
+        let name = (title.is_some() || honours.is_some()).then(|| PersonName {
+            title: title.unwrap_or_else(|| first.name.title.clone()),
+            honours: honours.unwrap_or_else(|| first.name.honours.clone()),
+            ..first.name.clone()
+        });
         let change = ContactChange {
+            name,
             email: or(&first.email, &second.email),
             phone: or(&first.phone, &second.phone),
             tier: or(&first.tier, &second.tier),

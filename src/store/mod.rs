@@ -28,9 +28,9 @@ use std::path::Path;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
-pub use area::{AreaChange, AreaCount};
+pub use area::{AreaChange, PlacedArea};
 pub use contact::{ContactChange, Known, ListedContact};
-pub use due::{DueFilter, PostNames, Standing};
+pub use due::{DueFilter, PostNames, Standing, Standings};
 pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};
 pub use interaction::{Logged, PastInteraction, Told};
@@ -38,7 +38,7 @@ pub use lookup::{Found, Nouns};
 pub use membership::{Held, Holder, MembershipChange};
 pub use merge::MergePlan;
 pub use open::Opening;
-pub use organisation::{OrganisationChange, OrganisationCount};
+pub use organisation::OrganisationChange;
 pub use post::{PostChange, PostSeats};
 pub use topic::TopicCount;
 pub use undo::Undone;
@@ -83,15 +83,12 @@ impl Store {
         Ok(value)
     }
 
-    /// Copies the record to another file as it is at this moment, whoever else is writing.
+    /// Copies the record to another file as it is at this moment, whoever else is writing: whole or not at all.
     ///
     /// # Errors
     /// Where the copy cannot be written.
     pub fn back_up(&self, to: &Path) -> Result<()> {
-        let target = Opening { path: to.to_owned(), wait: self.opening.wait, create: true };
-        open::make_private(&target)?;
-        self.connection.backup("main", to, None::<fn(rusqlite::backup::Progress)>)?;
-        Ok(())
+        copy_whole(&self.connection, &self.opening, to)
     }
 
     /// Everything SQLite and the rules between the tables find wrong with the file; empty when all is well.
@@ -167,4 +164,18 @@ impl Store {
     fn word(&self, error: rusqlite::Error) -> Error {
         open::worded(error, &self.opening)
     }
+}
+
+/// Copies a record to a file that is not there yet, through a temporary one beside it.
+fn copy_whole(connection: &Connection, opening: &Opening, to: &Path) -> Result<()> {
+    let failed = |source| Error::File { doing: "create", path: to.to_owned(), source };
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Temporary files are private from the start.
+    let copy = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let target = Opening { path: to.to_owned(), ..opening.clone() };
+    connection
+        .backup("main", copy.path(), None::<fn(rusqlite::backup::Progress)>)
+        .map_err(|error| open::worded(error, &target))?;
+    copy.persist_noclobber(to).map_err(|error| failed(error.error))?;
+    Ok(())
 }

@@ -42,7 +42,17 @@ pub(super) fn open(opening: &Opening) -> Result<Connection> {
 /// Makes an empty file only its owner can read, in a folder only its owner can enter; leaves one that exists alone.
 pub(super) fn make_private(opening: &Opening) -> Result<()> {
     let path = opening.path.as_path();
-    if path.exists() {
+    if let Ok(known) = path.metadata() {
+        // An empty file is about to become the record.
+        #[cfg(unix)]
+        if known.is_file() && known.len() == 0 {
+            let private = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(path, private).map_err(|source| Error::File {
+                doing: "make private",
+                path: path.to_owned(),
+                source,
+            })?;
+        }
         return Ok(());
     }
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {

@@ -24,19 +24,6 @@ pub struct OrganisationChange {
     pub ended_on: Option<Option<NaiveDate>>,
 }
 
-/// An organisation with how many posts it has and how many seats are held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrganisationCount {
-    /// The organisation.
-    pub organisation: Organisation,
-    /// Its posts that exist.
-    pub posts: i64,
-    /// The seats of those posts.
-    pub seats: i64,
-    /// The seats held on the day asked about.
-    pub held: i64,
-}
-
 impl Store {
     /// An organisation.
     pub fn organisation(&self, id: OrganisationId) -> Result<Organisation> {
@@ -53,22 +40,6 @@ impl Store {
             "SELECT id, name, kind, notes, founded_on, ended_on FROM organisation ORDER BY name_key, id",
             [],
             read,
-        )
-    }
-
-    /// Every organisation with its posts and seats on a day.
-    pub fn organisation_counts(&self, day: NaiveDate) -> Result<Vec<OrganisationCount>> {
-        self.all(
-            "SELECT o.id, o.name, o.kind, o.notes, o.founded_on, o.ended_on, count(DISTINCT p.id), coalesce((SELECT sum(q.seats) FROM post AS q WHERE q.organisation_id = o.id AND (q.ended_on IS NULL OR q.ended_on > ?1)), 0), count(m.id) FROM organisation AS o LEFT JOIN post AS p ON p.organisation_id = o.id AND (p.ended_on IS NULL OR p.ended_on > ?1) LEFT JOIN membership AS m ON m.post_id = p.id AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1) GROUP BY o.id ORDER BY o.name_key, o.id",
-            [day],
-            |row| {
-                Ok(OrganisationCount {
-                    organisation: read(row)?,
-                    posts: row.get(6)?,
-                    seats: row.get(7)?,
-                    held: row.get(8)?,
-                })
-            },
         )
     }
 

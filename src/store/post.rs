@@ -38,14 +38,19 @@ pub struct PostSeats {
     pub organisation: Option<String>,
     /// The name of its area.
     pub area: Option<String>,
-    /// The seats held on the day asked about.
+    /// The seats held on the day asked about; somebody who stands in for a holder takes none.
     pub held: i64,
 }
 
 impl PostSeats {
-    /// The seats nobody holds.
-    pub fn vacant(&self) -> i64 {
-        (i64::from(self.post.seats) - self.held).max(0)
+    /// Tells whether the post exists on a day.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.post.ended_on.is_none_or(|ended| day < ended)
+    }
+
+    /// The seats nobody holds on the day asked about; none of a post that is no more.
+    pub fn vacant(&self, day: NaiveDate) -> i64 {
+        if self.exists_on(day) { (i64::from(self.post.seats) - self.held).max(0) } else { 0 }
     }
 }
 
@@ -53,7 +58,7 @@ impl Store {
     /// A post with its seats on a day.
     pub fn post(&self, id: PostId, day: NaiveDate) -> Result<PostSeats> {
         self.one(
-            "SELECT p.id, p.role, p.title, p.organisation_id, p.area_id, p.seats, p.tier, p.notes, p.ended_on, o.name, a.name, (SELECT count(*) FROM membership AS m WHERE m.post_id = p.id AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1)) FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?2",
+            "SELECT p.id, p.role, p.title, p.organisation_id, p.area_id, p.seats, p.tier, p.notes, p.ended_on, o.name, a.name, (SELECT count(*) FROM membership AS m WHERE m.post_id = p.id AND m.holding <> 'cover' AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1)) FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?2",
             params![day, id],
             read_seats,
         )
@@ -62,7 +67,7 @@ impl Store {
     /// Every post with its seats on a day, by organisation, area and role.
     pub fn posts(&self, day: NaiveDate) -> Result<Vec<PostSeats>> {
         self.all(
-            "SELECT p.id, p.role, p.title, p.organisation_id, p.area_id, p.seats, p.tier, p.notes, p.ended_on, o.name, a.name, (SELECT count(*) FROM membership AS m WHERE m.post_id = p.id AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1)) FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id ORDER BY o.name_key NULLS LAST, p.role, a.name_key NULLS LAST, p.id",
+            "SELECT p.id, p.role, p.title, p.organisation_id, p.area_id, p.seats, p.tier, p.notes, p.ended_on, o.name, a.name, (SELECT count(*) FROM membership AS m WHERE m.post_id = p.id AND m.holding <> 'cover' AND (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1)) FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id ORDER BY o.name_key NULLS LAST, p.role, a.name_key NULLS LAST, p.id",
             [day],
             read_seats,
         )
@@ -85,7 +90,7 @@ impl Store {
         area: Option<AreaId>,
     ) -> Result<Vec<Post>> {
         self.all(
-            "SELECT id, role, title, organisation_id, area_id, seats, tier, notes, ended_on FROM post WHERE organisation_id IS ?1 AND area_id IS ?2 AND role = ?3 ORDER BY id",
+            "SELECT id, role, title, organisation_id, area_id, seats, tier, notes, ended_on FROM post WHERE organisation_id IS NOT DISTINCT FROM ?1 AND area_id IS NOT DISTINCT FROM ?2 AND role = ?3 ORDER BY id",
             params![organisation, area, role],
             read,
         )

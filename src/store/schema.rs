@@ -37,7 +37,7 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, opening: &Opening) -
         return Err(Error::Foreign { path: path.clone(), why: "it is empty" });
     }
     if mark == APPLICATION_ID && found > 0 {
-        keep_a_copy(opening, found)?;
+        keep_a_copy(connection, opening, found)?;
     }
     for (step, sql) in (1..).zip(STEPS) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -72,19 +72,11 @@ fn is_blank(connection: &Connection) -> Result<bool> {
 }
 
 /// Copies the file beside itself before its format changes, so that the older program can still be used.
-fn keep_a_copy(opening: &Opening, found: i64) -> Result<()> {
+fn keep_a_copy(connection: &Connection, opening: &Opening, found: i64) -> Result<()> {
     let mut name = opening.path.clone().into_os_string();
     name.push(format!(".format-{found}"));
     let copy = std::path::PathBuf::from(name);
-    if copy.exists() {
-        return Ok(());
-    }
-    // `fs::copy` keeps the mode: a private file stays private.
-    std::fs::copy(&opening.path, &copy).map(drop).map_err(|source| Error::File {
-        doing: "copy",
-        path: opening.path.clone(),
-        source,
-    })
+    if copy.exists() { Ok(()) } else { super::copy_whole(connection, opening, &copy) }
 }
 
 #[cfg(test)]

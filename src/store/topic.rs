@@ -12,7 +12,7 @@ use crate::domain::topic::{Topic, topic_key};
 pub struct TopicCount {
     /// The topic.
     pub topic: Topic,
-    /// The contacts who care about it.
+    /// The contacts who care about it, archived ones not counted.
     pub contacts: i64,
     /// The interactions that touched it.
     pub interactions: i64,
@@ -32,7 +32,7 @@ impl Store {
     /// Every topic with its counts.
     pub fn topic_counts(&self) -> Result<Vec<TopicCount>> {
         self.all(
-            "SELECT t.id, t.key, t.name, t.notes, (SELECT count(*) FROM contact_topic AS c WHERE c.topic_id = t.id), (SELECT count(*) FROM interaction_topic AS i WHERE i.topic_id = t.id) FROM topic AS t ORDER BY t.key",
+            "SELECT t.id, t.key, t.name, t.notes, (SELECT count(*) FROM contact_topic AS c JOIN contact AS p ON p.id = c.contact_id WHERE c.topic_id = t.id AND p.archived_on IS NULL), (SELECT count(*) FROM interaction_topic AS i WHERE i.topic_id = t.id) FROM topic AS t ORDER BY t.key",
             [],
             |row| Ok(TopicCount { topic: read(row)?, contacts: row.get(4)?, interactions: row.get(5)? }),
         )

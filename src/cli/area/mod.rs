@@ -58,9 +58,9 @@ fn list(args: &List, ctx: &Context) -> CliResult {
     let kind = args.kind.as_deref().map(str::parse::<AreaKind>).transpose()?;
     let store = ctx.store()?;
     let council = args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?;
-    let sheet = areas::load(store, ctx.today, |counted| {
-        kind.is_none_or(|kind| counted.area.kind == kind)
-            && (council.is_none() || counted.area.council == council)
+    let sheet = areas::load(store, ctx.today, |placed| {
+        kind.is_none_or(|kind| placed.area.kind == kind)
+            && (council.is_none() || placed.area.council == council)
     })?;
     ctx.print(&sheet, "No area fits.")
 }

@@ -90,6 +90,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         if !change.is_empty() {
             writer.change_contact(found.id, &change)?;
         }
+        if let Some(note) = &args.note {
+            add_note(writer, found.id, &format!("{}: {note}", ctx.today))?;
+        }
         for (channel, value) in &reach {
             let detail = Detail { channel: *channel, value: value.clone(), note: None };
             writer.add_detail(found.id, &detail)?;
@@ -141,14 +144,6 @@ fn change(args: &Args, ctx: &Context, id: ContactId) -> CliResult<ContactChange>
     if via == Some(Some(id)) {
         return Err(CliError::usage("nobody is reached via themselves"));
     }
-    let notes = match &args.note {
-        Some(note) => {
-            let dated = format!("{}: {note}", ctx.today);
-            let before = store.contact(id)?.notes;
-            Some(Some(before.map_or_else(|| dated.clone(), |before| format!("{before}\n{dated}"))))
-        }
-        None => set(args.notes.as_ref(), text)?,
-    };
     Ok(ContactChange {
         name: args.name.as_deref().map(person).transpose()?,
         email: set(args.email.as_ref(), email)?,
@@ -157,9 +152,18 @@ fn change(args: &Args, ctx: &Context, id: ContactId) -> CliResult<ContactChange>
         cadence: set(args.cadence.as_ref(), cadence)?,
         owner: set(args.owner.as_ref(), text)?,
         via,
-        notes,
+        notes: set(args.notes.as_ref(), text)?,
         ..ContactChange::default()
     })
+}
+
+/// Adds a line to what is worth knowing; read under the lock, so that nobody's line is lost.
+fn add_note(writer: &Writer<'_>, id: ContactId, line: &str) -> CliResult {
+    let notes = match writer.contact(id)?.notes {
+        Some(before) => format!("{before}\n{line}"),
+        None => line.to_owned(),
+    };
+    Ok(writer.change_contact(id, &ContactChange { notes: Some(Some(notes)), ..ContactChange::default() })?)
 }
 
 fn pairs(texts: &[String]) -> CliResult<Vec<(Channel, String)>> {

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use crate::domain::contact::Contact;
 use crate::render::count;
 use crate::store::MergePlan;
 
@@ -85,7 +86,18 @@ fn preview(plan: &MergePlan, ctx: &Context) {
             _ => {}
         }
     }
-    for (word, mine, theirs) in [("tier", &keep.tier, &merge.tier), ("owner", &keep.owner, &merge.owner)] {
+    let span = |contact: &Contact| contact.cadence.map(|cadence| cadence.to_string());
+    let name = |contact: &Contact| Some(contact.name.formal());
+    let day = |contact: &Contact| contact.snoozed_until.map(|until| until.to_string());
+    let via = |contact: &Contact| contact.via.map(|via| via.to_string());
+    for (word, mine, theirs) in [
+        ("the name", name(keep), name(merge)),
+        ("the tier", keep.tier.clone(), merge.tier.clone()),
+        ("the cadence", span(keep), span(merge)),
+        ("the owner", keep.owner.clone(), merge.owner.clone()),
+        ("the snooze until", day(keep), day(merge)),
+        ("the way via", via(keep), via(merge)),
+    ] {
         if let (Some(mine), Some(theirs)) = (mine, theirs)
             && mine != theirs
         {

@@ -65,5 +65,10 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     );
     card.push("did", "In short", Body::Lines(history::in_words(store, entry.id, false)?));
     card.push("changes", "Changes", Body::Sheet(history::changes(store, entry.id, args.limit)?));
-    ctx.show(&card)
+    ctx.show(&card)?;
+    let rows: i64 = store.row_counts(entry.id)?.iter().map(|(_, _, rows)| rows).sum();
+    if usize::try_from(rows).is_ok_and(|rows| rows > args.limit) {
+        ctx.ui.hint(format!("{} of {rows} changed rows are shown; --limit {rows} shows all", args.limit));
+    }
+    Ok(())
 }

@@ -34,11 +34,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let area = args.area.as_deref().map(|area| ctx.area(store, area)).transpose()?;
     let sheet = posts::load(store, ctx.today, &ctx.config.policy, |seats| {
         let post = &seats.post;
-        (args.ended || post.ended_on.is_none_or(|ended| ctx.today < ended))
+        (args.ended || seats.exists_on(ctx.today))
             && role.as_deref().is_none_or(|role| post.role == role)
             && (organisation.is_none() || post.organisation == organisation)
             && (area.is_none() || post.area == area)
-            && (!args.vacant || seats.vacant() > 0)
+            && (!args.vacant || seats.vacant(ctx.today) > 0)
     })?;
     ctx.print(&sheet, "No post fits.")
 }

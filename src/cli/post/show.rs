@@ -23,7 +23,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let policy = &ctx.config.policy;
     let title = seats.post.title.as_deref().unwrap_or(policy.role_title(&seats.post.role));
     let mut card = Card::new(format!("{} [{id}]", label(title, seats.area.as_deref())));
-    let vacant = seats.vacant();
+    let vacant = seats.vacant(ctx.today);
     card.push(
         "post",
         "",

@@ -33,6 +33,12 @@ pub enum SpanError {
         /// The text, in quotes.
         quote: String,
     },
+    /// A cadence of no time at all.
+    #[error("nobody can be kept in touch with every {quote}; say \"never\" or a span such as \"6 weeks\"")]
+    NoTime {
+        /// The text, in quotes.
+        quote: String,
+    },
     /// Anything else.
     #[error(
         "cannot read {quote} as a length of time; try \"6 weeks\", \"3 months\", \"90 days\", \"10 working days\" or \"a fortnight\""

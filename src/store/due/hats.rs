@@ -1,5 +1,7 @@
 //! The posts held on a day, with what each expects: one pass over the posts and one over the memberships.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::super::error::Result;
@@ -16,6 +18,8 @@ pub(super) struct Hats {
     /// What each post expects, at the place of its number.
     posts: Vec<PostFacts>,
     next: usize,
+    /// Roles and tiers of posts that the policy does not have.
+    pub(super) unknown: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -35,7 +39,8 @@ struct PostFacts {
 impl Hats {
     /// Reads the posts held on a day.
     pub(super) fn on(store: &Store, today: NaiveDate, policy: &Policy, filter: &DueFilter) -> Result<Self> {
-        let posts = post_facts(store, policy, filter)?;
+        let mut unknown = BTreeSet::new();
+        let posts = post_facts(store, policy, filter, &mut unknown)?;
         let mut statement = store.prepare(
             "SELECT contact_id, post_id, held_from, recorded_on FROM membership WHERE (held_from IS NULL OR held_from <= ?1) AND (held_until IS NULL OR held_until > ?1)",
         )?;
@@ -51,7 +56,7 @@ impl Hats {
             });
         }
         worn.sort_unstable_by_key(|worn| (worn.contact, worn.post));
-        Ok(Self { worn, posts, next: 0 })
+        Ok(Self { worn, posts, next: 0, unknown })
     }
 
     /// Puts the hats of a contact into `held`, and tells whether one of them is of a post the filter asks about.
@@ -77,7 +82,12 @@ impl Hats {
     }
 }
 
-fn post_facts(store: &Store, policy: &Policy, filter: &DueFilter) -> Result<Vec<PostFacts>> {
+fn post_facts(
+    store: &Store,
+    policy: &Policy,
+    filter: &DueFilter,
+    unknown: &mut BTreeSet<String>,
+) -> Result<Vec<PostFacts>> {
     let mut expectations = policy.expectations();
     // What is not asked about is not read: there are as many posts as contacts.
     let sql = if filter.asks_about_posts() {
@@ -99,5 +109,6 @@ fn post_facts(store: &Store, policy: &Policy, filter: &DueFilter) -> Result<Vec<
         posts.resize(place, PostFacts::default());
         posts.push(PostFacts { expectation: expectations.of_post(role, tier), matches });
     }
+    unknown.extend(expectations.unknown());
     Ok(posts)
 }
