@@ -25,7 +25,9 @@ fn areas_of_one_name_in_two_councils() {
         area list
         area list --kind ward --org lincoln --format csv"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage org add "Ashby Council"
 ! Added Ashby Council (council) as o1
 $ engage org add "Lincoln Council"
@@ -82,12 +84,15 @@ $ engage area list --kind ward --org lincoln --format csv
 id,name,kind,council,code,seats,vacant,valid_from,valid_until
 a2,Castle,ward,Lincoln Council,E05000888,0,0,2023-05-04,2028-04-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn an_area_shows_who_speaks_for_it() {
-    assert_data_eq!(Home::demo().transcript("area show northfield\n area list"), str![[r#"
+    assert_data_eq!(
+        Home::demo().transcript("area show northfield\n area list"),
+        str![[r#"
 $ engage area show northfield
 Northfield [a1]
 
@@ -108,7 +113,8 @@ a1  Northfield   ward          Ashby Council            3       1
 a2  Ashby North  constituency                           2       0
 a3  Elm Parish   parish                                 1       0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -128,7 +134,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         area show a99
         area show E05999999"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage area add Southfield
 ! error: the following required arguments were not provided:
 !   --kind <KIND>
@@ -170,6 +178,7 @@ $ engage area show E05999999
 ! hint: `engage area list` shows what there is
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }

@@ -7,13 +7,16 @@ use crate::support::Home;
 #[test]
 fn the_path_is_said() {
     let home = Home::new();
-    assert_data_eq!(home.transcript("config path\n config path --config /dev/null"), str![[r#"
+    assert_data_eq!(
+        home.transcript("config path\n config path --config /dev/null"),
+        str![[r#"
 $ engage config path
 [HOME]/config/engage/config.toml
 $ engage config path --config /dev/null
 /dev/null
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -74,7 +77,9 @@ fn mistakes_are_named_with_their_line() {
         assert!(said.contains("hint: "), "{said}");
     }
     home.write(&home.config(), "[tiers.1]\ncadance = \"1 week\"\n");
-    assert_data_eq!(home.fails(1, "due"), str![[r#"
+    assert_data_eq!(
+        home.fails(1, "due"),
+        str![[r#"
 error: [HOME]/config/engage/config.toml: TOML parse error at line 2, column 1
   |
 2 | cadance = "1 week"
@@ -82,12 +87,16 @@ error: [HOME]/config/engage/config.toml: TOML parse error at line 2, column 1
 unknown field `cadance`, expected one of `name`, `cadence`, `introduce`
 hint: `engage config show --config /dev/null` prints every key there is
 
-"#]]);
-    assert_data_eq!(home.fails(1, "due --config none.toml"), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        home.fails(1, "due --config none.toml"),
+        str![[r#"
 error: cannot read the configuration none.toml: No such file or directory (os error 2)
 hint: `engage config show` prints a whole configuration to start from
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -101,12 +110,15 @@ fn own_tiers_roles_and_holidays_decide() {
         "contact add \"Anita Rao\" --role \"mayor of the town\" --today 2026-11-24
          contact add \"Ravi Shah\" --tier vip --today 2026-11-23",
     );
-    assert_data_eq!(home.stdout("due --format csv --all"), str![[r#"
+    assert_data_eq!(
+        home.stdout("due --format csv --all"),
+        str![[r#"
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
 soon,2026-11-26,-4,Ravi Shah,shah-ravi,,,,,cadence,never contacted; every 2 working days from 23 Nov 2026,,,,,,,
 soon,2026-11-27,-5,Anita Rao,rao-anita,town_mayor,Town mayor,,,cadence,never contacted; every 2 working days from 24 Nov 2026,,,,,,,
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -115,7 +127,9 @@ fn a_role_that_is_gone_from_the_configuration_harms_nobody() {
     home.write(&home.config(), "[tiers.vip]\nname = \"\"\ncadence = \"1 week\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n");
     home.does("contact add \"Anita Rao\" --role town_mayor\n contact edit rao-anita --tier vip");
     home.write(&home.config(), "");
-    assert_data_eq!(home.transcript("due --all\n contact show rao-anita\n post list"), str![[r#"
+    assert_data_eq!(
+        home.transcript("due --all\n contact show rao-anita\n post list"),
+        str![[r#"
 $ engage due --all
 $ engage contact show rao-anita
 Anita Rao (rao-anita)
@@ -133,5 +147,6 @@ Id  Post        Organisation  Seats  Vacant  Holders
 ──  ──────────  ────────────  ─────  ──────  ─────────
 p1  town_mayor                    1       0  Anita Rao
 
-"#]]);
+"#]]
+    );
 }

@@ -16,7 +16,9 @@ fn adding_makes_what_is_missing_and_says_so() {
         contact list
         contact show rao-anita"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact add "Cllr Anita Rao" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --seats 3 --email anita@ashby.example --topic Transport
 ! Added Anita Rao (rao-anita) as c1
 !   made organisation o1: Ashby Council
@@ -55,7 +57,8 @@ Posts
   ───────────────────────────  ─────────────  ──────────  ─────  ─────
   Ward councillor, Northfield  Ashby Council  7 May 2026
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.writes(), 4);
 }
 
@@ -69,7 +72,9 @@ fn a_namesake_is_only_added_when_meant() {
         contact list --owner nobody
         contact show rao-anita-2"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact add "anita RAO"
 ! error: there is Anita Rao (rao-anita) already
 ! hint: engage contact edit rao-anita changes them; --yes adds another person of the same name
@@ -83,7 +88,8 @@ Anita Rao (rao-anita-2)
 Number    c10
 Recorded  22 Nov 2026
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -129,7 +135,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         contact list --role wizard
         contact list --format xls"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact add
 ! error: NAME is missing, and there is nobody to ask
 ! hint: as in: engage contact add "Anita Rao" --role ward_councillor --area Northfield
@@ -275,7 +283,8 @@ $ engage contact list --format xls
 ! For more information, try '--help'.
 (exit 2)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }
 
@@ -293,7 +302,9 @@ fn editing_changes_what_was_said_and_no_more() {
         contact edit rao-anita --no-reach "web=https://ashby.example/rao" --allow phone --cadence "" --notes "" --tier ""
         contact show rao-anita"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact edit rao-anita --name "Dr Anita Rao-Shah OBE" --phone "" --tier 1 --cadence "6 weeks" -m "prefers mornings"
 ! Changed Anita Rao (rao-anita)
 $ engage contact edit rao-anita -m "knows the ward"
@@ -381,7 +392,8 @@ In the diary
   ───────────  ───────  ────────  ──────  ────────────  ──────  ──  ───────────────────────────
   14 Jan 2027  meeting  attended  yes     in the diary       0      Ward councillor, Northfield
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -397,7 +409,9 @@ fn archived_people_are_kept_and_come_back() {
         contact list
         due --reason introduction"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact list --org "Elm Lane Surgery"
 $ engage contact list --org "Elm Lane Surgery" --archived
 Handle    Name      Posts                              Organisation      E-mail  Telephone  Owner
@@ -431,7 +445,8 @@ soon     1 Dec 2026   Zoë Żak-Bütow  Chair, People Scrutiny Panel     not yet
                                                                       2026); introduce within 30
                                                                       days
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -444,7 +459,9 @@ fn a_snooze_is_set_and_lifted() {
         contact snooze lee-sam --wake
         contact snooze lee-sam --wake --until friday"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact snooze lee-sam --until "in 3 weeks"
 ! Sam Lee (lee-sam) is off the list until Sun 13 Dec 2026
 $ engage due --all --owner nobody
@@ -458,7 +475,8 @@ $ engage contact snooze lee-sam --wake --until friday
 ! For more information, try '--help'.
 (exit 2)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.writes(), 20, "the demo's 18, the snooze and its end");
 }
 
@@ -473,7 +491,9 @@ fn the_list_is_filtered() {
         contact list --org "House of Commons" --format md
         contact list --role mp --today 2024-01-01"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact list --role mp
 Handle    Name         Posts            Organisation      E-mail                       Telephone
 ────────  ───────────  ───────────────  ────────────────  ───────────────────────────  ─────────
@@ -494,7 +514,8 @@ $ engage contact list --org "House of Commons" --format md
 | nair-priya | Priya Nair | MP's office, Ashby North | House of Commons |  | 020 7946 0002 |  |
 $ engage contact list --role mp --today 2024-01-01
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

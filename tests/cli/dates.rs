@@ -56,7 +56,9 @@ fn what_is_no_date_is_said() {
         due --within "0 days"
         due --within "99999999999 weeks""#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log call rao-anita --on 29/2/2027
 ! error: "29/2/2027" is not a date: February 2027 has 28 days
 (exit 2)
@@ -98,7 +100,8 @@ $ engage due --within "99999999999 weeks"
 ! error: "99999999999 weeks" is too long: a count can be at most 10,000
 (exit 2)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -106,10 +109,13 @@ fn the_clock_of_a_script_is_fixed() {
     let home = Home::demo();
     let mut command = home.command("due");
     let output = command.env("ENGAGE_NOW", "noon").output().unwrap();
-    assert_data_eq!(String::from_utf8(output.stderr).unwrap(), str![[r#"
+    assert_data_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        str![[r#"
 error: ENGAGE_NOW is "noon", which is no moment such as 2026-11-22T09:00:00Z
 
-"#]]);
+"#]]
+    );
     assert_eq!(output.status.code(), Some(2));
     home.does("log note rao-anita --today 2026-01-02");
     let newest = &home.json("history list --limit 1")[0];

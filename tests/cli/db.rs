@@ -9,13 +9,16 @@ use crate::support::{Home, dump};
 #[test]
 fn flag_beats_variable_beats_the_data_directory() {
     let home = Home::new();
-    assert_data_eq!(home.transcript("db path\n db path --db other.db"), str![[r#"
+    assert_data_eq!(
+        home.transcript("db path\n db path --db other.db"),
+        str![[r#"
 $ engage db path
 [HOME]/data/engage/engage.db
 $ engage db path --db other.db
 other.db
 
-"#]]);
+"#]]
+    );
     let mut command = home.command("db path");
     let output = command.env("ENGAGE_DB", "/srv/engage.db").output().unwrap();
     assert_eq!(output.stdout, b"/srv/engage.db\n");
@@ -31,22 +34,28 @@ fn a_copy_is_whole_private_and_never_overwrites() {
     let mode = std::fs::metadata(home.path("copies/one.db")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     home.does("log note lee-sam");
-    assert_data_eq!(home.fails(1, "db backup copies/one.db"), str![[r#"
+    assert_data_eq!(
+        home.fails(1, "db backup copies/one.db"),
+        str![[r#"
 error: copies/one.db is there already
 hint: name a new file; a copy is never overwritten
 
-"#]]);
+"#]]
+    );
     assert_eq!(dump(&home.path("copies/one.db")).history(), 18);
     home.does("due --db copies/one.db");
 }
 
 #[test]
 fn a_sound_record_is_said_to_be() {
-    assert_data_eq!(Home::demo().transcript("db check"), str![[r#"
+    assert_data_eq!(
+        Home::demo().transcript("db check"),
+        str![[r#"
 $ engage db check
 ! The record is sound.
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -55,7 +64,9 @@ fn damage_is_found_and_said() {
     let record = rusqlite::Connection::open(home.record()).unwrap();
     record.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM post WHERE id = 1; UPDATE participation SET kind = 'call' WHERE interaction_id = 1").unwrap();
     drop(record);
-    assert_data_eq!(home.transcript("db check"), str![[r#"
+    assert_data_eq!(
+        home.transcript("db check"),
+        str![[r#"
 $ engage db check
 ! warning: a row of membership points at a row of post that is not there
 ! warning: a row of membership points at a row of post that is not there
@@ -69,5 +80,6 @@ $ engage db check
 ! hint: restore a copy made by `engage db backup`
 (exit 1)
 
-"#]]);
+"#]]
+    );
 }

@@ -7,7 +7,9 @@ use crate::support::Home;
 #[test]
 fn the_list_in_every_format() {
     let home = Home::demo();
-    assert_data_eq!(home.transcript("due"), str![[r#"
+    assert_data_eq!(
+        home.transcript("due"),
+        str![[r#"
 $ engage due
 State    Due          Who                Post                          Why
 ───────  ───────────  ─────────────────  ────────────────────────────  ─────────────────────────────
@@ -28,7 +30,8 @@ soon     1 Dec 2026   Zoë Żak-Bütow      Chair, People Scrutiny Panel  not ye
 soon     4 Dec 2026   Seán O'Neill-Ward  Ward councillor, Northfield   last meeting 5 Jun 2026;
                                                                        every 26 weeks
 
-"#]]);
+"#]]
+    );
     assert_data_eq!(
         home.transcript("due --format md\n due --format csv\n due --format json --role mp"),
         str![[r#"
@@ -72,7 +75,9 @@ fn the_filters() {
         due --format csv --within "1 year" --role local_radio
         due --role mp --reason introduction"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage due --format csv --role "MP"
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
 overdue,2026-10-12,41,Jo Field,field-jo,mp,"MP, Ashby North",House of Commons,Ashby North,cadence,last meeting 20 Jul 2026; every 12 weeks,,,,2026-07-20,meeting,Sam,nair-priya
@@ -108,7 +113,8 @@ state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,
 soon,2027-08-31,-282,John Smith,smith-john-2,local_radio,Local radio,Radio Ashby,,cadence,never contacted; every 52 weeks from 1 Sep 2026,,,,,,,
 $ engage due --role mp --reason introduction
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -126,7 +132,9 @@ fn wrong_input_is_refused() {
         due --everything
         due extra"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage due --role wizzard
 ! error: there is no role "wizzard"
 ! hint: `engage config show` lists the roles; add your own to config.toml
@@ -169,7 +177,8 @@ $ engage due extra
 ! For more information, try '--help'.
 (exit 2)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -264,7 +273,9 @@ fn own_roles_tiers_and_counts_are_used() {
         &home.config(),
         "[due]\nwindow = \"1 day\"\ncounts = [\"mailshot\"]\n[tiers.1]\ncadence = \"1 week\"\n[roles.local_press]\ntitle = \"The papers\"\ntier = \"1\"\n",
     );
-    assert_data_eq!(home.transcript("due"), str![[r#"
+    assert_data_eq!(
+        home.transcript("due"),
+        str![[r#"
 $ engage due
 State    Due         Who         Post                      Why
 ───────  ──────────  ──────────  ────────────────────────  ─────────────────────────────────────────
@@ -277,5 +288,6 @@ overdue  1 Jul 2026  Sam Lee     The papers                not yet met as The pa
                                                            2026); introduce within 30 days; no
                                                            contact by phone: asked for e-mail only
 
-"#]]);
+"#]]
+    );
 }

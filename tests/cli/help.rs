@@ -44,7 +44,9 @@ fn answers_go_to_standard_output_and_mistakes_do_not() {
         due --wait forever
         completions dos"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage dew
 ! error: unrecognized subcommand 'dew'
 !
@@ -91,6 +93,7 @@ $ engage completions dos
 ! For more information, try '--help'.
 (exit 2)
 
-"#]]);
+"#]]
+    );
     assert!(home.fails(2, "").contains("Usage: engage"));
 }

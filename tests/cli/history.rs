@@ -7,7 +7,9 @@ use crate::support::Home;
 #[test]
 fn the_writes_the_newest_first() {
     let home = Home::demo();
-    assert_data_eq!(home.transcript("history list --limit 3\n history list --limit 1 --format json"), str![[r#"
+    assert_data_eq!(
+        home.transcript("history list --limit 3\n history list --limit 1 --format json"),
+        str![[r#"
 $ engage history list --limit 3
 No  When (UTC)           Who  What                                Command
 ──  ───────────────────  ───  ──────────────────────────────────  ──────────────────────────────────
@@ -26,7 +28,8 @@ $ engage history list --limit 1 --format json
 {"entry":18,"at":"2026-11-22 09:00:00","by":"kim","summary":"snooze contact: John Smith (smith-john) until 2027-02-01","command":"engage contact snooze smith-john --until 2027-02-01 --today 2026-11-20","undoes":null,"undone_by":null}
 ]
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.json("history list --limit 100").as_array().unwrap().len(), 18);
 }
 
@@ -46,7 +49,9 @@ fn one_write_with_its_values_before_and_after() {
         contact edit rao-anita --owner Kim
         history show 19"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage history show 19
 Write no. 19
 
@@ -169,7 +174,8 @@ Changes
   insert  contact_detail  1 web                     value                      https://ashby.example
                           https://ashby.example
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

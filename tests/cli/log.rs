@@ -20,7 +20,9 @@ fn one_person_or_many() {
         contact show lee-sam
         topic list"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log call "anita rao" -m "wants the bus times" --topic transport
 ! Logged call with Anita Rao on Sun 22 Nov 2026 (i6)
 $ engage log meeting rao-anita C2 jo.field@parliament.example --on "last tuesday" --represented "sam lee" --invited zak-butow-zoe --copied nair-priya --absent smith-john-2 --topic "Elm Lane" --by Sam
@@ -104,7 +106,8 @@ Key        Name       Contacts  Interactions  Notes
 elm-lane   Elm Lane          0             1
 transport  transport         1             2
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.writes(), 25, "the demo's 18 and one for each of seven");
 }
 
@@ -118,7 +121,9 @@ fn everybody_in_an_area_means_on_that_day() {
         log email --role ppg_chair
         contact show rao-anita --format json"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log email --all-in northfield --on 2025-01-01
 ! Logged email with Seán O'Neill-Ward on Wed 1 Jan 2025 (i6)
 $ engage log email --all-in northfield --on 2020-01-01
@@ -149,7 +154,8 @@ $ engage contact show rao-anita --format json
   ]
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -174,7 +180,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         log call --role wizzard
         log call --role dass"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log
 ! error: KIND and NAME is missing, and there is nobody to ask
 ! hint: as in: engage log call "anita rao" -m "wants the bus times"
@@ -233,7 +241,8 @@ $ engage log call --role dass
 ! hint: engage post list shows who holds what
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }
 

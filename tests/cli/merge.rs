@@ -33,7 +33,9 @@ fn it_says_what_moves_and_moves_it() {
         contact show nair-priya
         post list"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact merge rao-anita rao-a --dry-run
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
@@ -130,7 +132,8 @@ Id  Post                         Organisation   Seats  Vacant  Holders
 p2  Health scrutiny chair        Ashby Council      1       0  Anita Rao
 p1  Ward councillor, Northfield  Ashby Council      1       0  Anita Rao
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

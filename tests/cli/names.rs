@@ -80,7 +80,9 @@ fn the_ambiguous_and_the_unknown_are_named() {
         contact show "  "
         contact show "日本""#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact show "john smith"
 ! error: "john smith" could be more than one contact: John Smith (smith-john) and John Smith (smith-john-2)
 ! hint: say which one by its handle, number or full name
@@ -114,7 +116,8 @@ $ engage contact show "日本"
 ! hint: `engage contact list` shows what there is
 (exit 1)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -123,9 +126,12 @@ fn many_namesakes_are_not_all_listed() {
     for _ in 0..11 {
         home.does("contact add \"Ann Example\" --yes");
     }
-    assert_data_eq!(home.fails(1, "contact show \"ann example\""), str![[r#"
+    assert_data_eq!(
+        home.fails(1, "contact show \"ann example\""),
+        str![[r#"
 error: "ann example" could be more than one contact: Ann Example (example-ann), Ann Example (example-ann-10), Ann Example (example-ann-11), Ann Example (example-ann-2), Ann Example (example-ann-3), Ann Example (example-ann-4), Ann Example (example-ann-5), Ann Example (example-ann-6) and 3 more
 hint: say which one by its handle, number or full name
 
-"#]]);
+"#]]
+    );
 }

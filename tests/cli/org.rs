@@ -20,7 +20,9 @@ fn an_organisation_from_the_first_day_to_the_last() {
         org show "ashby"
         org show o2 --format json"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage org add "Ashby Council"
 ! Added Ashby Council (council) as o1
 $ engage org add "Northfield Herald" --kind press --founded 1/4/1901 -m "weekly"
@@ -58,12 +60,15 @@ $ engage org show o2 --format json
   "posts": []
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn an_organisation_shows_its_posts_and_vacancies() {
-    assert_data_eq!(Home::demo().transcript("org show \"Ashby Council\"\n org list"), str![[r#"
+    assert_data_eq!(
+        Home::demo().transcript("org show \"Ashby Council\"\n org list"),
+        str![[r#"
 $ engage org show "Ashby Council"
 Ashby Council [o1]
 
@@ -87,7 +92,8 @@ o4  Elm Parish Council  parish          1      1       0
 o2  House of Commons    parliament      2      2       0
 o5  Radio Ashby         press           1      1       0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -106,7 +112,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         org show o99
         org show atlantis"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage org add
 ! error: the following required arguments were not provided:
 !   <NAME>
@@ -149,6 +157,7 @@ $ engage org show atlantis
 ! hint: `engage org list` shows what there is
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }

@@ -59,7 +59,9 @@ fn a_file_gets_the_format_of_its_ending_and_is_private() {
     let mode = std::fs::metadata(home.path("due.md")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o644, "a file that is there keeps its rights");
     home.does("due --output /dev/null");
-    assert_data_eq!(home.transcript("due -o no/such/folder/due.csv\n due -o data"), str![[r#"
+    assert_data_eq!(
+        home.transcript("due -o no/such/folder/due.csv\n due -o data"),
+        str![[r#"
 $ engage due -o no/such/folder/due.csv
 ! error: cannot write no/such/folder/due.csv: No such file or directory (os error 2) at path "[HOME]/no/such/folder/.tmpsRlvat"
 (exit 1)
@@ -67,7 +69,8 @@ $ engage due -o data
 ! error: cannot write data: Is a directory (os error 21)
 (exit 1)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -33,7 +33,9 @@ fn a_post_from_its_first_holder_to_its_end() {
         post list --today 2027-04-01 --ended
         contact show stone-eve"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage post add --role ward_councillor --area Northfield --org "Ashby Council" --seats 2 -m "marginal"
 ! Made organisation o1: Ashby Council
 ! Made area a1: Northfield (ward)
@@ -125,7 +127,8 @@ Posts
   ─────────────────────────────────  ─────────────  ────  ──────────  ─────
   Member for Northfield, Northfield  Ashby Council        1 Apr 2027
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -137,7 +140,9 @@ fn seats_are_widened_and_said() {
         contact add "Ravi Shah" --role council_leader --org "Ashby Council"
         post list"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact add "Anita Rao" --role council_leader --org "Ashby Council"
 ! Added Anita Rao (rao-anita) as c1
 !   made organisation o1: Ashby Council
@@ -150,7 +155,8 @@ Id  Post            Organisation   Seats  Vacant  Holders
 ──  ──────────────  ─────────────  ─────  ──────  ────────────────────
 p1  Council leader  Ashby Council      2       0  Anita Rao; Ravi Shah
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -163,7 +169,9 @@ fn the_list_is_filtered() {
         post list --area northfield --format json
         post list --vacant --today 2026-01-01"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage post list --role mp
 Id  Post             Organisation      Seats  Vacant  Holders
 ──  ───────────────  ────────────────  ─────  ──────  ────────
@@ -181,7 +189,8 @@ Id  Post                         Organisation   Seats  Vacant  Holders
 ──  ───────────────────────────  ─────────────  ─────  ──────  ───────────────────────────
 p1  Ward councillor, Northfield  Ashby Council      3       2  Seán O'Neill-Ward; 2 VACANT
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -209,7 +218,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         post end p1 --holder rao-anita --abolish
         post show p99"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage post add
 ! error: the following required arguments were not provided:
 !   --role <ROLE>
@@ -286,6 +297,7 @@ $ engage post show p99
 ! hint: `engage post list` shows what there is
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }

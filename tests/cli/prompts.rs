@@ -161,7 +161,9 @@ contact show "anita roa"
 fn without_a_terminal_nothing_waits() {
     let home = Home::demo();
     let before = home.dump();
-    assert_data_eq!(home.transcript(ASKING), str![[r#"
+    assert_data_eq!(
+        home.transcript(ASKING),
+        str![[r#"
 $ engage contact add
 ! error: NAME is missing, and there is nobody to ask
 ! hint: as in: engage contact add "Anita Rao" --role ward_councillor --area Northfield
@@ -195,7 +197,8 @@ $ engage contact show "anita roa"
 ! hint: did you mean Anita Rao (rao-anita)?
 (exit 1)
 
-"#]]);
+"#]]
+    );
     for line in ASKING.lines().filter(|line| !line.is_empty()) {
         // A pipe that stays open and never says anything.
         let started = Instant::now();

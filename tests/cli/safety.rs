@@ -44,7 +44,9 @@ fn a_file_that_is_something_else_is_left_as_it_is() {
     for file in files.iter().chain(&["folder"]) {
         lines.push_str(&format!("contact add \"Anita Rao\" --db {file}\n"));
     }
-    assert_data_eq!(home.transcript(&lines), str![[r#"
+    assert_data_eq!(
+        home.transcript(&lines),
+        str![[r#"
 $ engage due --db other.sqlite
 ! error: other.sqlite is not a record of this program: it is another program's SQLite file
 ! hint: name another file with --db or ENGAGE_DB; this one was left as it is
@@ -118,7 +120,8 @@ $ engage contact add "Anita Rao" --db folder
 ! hint: name another file with --db or ENGAGE_DB; this one was left as it is
 (exit 1)
 
-"#]]);
+"#]]
+    );
     for (file, before) in files.iter().zip(before) {
         assert_eq!(std::fs::read(home.path(file)).unwrap(), before, "{file}");
     }
@@ -131,7 +134,9 @@ fn a_record_of_a_newer_program_is_left_as_it_is() {
     let home = Home::demo();
     Connection::open(home.record()).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let before = std::fs::read(home.record()).unwrap();
-    assert_data_eq!(home.transcript("due\n log call rao-anita\n contact add \"Ann Example\""), str![[r#"
+    assert_data_eq!(
+        home.transcript("due\n log call rao-anita\n contact add \"Ann Example\""),
+        str![[r#"
 $ engage due
 ! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 1
 ! hint: install the newest engage; the file was left as it is
@@ -145,7 +150,8 @@ $ engage contact add "Ann Example"
 ! hint: install the newest engage; the file was left as it is
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(std::fs::read(home.record()).unwrap(), before);
 }
 
@@ -197,7 +203,9 @@ fn a_lock_is_waited_for_and_then_said() {
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let before = std::fs::read(home.record()).unwrap();
     let started = Instant::now();
-    assert_data_eq!(home.transcript("log call rao-anita --wait 1\n due --wait 0"), str![[r#"
+    assert_data_eq!(
+        home.transcript("log call rao-anita --wait 1\n due --wait 0"),
+        str![[r#"
 $ engage log call rao-anita --wait 1
 ! Logged call with Anita Rao on Sun 22 Nov 2026 (i6)
 $ engage due --wait 0
@@ -220,7 +228,8 @@ soon     1 Dec 2026   Zoë Żak-Bütow      Chair, People Scrutiny Panel  not ye
 soon     4 Dec 2026   Seán O'Neill-Ward  Ward councillor, Northfield   last meeting 5 Jun 2026;
                                                                        every 26 weeks
 
-"#]]);
+"#]]
+    );
     assert!(started.elapsed() >= Duration::from_secs(1), "it waited");
     assert_eq!(std::fs::read(home.record()).unwrap(), before);
     let waiting = start(&home, "log call rao-anita --wait 30");

@@ -18,7 +18,9 @@ fn topics_are_kept_by_their_key() {
         topic show transport
         topic show t2 --format json"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage topic add "Public transport" -m "buses above all"
 ! Added Public transport as public-transport
 $ engage topic add "PUBLIC transport"
@@ -55,7 +57,8 @@ $ engage topic show t2 --format json
   "contacts": []
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -70,7 +73,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         topic edit transprot --name Buses
         topic show cricket"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage topic add
 ! error: the following required arguments were not provided:
 !   <NAME>
@@ -93,6 +98,7 @@ $ engage topic show cricket
 ! hint: `engage topic list` shows what there is
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }

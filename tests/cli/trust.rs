@@ -185,10 +185,13 @@ fn a_page_shows_text_as_text() {
         org edit "ashby herald" --name "Ashby | Herald <script>alert(1)</script> [x](http://evil.example)"
         contact edit lee-sam --owner "*Kim* `rm`""#,
     );
-    assert_data_eq!(home.stdout("contact list --role local_press --format md"), str![[r#"
+    assert_data_eq!(
+        home.stdout("contact list --role local_press --format md"),
+        str![[r#"
 | Handle | Name | Posts | Organisation | E-mail | Telephone | Owner |
 | --- | --- | --- | --- | --- | --- | --- |
 | lee-sam | Sam Lee | Local press | Ashby /| Herald /<script/>alert(1)/</script/> /[x/](http/://evil.example) |  |  | /*Kim/* /`rm/` |
 
-"#]]);
+"#]]
+    );
 }

@@ -19,7 +19,9 @@ fn it_says_what_it_takes_back() {
         contact merge smith-john smith-john-2 --yes
         undo --yes"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log meeting "anita rao" "sam lee" --topic Buses
 ! New topic: Buses
 ! Logged meeting with Anita Rao and Sam Lee on Sun 22 Nov 2026 (i6)
@@ -75,7 +77,8 @@ $ engage undo --yes
 !   removes 1 reference to another list
 ! Took back no. 23: merge contact: John Smith (smith-john-2) into John Smith (smith-john)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -93,11 +96,14 @@ fn twice_goes_back_two_and_a_new_write_starts_afresh() {
     home.dump().assert_same(&one, "a new write is the next to go");
     home.does("undo --yes");
     assert!(home.dump().rows("contact").is_empty());
-    assert_data_eq!(home.fails(1, "undo --yes"), str![[r#"
+    assert_data_eq!(
+        home.fails(1, "undo --yes"),
+        str![[r#"
 error: there is nothing to undo
 hint: `engage history list` shows every write
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.writes(), 8, "the history only grows");
 }
 
