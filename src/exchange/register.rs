@@ -1,8 +1,7 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
 
 use crate::domain::area::{Area, AreaKind, NewArea};
 use crate::domain::contact::{NewContact, email_key};
@@ -54,18 +53,18 @@ impl<'w> Register<'w> {
     pub fn load(writer: &'w Writer<'w>) -> Result<Self> {
         let mut register = Self {
             writer,
-            by_email: HashMap::new(),
-            by_name: HashMap::new(),
-            handles: HashMap::new(),
-            archived: HashSet::new(),
-            organisations: HashMap::new(),
-            areas: HashMap::new(),
-            posts: HashMap::new(),
-            posts_by_place: HashMap::new(),
-            memberships: HashMap::new(),
-            memberships_by_contact: HashMap::new(),
-            memberships_by_post: HashMap::new(),
-            topics: HashMap::new(),
+            by_email: HashMap::default(),
+            by_name: HashMap::default(),
+            handles: HashMap::default(),
+            archived: HashSet::default(),
+            organisations: HashMap::default(),
+            areas: HashMap::default(),
+            posts: HashMap::default(),
+            posts_by_place: HashMap::default(),
+            memberships: HashMap::default(),
+            memberships_by_contact: HashMap::default(),
+            memberships_by_post: HashMap::default(),
+            topics: HashMap::default(),
         };
         for known in writer.known_contacts()? {
             if known.archived {
