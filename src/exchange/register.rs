@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 
+use super::keys::Keys;
 use crate::domain::area::{Area, AreaKind, NewArea};
 use crate::domain::contact::{NewContact, email_key};
 use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, TopicId};
@@ -29,6 +30,8 @@ pub struct Register<'w> {
     memberships_by_contact: HashMap<ContactId, Vec<MembershipId>>,
     memberships_by_post: HashMap<PostId, Vec<MembershipId>>,
     topics: HashMap<String, TopicId>,
+    bodies: Keys,
+    places: Keys,
 }
 
 #[derive(Debug, Clone)]
@@ -65,6 +68,8 @@ impl<'w> Register<'w> {
             memberships_by_contact: HashMap::default(),
             memberships_by_post: HashMap::default(),
             topics: HashMap::default(),
+            bodies: Keys::new(body_key),
+            places: Keys::new(area_key),
         };
         for known in writer.known_contacts()? {
             if known.archived {
@@ -152,9 +157,10 @@ impl<'w> Register<'w> {
 
     /// Writes a contact down under a handle known to be free.
     pub fn add_contact_as(&mut self, new: &NewContact, handle: String) -> Result<ContactId> {
-        let id = self.writer.add_contact_as(new, &handle)?;
+        let name_key = fold(&new.name.plain());
+        let id = self.writer.add_contact_as(new, &handle, &name_key)?;
         self.handles.insert(handle, id);
-        self.by_name.entry(fold(&new.name.plain())).or_default().push(id);
+        self.by_name.entry(name_key).or_default().push(id);
         if let Some(email) = &new.email {
             self.learn_email(id, email);
         }
@@ -171,12 +177,12 @@ impl<'w> Register<'w> {
 
     /// The organisation of a name, whatever its spelling; the first written down, where there are several.
     pub fn organisation(&self, name: &str) -> Option<OrganisationId> {
-        self.organisations.get(&body_key(name)).and_then(|known| known.first()).copied()
+        self.organisations.get(&*self.bodies.of(name)).and_then(|known| known.first()).copied()
     }
 
     /// Every organisation of a name, whatever its spelling.
     pub fn organisations_named(&self, name: &str) -> &[OrganisationId] {
-        self.organisations.get(&body_key(name)).map_or(&[], Vec::as_slice)
+        self.organisations.get(&*self.bodies.of(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The organisation of a name, made where there is none; tells whether it was made.
@@ -207,14 +213,14 @@ impl<'w> Register<'w> {
         let fits = |area: &&KnownArea| {
             kind.is_none_or(|kind| area.kind == kind) && (council.is_none() || area.council == council)
         };
-        let known = self.areas.get(&area_key(name));
+        let known = self.areas.get(&*self.places.of(name));
         known.map_or_else(Vec::new, |known| known.iter().filter(fits).map(|area| area.id).collect())
     }
 
     /// The area with a code, among those of a name.
     pub fn area_coded(&self, name: &str, code: &str) -> Option<AreaId> {
         self.areas
-            .get(&area_key(name))?
+            .get(&*self.places.of(name))?
             .iter()
             .find(|area| area.code.as_deref() == Some(code))
             .map(|area| area.id)

@@ -9,7 +9,9 @@ use super::{Named, PersonName, arrange, honours, posts, titles, vacancy};
 /// Every word, in small letters, for which a rule of this folder looks: a name that has none of them is plain.
 static TELLING: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let words = titles::words().chain(posts::words()).chain(honours::words());
-    words.chain(vacancy::words()).chain(arrange::words()).map(str::to_ascii_lowercase).collect()
+    let words = words.chain(vacancy::words()).chain(arrange::words());
+    // "n a" is no name, but neither is it plain; N and A are initials.
+    words.filter(|word| word.len() > 1).map(str::to_ascii_lowercase).collect()
 });
 
 /// Takes a plain name apart: two or three words of ASCII letters, a capital and small letters each, of which none
