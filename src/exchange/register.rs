@@ -298,8 +298,7 @@ impl<'w> Register<'w> {
     pub fn set_seats(&mut self, id: PostId, seats: u32) -> Result<bool> {
         let Some(post) = self.posts.get_mut(&id).filter(|post| post.seats != seats) else { return Ok(false) };
         post.seats = seats;
-        let change = crate::store::PostChange { seats: Some(seats), ..Default::default() };
-        self.writer.change_post(id, &change)?;
+        self.writer.set_seats(id, seats)?;
         Ok(true)
     }
 

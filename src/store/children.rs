@@ -207,7 +207,7 @@ mod tests {
         let undone = store.undo(&act(), merged).unwrap().entry.unwrap();
         assert!(own_rows(&store, undone).contains(&"insert contact_detail".to_owned()));
         let first = ("insert".to_owned(), Some("first".to_owned()));
-        assert_eq!(told(&store, added), [first.clone()]);
+        assert_eq!(told(&store, added), std::slice::from_ref(&first));
         assert_eq!(told(&store, undone).iter().filter(|told| **told == first).count(), 1);
     }
 
