@@ -158,7 +158,7 @@ impl<'w> Register<'w> {
     /// Writes a contact down under a handle known to be free.
     pub fn add_contact_as(&mut self, new: &NewContact, handle: String) -> Result<ContactId> {
         let name_key = fold(&new.name.plain());
-        let id = self.writer.add_contact_as(new, &handle, &name_key)?;
+        let id = self.writer.add_contact_keyed(new, &handle, &name_key)?;
         self.handles.insert(handle, id);
         self.by_name.entry(name_key).or_default().push(id);
         if let Some(email) = &new.email {

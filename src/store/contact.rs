@@ -177,12 +177,17 @@ impl Writer<'_> {
     /// Writes a contact down and gives them a handle.
     pub fn add_contact(&self, new: &NewContact) -> Result<(ContactId, String)> {
         let handle = self.free_handle(&new.name)?;
-        let id = self.add_contact_as(new, &handle, &fold(&new.name.plain()))?;
+        let id = self.add_contact_as(new, &handle)?;
         Ok((id, handle))
     }
 
+    /// Writes a contact down under a handle known to be free.
+    pub fn add_contact_as(&self, new: &NewContact, handle: &str) -> Result<ContactId> {
+        self.add_contact_keyed(new, handle, &fold(&new.name.plain()))
+    }
+
     /// Writes a contact down under a handle known to be free; `name_key` is the folded plain name.
-    pub fn add_contact_as(&self, new: &NewContact, handle: &str, name_key: &str) -> Result<ContactId> {
+    pub fn add_contact_keyed(&self, new: &NewContact, handle: &str, name_key: &str) -> Result<ContactId> {
         let name = &new.name;
         self.insert(
             "INSERT INTO contact (handle, title, given, family, honours, name_key, recorded_on, tier, cadence, owner, snoozed_until, via_id, email, phone, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
