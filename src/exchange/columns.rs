@@ -10,28 +10,40 @@ use crate::render::unguard;
 pub(super) struct Columns<'t, F> {
     table: &'t Table,
     matched: Matched<F>,
+    /// The column of each field, by its place: every cell of every row is looked up.
+    places: [Option<usize>; 64],
 }
 
 impl<'t, F: Field> Columns<'t, F> {
     /// Takes the fields that were found among the headings of a table.
     pub(super) fn new(table: &'t Table, matched: Matched<F>) -> Self {
-        Self { table, matched }
+        let mut places = [None; 64];
+        for (field, column) in &matched.fields {
+            if let Some(place) = places.get_mut(field.place()) {
+                *place = Some(*column);
+            }
+        }
+        Self { table, matched, places }
+    }
+
+    fn column(&self, field: F) -> Option<usize> {
+        self.places.get(field.place()).copied().flatten()
     }
 
     /// Tells whether there is a column for a field.
     pub(super) fn has(&self, field: F) -> bool {
-        self.matched.column(field).is_some()
+        self.column(field).is_some()
     }
 
     /// The heading of a field as the file has it; the documented one where there is no such column.
     pub(super) fn heading(&self, field: F) -> &'t str {
-        let found = self.matched.column(field).and_then(|column| self.table.headings.get(column));
+        let found = self.column(field).and_then(|column| self.table.headings.get(column));
         found.map_or_else(|| field.heading(), String::as_str)
     }
 
     /// What a row holds in a field, without the guard against formulas; `None` where it is empty.
     pub(super) fn cell<'r>(&self, row: &'r Row, field: F) -> Option<&'r str> {
-        let text = row.fields.get(self.matched.column(field)?)?;
+        let text = row.fields.get(self.column(field)?)?;
         Some(unguard(text)).filter(|text| !text.is_empty())
     }
 

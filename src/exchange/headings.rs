@@ -179,6 +179,9 @@ pub trait Field: Copy + PartialEq + 'static {
     /// Every spelling of every heading, the documented one of each field first.
     const SPELLINGS: &'static [Spellings<Self>];
 
+    /// Gives the place of this field among all: a number below 64.
+    fn place(self) -> usize;
+
     /// Gives the documented heading.
     fn heading(self) -> &'static str {
         documented(Self::SPELLINGS, self)
@@ -192,10 +195,18 @@ pub trait Field: Copy + PartialEq + 'static {
 
 impl Field for ContactField {
     const SPELLINGS: &'static [Spellings<Self>] = CONTACT_SPELLINGS;
+
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 impl Field for InteractionField {
     const SPELLINGS: &'static [Spellings<Self>] = INTERACTION_SPELLINGS;
+
+    fn place(self) -> usize {
+        self as usize
+    }
 }
 
 /// Finds the fields of contacts among headings.

@@ -7,6 +7,7 @@ pub mod export;
 pub mod headings;
 pub mod import;
 pub mod interactions;
+mod keys;
 pub mod mps;
 pub mod problem;
 #[cfg(test)]

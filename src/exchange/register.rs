@@ -1,9 +1,9 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
 
+use super::keys::Keys;
 use crate::domain::area::{Area, AreaKind, NewArea};
 use crate::domain::contact::{NewContact, email_key};
 use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, TopicId};
@@ -30,6 +30,8 @@ pub struct Register<'w> {
     memberships_by_contact: HashMap<ContactId, Vec<MembershipId>>,
     memberships_by_post: HashMap<PostId, Vec<MembershipId>>,
     topics: HashMap<String, TopicId>,
+    bodies: Keys,
+    places: Keys,
 }
 
 #[derive(Debug, Clone)]
@@ -54,18 +56,20 @@ impl<'w> Register<'w> {
     pub fn load(writer: &'w Writer<'w>) -> Result<Self> {
         let mut register = Self {
             writer,
-            by_email: HashMap::new(),
-            by_name: HashMap::new(),
-            handles: HashMap::new(),
-            archived: HashSet::new(),
-            organisations: HashMap::new(),
-            areas: HashMap::new(),
-            posts: HashMap::new(),
-            posts_by_place: HashMap::new(),
-            memberships: HashMap::new(),
-            memberships_by_contact: HashMap::new(),
-            memberships_by_post: HashMap::new(),
-            topics: HashMap::new(),
+            by_email: HashMap::default(),
+            by_name: HashMap::default(),
+            handles: HashMap::default(),
+            archived: HashSet::default(),
+            organisations: HashMap::default(),
+            areas: HashMap::default(),
+            posts: HashMap::default(),
+            posts_by_place: HashMap::default(),
+            memberships: HashMap::default(),
+            memberships_by_contact: HashMap::default(),
+            memberships_by_post: HashMap::default(),
+            topics: HashMap::default(),
+            bodies: Keys::new(body_key),
+            places: Keys::new(area_key),
         };
         for known in writer.known_contacts()? {
             if known.archived {
@@ -153,9 +157,10 @@ impl<'w> Register<'w> {
 
     /// Writes a contact down under a handle known to be free.
     pub fn add_contact_as(&mut self, new: &NewContact, handle: String) -> Result<ContactId> {
-        let id = self.writer.add_contact_as(new, &handle)?;
+        let name_key = fold(&new.name.plain());
+        let id = self.writer.add_contact_keyed(new, &handle, &name_key)?;
         self.handles.insert(handle, id);
-        self.by_name.entry(fold(&new.name.plain())).or_default().push(id);
+        self.by_name.entry(name_key).or_default().push(id);
         if let Some(email) = &new.email {
             self.learn_email(id, email);
         }
@@ -172,12 +177,12 @@ impl<'w> Register<'w> {
 
     /// The organisation of a name, whatever its spelling; the first written down, where there are several.
     pub fn organisation(&self, name: &str) -> Option<OrganisationId> {
-        self.organisations.get(&body_key(name)).and_then(|known| known.first()).copied()
+        self.organisations.get(&*self.bodies.of(name)).and_then(|known| known.first()).copied()
     }
 
     /// Every organisation of a name, whatever its spelling.
     pub fn organisations_named(&self, name: &str) -> &[OrganisationId] {
-        self.organisations.get(&body_key(name)).map_or(&[], Vec::as_slice)
+        self.organisations.get(&*self.bodies.of(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The organisation of a name, made where there is none; tells whether it was made.
@@ -208,14 +213,14 @@ impl<'w> Register<'w> {
         let fits = |area: &&KnownArea| {
             kind.is_none_or(|kind| area.kind == kind) && (council.is_none() || area.council == council)
         };
-        let known = self.areas.get(&area_key(name));
+        let known = self.areas.get(&*self.places.of(name));
         known.map_or_else(Vec::new, |known| known.iter().filter(fits).map(|area| area.id).collect())
     }
 
     /// The area with a code, among those of a name.
     pub fn area_coded(&self, name: &str, code: &str) -> Option<AreaId> {
         self.areas
-            .get(&area_key(name))?
+            .get(&*self.places.of(name))?
             .iter()
             .find(|area| area.code.as_deref() == Some(code))
             .map(|area| area.id)
@@ -293,8 +298,7 @@ impl<'w> Register<'w> {
     pub fn set_seats(&mut self, id: PostId, seats: u32) -> Result<bool> {
         let Some(post) = self.posts.get_mut(&id).filter(|post| post.seats != seats) else { return Ok(false) };
         post.seats = seats;
-        let change = crate::store::PostChange { seats: Some(seats), ..Default::default() };
-        self.writer.change_post(id, &change)?;
+        self.writer.set_seats(id, seats)?;
         Ok(true)
     }
 

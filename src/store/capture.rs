@@ -3,6 +3,7 @@
 //! Updates and deletes, and inserts into tables without row numbers, are caught by temporary triggers made when a
 //! write opens (a stored trigger would cost every reading command its parsing). Inserts into numbered tables are
 //! caught by SQLite's update hook and kept as runs of numbers: a file of twenty thousand people is one run a table.
+//! What is written with a new contact or interaction is caught with that: see [`super::children`].
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -48,9 +49,13 @@ impl Store {
     pub(super) fn start_capture(&self, entry: i64) -> Result<()> {
         let connection = &self.connection;
         connection.execute_batch(
-            "CREATE TEMP TABLE IF NOT EXISTS writing (entry INTEGER NOT NULL) STRICT; DELETE FROM writing;",
+            "CREATE TEMP TABLE IF NOT EXISTS writing (entry INTEGER NOT NULL, contact INTEGER NOT NULL, interaction INTEGER NOT NULL) STRICT; DELETE FROM writing;",
         )?;
-        connection.execute("INSERT INTO writing (entry) VALUES (?1)", [entry])?;
+        // The highest number ever given, not the highest there is: a contact that an undo brings back is not new.
+        connection.execute(
+            "INSERT INTO writing (entry, contact, interaction) VALUES (?1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'contact'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'interaction'), 0))",
+            [entry],
+        )?;
         for table in TABLES {
             connection.execute_batch(table.triggers)?;
         }

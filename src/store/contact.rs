@@ -183,11 +183,16 @@ impl Writer<'_> {
 
     /// Writes a contact down under a handle known to be free.
     pub fn add_contact_as(&self, new: &NewContact, handle: &str) -> Result<ContactId> {
+        self.add_contact_keyed(new, handle, &fold(&new.name.plain()))
+    }
+
+    /// Writes a contact down under a handle known to be free; `name_key` is the folded plain name.
+    pub fn add_contact_keyed(&self, new: &NewContact, handle: &str, name_key: &str) -> Result<ContactId> {
         let name = &new.name;
         self.insert(
             "INSERT INTO contact (handle, title, given, family, honours, name_key, recorded_on, tier, cadence, owner, snoozed_until, via_id, email, phone, notes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
-                handle, name.title, name.given, name.family, name.honours, fold(&name.plain()), new.recorded_on, new.tier,
+                handle, name.title, name.given, name.family, name.honours, name_key, new.recorded_on, new.tier,
                 new.cadence, new.owner, new.snoozed_until, new.via, new.email, new.phone, new.notes
             ])
     }

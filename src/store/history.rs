@@ -71,12 +71,15 @@ impl StoredRow {
         Some((self.key.parse().ok()?, self.last_key.as_ref()?.parse().ok()?))
     }
 
-    /// Tells whether this is the run of inserts that another row's change is about.
+    /// Tells whether this is the run of inserts that another row's change is about, or that of the row's parent.
     pub(super) fn covers(&self, change: &Self) -> bool {
-        self.entity == change.entity
-            && self.run().is_some_and(|(first, last)| {
-                change.key.parse::<i64>().is_ok_and(|key| (first..=last).contains(&key))
-            })
+        let number = if self.entity == change.entity {
+            change.key.parse().ok()
+        } else {
+            let parent = Table::named(&change.entity).and_then(|table| table.parent.as_ref());
+            parent.filter(|parent| parent.table == self.entity).and_then(|parent| parent.number(&change.key))
+        };
+        number.is_some_and(|number| self.run().is_some_and(|(first, last)| (first..=last).contains(&number)))
     }
 }
 
@@ -105,13 +108,19 @@ impl Store {
     /// How many rows of each table a write inserted, updated and deleted, as (table, action, rows).
     pub fn row_counts(&self, id: EntryId) -> Result<Vec<(String, String, i64)>> {
         let mut counts: Vec<(String, String, i64)> = Vec::new();
-        for row in self.stored_rows(id)? {
-            let rows = row.run().map_or(1, |(first, last)| last - first + 1);
-            match counts.iter_mut().find(|(entity, action, _)| *entity == row.entity && *action == row.action)
-            {
-                Some((_, _, sum)) => *sum += rows,
-                None => counts.push((row.entity, row.action, rows)),
-            }
+        let mut count = |entity: &str, action: &str, rows: i64| match counts
+            .iter_mut()
+            .find(|(known, did, _)| *known == entity && *did == action)
+        {
+            Some((_, _, sum)) => *sum += rows,
+            None => counts.push((entity.to_owned(), action.to_owned(), rows)),
+        };
+        let stored = self.stored_rows(id)?;
+        for child in self.children(id, &stored)? {
+            count(child.table, "insert", 1);
+        }
+        for row in stored {
+            count(&row.entity, &row.action, row.run().map_or(1, |(first, last)| last - first + 1));
         }
         Ok(counts)
     }
@@ -120,7 +129,14 @@ impl Store {
     pub fn row_changes(&self, id: EntryId, most: usize) -> Result<Vec<RowChange>> {
         let mut changes = Vec::new();
         let mut inserted: HashMap<(String, String), usize> = HashMap::new();
-        'rows: for row in self.stored_rows(id)? {
+        let stored = self.stored_rows(id)?;
+        changes.extend(self.children(id, &stored)?.into_iter().take(most).map(|child| RowChange {
+            entity: child.table.to_owned(),
+            action: "insert".to_owned(),
+            fields: fields_between(Image::new(), image(Some(&child.image))),
+            key: child.key,
+        }));
+        'rows: for row in stored {
             if let Some((first, last)) = row.run() {
                 for number in first..=last {
                     if changes.len() == most {

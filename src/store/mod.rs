@@ -6,6 +6,7 @@
 mod area;
 mod capture;
 mod channel;
+mod children;
 mod contact;
 mod due;
 mod error;

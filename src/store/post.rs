@@ -123,6 +123,12 @@ impl Writer<'_> {
             params![new.role, new.title, new.organisation, new.area, new.seats, new.tier, new.notes])
     }
 
+    /// Sets the seats of a post.
+    pub fn set_seats(&self, id: PostId, seats: u32) -> Result<()> {
+        self.execute("UPDATE post SET seats = ?1 WHERE id = ?2", params![seats, id])?;
+        Ok(())
+    }
+
     /// Changes a post.
     pub fn change_post(&self, id: PostId, change: &PostChange) -> Result<()> {
         let now = self.one(

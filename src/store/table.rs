@@ -23,6 +23,29 @@ pub(super) struct Table {
     pub(super) remove_run: Option<&'static str>,
     /// Reads the image of the row with a number; `None` for a table without row numbers.
     pub(super) image: Option<&'static str>,
+    /// The parent whose rows these belong to; `None` for a table with row numbers.
+    pub(super) parent: Option<Parent>,
+}
+
+/// The parent of a keyed table. Rows that come with a new parent have no history of their own: they are told by, and
+/// go with, the parent's. A row never moves to another parent.
+#[derive(Debug)]
+pub(super) struct Parent {
+    /// Its table.
+    pub(super) table: &'static str,
+    /// Where its number stands in the key of a row.
+    pub(super) place: usize,
+    /// Reads the number of the parent, the key and the image of the rows of a run of parents, `?1` to `?2`.
+    pub(super) rows: &'static str,
+    /// Removes the rows of a run of parents, `?1` to `?2`.
+    pub(super) remove: &'static str,
+}
+
+impl Parent {
+    /// The number of the parent in the key of a row.
+    pub(super) fn number(&self, key: &str) -> Option<i64> {
+        key.split(' ').nth(self.place)?.parse().ok()
+    }
 }
 
 impl Table {
@@ -115,19 +138,22 @@ macro_rules! numbered {
             remove: remove!($name, "id"),
             remove_run: Some(concat!("DELETE FROM ", $name, " WHERE id BETWEEN ?1 AND ?2")),
             image: Some(concat!("SELECT ", image!($name, "id" $(, $column)+), " FROM ", $name, " WHERE id = ?1")),
+            parent: None,
         }
     };
 }
 
-/// A table whose rows are named by their key; its inserts are captured one by one.
+/// A table whose rows are named by their key, of which `$place` is their parent; its inserts are captured one by one,
+/// save those that come with a new parent.
 macro_rules! keyed {
-    ($name:literal [$($key:literal),+]: $($column:literal),*) => {
+    ($name:literal of $parent:literal ($parent_id:literal, $place:literal) [$($key:literal),+]: $($column:literal),*) => {
         Table {
             name: $name,
             keys: &[$($key),+],
             columns: &[$($column),*],
             triggers: concat!(
-                "CREATE TEMP TRIGGER IF NOT EXISTS ", $name, "_insert AFTER INSERT ON main.", $name, " BEGIN ",
+                "CREATE TEMP TRIGGER IF NOT EXISTS ", $name, "_insert AFTER INSERT ON main.", $name,
+                " WHEN NEW.", $parent_id, " <= (SELECT ", $parent, " FROM writing) BEGIN ",
                 write_row!($name, "insert", key!("NEW", $($key),+), "NULL", image!("NEW", $($key),+ $(, $column)*)),
                 change_triggers!($name, [$($key),+], $($key),+ $(, $column)*)
             ),
@@ -135,6 +161,15 @@ macro_rules! keyed {
             remove: remove!($name, $($key),+),
             remove_run: None,
             image: None,
+            parent: Some(Parent {
+                table: $parent,
+                place: $place,
+                rows: concat!(
+                    "SELECT ", $parent_id, ", ", key!($name, $($key),+), ", ", image!($name, $($key),+ $(, $column)*),
+                    " FROM ", $name, " WHERE ", $parent_id, " BETWEEN ?1 AND ?2"
+                ),
+                remove: concat!("DELETE FROM ", $name, " WHERE ", $parent_id, " BETWEEN ?1 AND ?2"),
+            }),
         }
     };
 }
@@ -157,17 +192,17 @@ pub(super) const TABLES: &[Table] = &[
     numbered!("area": "name", "name_key", "kind", "code", "council_id", "notes", "valid_from", "valid_until"),
     numbered!("contact": "handle", "title", "given", "family", "honours", "name_key", "recorded_on", "tier", "cadence",
         "owner", "snoozed_until", "via_id", "archived_on", "email", "phone", "notes"),
-    keyed!("contact_detail" ["contact_id", "channel", "value"]: "note"),
-    keyed!("contact_identifier" ["contact_id", "scheme", "value"]:),
-    keyed!("do_not_contact" ["contact_id", "channel"]: "reason", "since", "until"),
+    keyed!("contact_detail" of "contact" ("contact_id", 0) ["contact_id", "channel", "value"]: "note"),
+    keyed!("contact_identifier" of "contact" ("contact_id", 0) ["contact_id", "scheme", "value"]:),
+    keyed!("do_not_contact" of "contact" ("contact_id", 0) ["contact_id", "channel"]: "reason", "since", "until"),
     numbered!("post": "role", "tier", "organisation_id", "area_id", "title", "seats", "ended_on", "notes"),
     numbered!("membership": "contact_id", "post_id", "held_from", "held_until", "recorded_on", "holding", "party",
         "source", "checked_on"),
     numbered!("topic": "key", "name", "notes"),
-    keyed!("contact_topic" ["contact_id", "topic_id"]:),
+    keyed!("contact_topic" of "contact" ("contact_id", 0) ["contact_id", "topic_id"]:),
     numbered!("interaction": "happened_on", "kind", "summary", "by", "recorded_at"),
-    keyed!("participation" ["contact_id", "happened_on", "interaction_id"]: "kind", "mode", "post_id"),
-    keyed!("interaction_topic" ["interaction_id", "topic_id"]:),
+    keyed!("participation" of "interaction" ("interaction_id", 2) ["contact_id", "happened_on", "interaction_id"]: "kind", "mode", "post_id"),
+    keyed!("interaction_topic" of "interaction" ("interaction_id", 0) ["interaction_id", "topic_id"]:),
 ];
 
 #[cfg(test)]
@@ -201,5 +236,18 @@ mod tests {
             })
             .collect();
         assert_eq!(schema, listed);
+    }
+
+    #[test]
+    fn the_parent_is_found_in_the_key() {
+        for table in TABLES {
+            assert_eq!(table.parent.is_some(), table.remove_run.is_none(), "{}", table.name);
+            let Some(parent) = &table.parent else { continue };
+            assert_eq!(table.keys[parent.place], format!("{}_id", parent.table), "{}", table.name);
+            assert!(Table::named(parent.table).is_some_and(|table| table.remove_run.is_some()));
+        }
+        let parent = |name| Table::named(name).and_then(|table| table.parent.as_ref()).unwrap();
+        assert_eq!(parent("participation").number("7 2026-01-02 31"), Some(31));
+        assert_eq!(parent("contact_detail").number("7 web a b c"), Some(7));
     }
 }

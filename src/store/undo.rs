@@ -3,7 +3,7 @@
 use super::Store;
 use super::error::{Error, Result};
 use super::history::{Entry, StoredRow};
-use super::table::Table;
+use super::table::{TABLES, Table};
 use super::write::{Act, Writer, Written};
 use crate::domain::id::EntryId;
 
@@ -67,12 +67,16 @@ impl Writer<'_> {
             changes.is_sorted_by_key(|row| row.id),
             "rows come in the order in which they were changed"
         );
-        // Inserted rows go first, whatever became of them within the write: one of them may have the handle that a
-        // row to be brought back had.
+        // Inserted rows go first, with all that came with them and whatever became of them within the write: one of
+        // them may have the handle that a row to be brought back had.
         for row in runs.iter().rev() {
             if let (Some(table), Some((first, last))) = (Table::named(&row.entity), row.run())
                 && let Some(sql) = table.remove_run
             {
+                let parents = TABLES.iter().filter_map(|child| child.parent.as_ref());
+                for parent in parents.filter(|parent| parent.table == table.name) {
+                    self.execute(parent.remove, [first, last])?;
+                }
                 self.execute(sql, [first, last])?;
             }
         }

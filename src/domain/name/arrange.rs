@@ -20,6 +20,12 @@ const LISTED_WITH_SURNAME: [&str; 2] = ["kaur", "singh"];
 const DOUBLE_SURNAMES: [(&str, &str); 4] =
     [("duncan", "smith"), ("long", "bailey"), ("saville", "roberts"), ("kelly", "foy")];
 
+/// Every word that decides about the border, for telling plain names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let double = DOUBLE_SURNAMES.iter().flat_map(|(one, two)| [*one, *two]);
+    double.chain(PARTICLES).chain(IRISH).chain(LISTED_WITH_SURNAME).chain(["of"])
+}
+
 /// Gives (given, family) for the words of a name; `family` is empty only when there are no words.
 pub(super) fn arrange(words: &[String]) -> (String, String) {
     let words = unglue_capital(words);

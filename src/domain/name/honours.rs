@@ -21,6 +21,11 @@ static LIST: LazyLock<Vec<&'static str>> = LazyLock::new(|| HONOURS.split_ascii_
 /// Honours that are also surnames or given names; they need a whole name before them.
 const ALSO_NAMES: [&str; 5] = ["MA", "BA", "Bart", "MD", "Hon"];
 
+/// Every honour, for telling plain names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    LIST.iter().copied()
+}
+
 /// True when `word` is an honour and `left`, the number of words before it, is enough of a name without it.
 pub(super) fn is_honour(word: &str, left: usize) -> bool {
     spelling(word, left).is_some()

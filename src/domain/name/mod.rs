@@ -11,6 +11,7 @@ mod fold;
 mod honours;
 mod likeness;
 mod party;
+mod plain;
 mod posts;
 mod split;
 mod tidy;

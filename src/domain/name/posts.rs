@@ -117,6 +117,12 @@ const BETRAYING: [&str; 20] = [
     "and",
 ];
 
+/// Every word with which a post can begin, for telling plain names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let begin = ALWAYS.iter().chain(&NOUNS).chain(&BEFORE_A_NOUN).chain(&BARE).copied();
+    begin.chain(["police", "worshipful", "right"])
+}
+
 /// Says how many words of `words` a bare post at the front takes: two for "Deputy Mayor", none for a name.
 pub(super) fn phrase(words: &[String]) -> usize {
     if police_commissioner(words) {

@@ -1,7 +1,7 @@
 //! Takes apart what files weld together: title, name, honours and posts.
 
 use super::tokens::{Segment, inside, is_aside, segments};
-use super::{Named, PersonName, arrange, honours, party, posts, tidy, titles, vacancy};
+use super::{Named, PersonName, arrange, honours, party, plain, posts, tidy, titles, vacancy};
 
 /// Takes a name field apart: title, given and family name, honours, and posts welded on.
 ///
@@ -9,6 +9,11 @@ use super::{Named, PersonName, arrange, honours, party, posts, tidy, titles, vac
 /// drops a name: when stripping would leave none, nothing is stripped. A party in brackets is dropped. Where a file
 /// has given and family name in two columns, [`split_columns`] knows more.
 pub fn split(raw: &str) -> Named {
+    plain::split(raw).unwrap_or_else(|| split_long(raw))
+}
+
+/// Takes apart any name field.
+pub(super) fn split_long(raw: &str) -> Named {
     let text = tidy::tidy(raw);
     if vacancy::is_nobody(&text) {
         return Named::Nobody;

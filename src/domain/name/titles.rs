@@ -99,6 +99,13 @@ const NEVER_SURNAMES: [&str; 13] =
 /// Middle names that follow a given name: "Major Singh Example" is called Major, he is no officer.
 const AFTER_A_GIVEN_NAME: [&str; 2] = ["singh", "kaur"];
 
+/// Every word that this file knows, for telling plain names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let pairs = PAIRS.iter().flat_map(|(one, two, _)| [*one, *two]);
+    let titles = TITLES.iter().map(|(written, _)| *written).chain(pairs);
+    titles.chain(COUNCILLOR).chain(TIERS).chain(AFTER_A_GIVEN_NAME).chain(["the", "of"])
+}
+
 /// True for one word for a councillor.
 pub(super) fn is_councillor(word: &str) -> bool {
     COUNCILLOR.contains(&bare(word).as_str())

@@ -36,6 +36,12 @@ const WAITING: [&str; 9] = [
     "no member",
 ];
 
+/// Every word that helps to say so, for telling plain names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let wordings = FILLERS.iter().chain(&WAITING).flat_map(|wording| wording.split(' '));
+    wordings.chain(AROUND).chain(["vacant", "vacancy", "vacancies"])
+}
+
 /// True when the text says that nobody holds the seat: "Vacant Vacant", "Seat vacant", "To be elected".
 pub(super) fn is_vacancy(text: &str) -> bool {
     let folded = fold(text);

@@ -1,8 +1,7 @@
 //! That somebody holds or held a post: written down, or made to agree with the row.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashSet};
 
 use super::row::WantedPost;
 use crate::domain::id::{ContactId, MembershipId, PostId};

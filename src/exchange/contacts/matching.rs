@@ -1,6 +1,6 @@
 //! Whom a row is about: by handle, then by e-mail address, then by name where nothing speaks against it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::place::fits_place;
 use super::row::Wanted;

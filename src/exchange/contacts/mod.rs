@@ -24,8 +24,9 @@ mod via;
 mod words;
 mod write;
 
-use std::collections::HashMap;
 use std::path::Path;
+
+use foldhash::HashMap;
 
 use super::columns::Columns;
 use super::headings::{ContactField, match_contact_headings};
@@ -132,7 +133,7 @@ impl<'a, 'w> Import<'a, 'w> {
             claims: Claims::default(),
             places: Places::new(ours),
             holdings: Holdings::default(),
-            touched: HashMap::new(),
+            touched: HashMap::default(),
             vias: Vec::new(),
             outcome,
         }

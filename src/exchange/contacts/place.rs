@@ -1,6 +1,6 @@
 //! Which post a row means: role, organisation, area and local title together name one.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::row::WantedPost;
 use crate::domain::area::{AreaKind, NewArea};
@@ -21,7 +21,7 @@ pub(super) struct Places {
 impl Places {
     /// `exact` is for our own exports, which always give the local title.
     pub(super) fn new(exact: bool) -> Self {
-        Self { known: HashMap::new(), exact }
+        Self { known: HashMap::default(), exact }
     }
 
     /// Finds the post a row means; `None` where it must be made.

@@ -1,6 +1,6 @@
 //! The words of the policy that a file uses, each looked up once.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::domain::UnknownWord;
 use crate::domain::policy::Policy;
@@ -15,7 +15,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(policy: &Policy) -> Self {
-        Self { policy: policy.clone(), roles: HashMap::new(), tiers: HashMap::new() }
+        Self { policy: policy.clone(), roles: HashMap::default(), tiers: HashMap::default() }
     }
 
     pub(super) fn policy(&self) -> &Policy {

@@ -10,7 +10,6 @@ CREATE TABLE organisation (
     founded_on TEXT,
     ended_on TEXT
 ) STRICT;
-CREATE INDEX organisation_name ON organisation (name_key);
 
 CREATE TABLE area (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -23,7 +22,6 @@ CREATE TABLE area (
     valid_from TEXT,
     valid_until TEXT
 ) STRICT;
-CREATE INDEX area_name ON area (name_key);
 
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -82,7 +80,7 @@ CREATE TABLE post (
     notes TEXT
 ) STRICT;
 CREATE INDEX post_organisation ON post (organisation_id);
-CREATE INDEX post_area ON post (area_id);
+CREATE INDEX post_area ON post (area_id) WHERE area_id IS NOT NULL;
 
 CREATE TABLE membership (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
