@@ -29,7 +29,7 @@ use std::path::Path;
 
 use super::columns::Columns;
 use super::headings::{ContactField, match_contact_headings};
-use super::import::{ImportError, Outcome, Spec};
+use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::problem::Problem;
 use super::register::Register;
 use super::source::{Row, Table};
@@ -51,6 +51,7 @@ const STEP: usize = 256;
 /// # Errors
 /// Where there is no column with names, or the record cannot be written.
 pub fn import(writer: &Writer<'_>, table: &Table, spec: &Spec<'_>) -> Result<Outcome, ImportError> {
+    require_rows(table)?;
     let columns = Columns::new(table, match_contact_headings(&table.headings));
     require_names(table, &columns)?;
     let mut import = Import::new(Register::load(writer)?, spec, &columns, &table.name);
@@ -82,10 +83,7 @@ fn require_names(table: &Table, columns: &Columns<'_, ContactField>) -> Result<(
         return Ok(());
     }
     let needed = "there must be a column \"name\", or \"first name\" and \"last name\"";
-    let found = match table.headings.as_slice() {
-        [] => "the file is empty".to_owned(),
-        headings => format!("the first line has {}", headings.join(", ")),
-    };
+    let found = format!("the first line has {}", table.headings.join(", "));
     Err(ImportError::Unfit { file: table.name.clone(), why: format!("{needed}; {found}") })
 }
 
