@@ -69,6 +69,16 @@ impl Store {
         &self.opening.path
     }
 
+    /// Removes the file where nothing was ever written to it: what was started for a write that came to nothing.
+    ///
+    /// The store is of no use after that.
+    ///
+    /// # Errors
+    /// Where another program is writing, or the file cannot be read.
+    pub fn remove_unused(&self) -> Result<()> {
+        open::remove_unused(&self.connection, &self.opening.path)
+    }
+
     /// Copies the record to another file as it is at this moment, whoever else is writing.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use crate::exchange::problem::problems_sheet;
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
 use crate::render::{Format, Look, render};
-use crate::store::Writer;
+use crate::store::{Store, Writer};
 
 /// Fill the record from the files you have
 #[derive(Debug, clap::Subcommand)]
@@ -142,6 +142,7 @@ fn import(
     work: impl FnOnce(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
 ) -> CliResult {
     let table = table(&common.file)?;
+    let is_new = !ctx.record()?.exists();
     let bar = ctx.ui.progress(table.row_count, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
@@ -152,11 +153,23 @@ fn import(
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
     let written =
         ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
-            Ok(work(writer, &table, &spec)?)
+            work(writer, &table, &spec).map_err(|error| worded(error, what))
         });
     bar.finish_and_clear();
+    let is_kept = !common.dry_run && written.as_ref().is_ok_and(|written| written.entry.is_some());
+    if is_new && !is_kept && ctx.record()?.exists() {
+        // Nobody asked for a record with nothing in it. Where another program is writing to it, it is not empty.
+        let _ = ctx.store().map(Store::remove_unused);
+    }
     let written = written?;
     report(&written.value, written.entry.is_some(), common, ctx)
+}
+
+/// Says where to read what a file must be like.
+fn worded(error: ImportError, what: &str) -> CliError {
+    let is_unfit = matches!(error, ImportError::Unfit { .. });
+    let hint = || format!("`engage import {} --help` says what is read", what.to_lowercase());
+    CliError::from(error).maybe_hint(is_unfit.then(hint))
 }
 
 fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> CliResult {
