@@ -179,20 +179,28 @@ fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> C
     for notice in &outcome.notices {
         ctx.ui.status(format!("note: {notice}"));
     }
+    ctx.print(&outcome.summary.sheet(), "")?;
+    let summary = &outcome.summary;
+    let nothing_usable = summary.read > 0 && summary.rejected == summary.read;
+    let rest = if summary.rejected > 0 { "the rest" } else { "all of it" };
+    match (changed, common.dry_run) {
+        _ if nothing_usable => {}
+        (true, true) => ctx.ui.status("Dry run: nothing was changed."),
+        (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
+        (false, true) => {
+            ctx.ui.status(format!("Dry run: nothing would change: the record has {rest} already."));
+        }
+        (false, false) => {
+            ctx.ui.status(format!("Nothing was changed: the record has {rest} already."));
+        }
+    }
     if let Some(path) = &common.problems {
         let mut csv = Vec::new();
         render(&problems_sheet(&outcome.problems), Format::Csv, &Look::default(), &mut csv)?;
         write_private(path, &csv)?;
     }
-    ctx.print(&outcome.summary.sheet(), "")?;
-    match (changed, common.dry_run) {
-        (true, true) => ctx.ui.status("Dry run: nothing was changed."),
-        (false, _) => ctx.ui.status("Nothing was changed: the record has all of it already."),
-        (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
-    }
-    let summary = &outcome.summary;
-    if summary.read > 0 && summary.rejected == summary.read {
-        return Err(CliError::failed("not one row could be used"));
+    if nothing_usable {
+        return Err(CliError::failed("not one row could be used; nothing was changed"));
     }
     Ok(())
 }
