@@ -135,12 +135,27 @@ fn table(path: &Path) -> CliResult<Table> {
     Ok(read(path)?)
 }
 
+/// Refuses to write over the file that is read.
+fn keep_apart(common: &Common, ctx: &Context) -> CliResult {
+    let Ok(read) = common.file.canonicalize() else { return Ok(()) };
+    let written = [("--problems", common.problems.as_ref()), ("--output", ctx.output.as_ref())];
+    for (option, path) in written.into_iter().filter_map(|(option, path)| Some((option, path?))) {
+        // What is no file (`/dev/null`, a terminal) is not written over.
+        if read.is_file() && path.canonicalize().is_ok_and(|path| path == read) {
+            let message = format!("{option} {} is the file to be imported", path.display());
+            return Err(CliError::usage(message).hint("name another file for it"));
+        }
+    }
+    Ok(())
+}
+
 fn import(
     common: &Common,
     ctx: &Context,
     what: &'static str,
     work: impl FnOnce(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
 ) -> CliResult {
+    keep_apart(common, ctx)?;
     let table = table(&common.file)?;
     let is_new = !ctx.record()?.exists();
     let bar = ctx.ui.progress(table.row_count, what);
