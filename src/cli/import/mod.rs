@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::context::{Context, write_private};
 use super::error::{CliError, CliResult};
 use crate::exchange::import::{ImportError, Outcome, Spec};
@@ -104,7 +106,7 @@ pub(super) struct Interactions {
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Councillors(args) => {
-            let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
+            let as_of = as_of(args.as_of.as_deref(), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
             let options =
                 councillors::Options { council: args.council.as_deref(), as_of, councils: councils.as_ref() };
@@ -113,7 +115,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             })
         }
         Command::Mps(args) => {
-            let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
+            let as_of = as_of(args.as_of.as_deref(), ctx)?;
             import(&args.common, ctx, "MPs", |writer, table, spec| mps::import(writer, table, spec, as_of))
         }
         Command::Contacts(args) => import(&args.common, ctx, "contacts", contacts::import),
@@ -125,6 +127,17 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             })
         }
     }
+}
+
+/// The day a file was true. It has come: of a later one, every list until then would count as an older one.
+fn as_of(text: Option<&str>, ctx: &Context) -> CliResult<NaiveDate> {
+    let Some(text) = text else { return Ok(ctx.today) };
+    let day = ctx.past(text)?;
+    if day > ctx.today {
+        let message = format!("--as-of {day} is in the future: today is {}", ctx.today);
+        return Err(CliError::usage(message).hint("give the day on which the file was true"));
+    }
+    Ok(day)
 }
 
 /// Reads a table from a file or, for `-`, from standard input.
