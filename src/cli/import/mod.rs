@@ -10,7 +10,7 @@ use crate::exchange::import::{ImportError, Outcome, Spec};
 use crate::exchange::problem::problems_sheet;
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
-use crate::render::{Format, Look, render};
+use crate::render::{Format, Look, clean, render};
 use crate::store::{Store, Writer};
 
 /// Fill the record from the files you have
@@ -197,7 +197,8 @@ fn import(
 fn worded(error: ImportError, what: &str) -> CliError {
     let is_unfit = matches!(error, ImportError::Unfit { .. });
     let hint = || format!("`engage import {} --help` says what is read", what.to_lowercase());
-    CliError::from(error).maybe_hint(is_unfit.then(hint))
+    let error = CliError::from(error);
+    CliError { message: clean(&error.message).into_owned(), ..error }.maybe_hint(is_unfit.then(hint))
 }
 
 fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> CliResult {
@@ -205,7 +206,8 @@ fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> C
         ctx.ui.note(problem);
     }
     for notice in &outcome.notices {
-        ctx.ui.status(format!("note: {notice}"));
+        // A cell or heading of several lines is no reason for a line that looks like one of ours.
+        ctx.ui.status(format!("note: {}", clean(notice)));
     }
     ctx.print(&outcome.summary.sheet(), "")?;
     let summary = &outcome.summary;
