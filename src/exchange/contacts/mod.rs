@@ -184,6 +184,7 @@ impl<'a, 'w> Import<'a, 'w> {
 
     fn finish(&mut self) -> Result<(), ImportError> {
         self.settle_vias()?;
+        self.outcome.problems.sort_by_key(|problem| problem.line);
         let title = |role: &str| self.spec.policy.role_title(role).to_owned();
         let notices = self.holdings.make_room(&mut self.register, self.spec.today, title)?;
         self.outcome.notices.extend(notices);
