@@ -39,7 +39,7 @@ fn due_report(bencher: Bencher<'_, '_>, size: &Size) {
         policy: &policy,
     };
     bencher.bench_local(|| {
-        let sheet = due::sheet(due::load(&store, &spec).unwrap(), &policy);
+        let sheet = due::sheet(due::load(&store, &spec).unwrap().rows, &policy);
         let mut text = Vec::new();
         render(&sheet, Format::Table, &Look::default(), &mut text).unwrap();
         text

@@ -286,9 +286,9 @@ mod tests {
         let printed = write(&names, &policy);
         let (again, same) = read(&printed).unwrap();
         assert_eq!(write(&again, &same), printed);
+        assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));
-        assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
     }
 
     #[test]

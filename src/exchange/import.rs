@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::problem::Problem;
-use super::source::SourceError;
+use super::source::{SourceError, Table};
 use super::summary::Summary;
 use crate::domain::policy::Policy;
 use crate::store;
@@ -73,4 +73,14 @@ pub enum ImportError {
     /// The record cannot be written.
     #[error(transparent)]
     Store(#[from] store::Error),
+}
+
+/// Refuses a file without a row: read as a list of who holds which seat, it would end everybody.
+pub(super) fn require_rows(table: &Table) -> Result<(), ImportError> {
+    let why = match (table.headings.is_empty(), table.row_count) {
+        (true, _) => "the file is empty",
+        (false, 0) => "there are headings, and no row beneath them",
+        (false, _) => return Ok(()),
+    };
+    Err(ImportError::Unfit { file: table.name.clone(), why: why.to_owned() })
 }

@@ -70,6 +70,16 @@ impl Store {
         &self.opening.path
     }
 
+    /// Removes the file where nothing was ever written to it: what was started for a write that came to nothing.
+    ///
+    /// The store is of no use after that.
+    ///
+    /// # Errors
+    /// Where another program is writing, or the file cannot be read.
+    pub fn remove_unused(&self) -> Result<()> {
+        open::remove_unused(&self.connection, &self.opening.path)
+    }
+
     /// Does some reading that sees the record as it was at one moment, whoever else is writing.
     ///
     /// One lock is taken for all of it, which is also what makes thousands of small questions cheap. Within a write it

@@ -78,6 +78,22 @@ pub(super) fn make_private(opening: &Opening) -> Result<()> {
     }
 }
 
+/// Removes a record that nothing was ever written to; leaves any other.
+///
+/// The lock keeps another program from beginning to write meanwhile, and SQLite writes to no file that was removed.
+pub(super) fn remove_unused(connection: &Connection, path: &Path) -> Result<()> {
+    connection.execute_batch("BEGIN EXCLUSIVE")?;
+    let removed = connection.query_row("SELECT count(*) FROM history_entry", [], |row| row.get(0)).map(
+        |entries: i64| {
+            // Where it cannot be removed, an empty record stays, which harms nobody.
+            entries == 0 && std::fs::remove_file(path).is_ok()
+        },
+    );
+    connection.execute_batch("ROLLBACK")?;
+    removed?;
+    Ok(())
+}
+
 /// What a file that SQLite refuses seems to be.
 fn what_it_is(path: &Path) -> &'static str {
     let mut start = [0; 16];

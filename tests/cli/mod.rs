@@ -9,6 +9,7 @@ mod due;
 mod due_model;
 mod help;
 mod history;
+mod import_manners;
 mod keys;
 mod log;
 mod merge;

@@ -2,10 +2,12 @@
 
 mod demo;
 mod dump;
+mod samples;
 mod terminal;
 mod words;
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -13,6 +15,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) use dump::{Dump, dump};
+pub(crate) use samples::{SAMPLES, Sample};
 pub(crate) use terminal::Terminal;
 pub(crate) use words::words;
 
@@ -89,6 +92,21 @@ impl Home {
     /// Runs a command line to its end.
     pub(crate) fn run(&self, line: &str) -> Output {
         self.command(line).output().unwrap()
+    }
+
+    /// Runs a command line with something on its standard input.
+    pub(crate) fn run_with(&self, line: &str, input: &[u8]) -> Output {
+        let mut command = self.command(line);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A program that has seen enough may have closed it.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        child.wait_with_output().unwrap()
+    }
+
+    /// Writes a file into this home that a command line can name.
+    pub(crate) fn file(&self, name: &str, contents: impl AsRef<[u8]>) {
+        self.write(&self.path(name), contents);
     }
 
     /// Runs a command line that must succeed and gives what it printed.

@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::context::{Context, write_private};
 use super::error::{CliError, CliResult};
 use crate::exchange::import::{ImportError, Outcome, Spec};
 use crate::exchange::problem::problems_sheet;
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
-use crate::render::{Format, Look, render};
-use crate::store::Writer;
+use crate::render::{Format, Look, clean, render};
+use crate::store::{Store, Writer};
 
 /// Fill the record from the files you have
 #[derive(Debug, clap::Subcommand)]
@@ -104,7 +106,7 @@ pub(super) struct Interactions {
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Councillors(args) => {
-            let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
+            let as_of = as_of(args.as_of.as_deref(), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
             let options =
                 councillors::Options { council: args.council.as_deref(), as_of, councils: councils.as_ref() };
@@ -113,7 +115,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             })
         }
         Command::Mps(args) => {
-            let as_of = args.as_of.as_deref().map_or(Ok(ctx.today), |day| ctx.past(day))?;
+            let as_of = as_of(args.as_of.as_deref(), ctx)?;
             import(&args.common, ctx, "MPs", |writer, table, spec| mps::import(writer, table, spec, as_of))
         }
         Command::Contacts(args) => import(&args.common, ctx, "contacts", contacts::import),
@@ -127,6 +129,17 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     }
 }
 
+/// The day a file was true. It has come: of a later one, every list until then would count as an older one.
+fn as_of(text: Option<&str>, ctx: &Context) -> CliResult<NaiveDate> {
+    let Some(text) = text else { return Ok(ctx.today) };
+    let day = ctx.past(text)?;
+    if day > ctx.today {
+        let message = format!("--as-of {day} is in the future: today is {}", ctx.today);
+        return Err(CliError::usage(message).hint("give the day on which the file was true"));
+    }
+    Ok(day)
+}
+
 /// Reads a table from a file or, for `-`, from standard input.
 fn table(path: &Path) -> CliResult<Table> {
     if path.as_os_str() == "-" {
@@ -135,13 +148,29 @@ fn table(path: &Path) -> CliResult<Table> {
     Ok(read(path)?)
 }
 
+/// Refuses to write over the file that is read.
+fn keep_apart(common: &Common, ctx: &Context) -> CliResult {
+    let Ok(read) = common.file.canonicalize() else { return Ok(()) };
+    let written = [("--problems", common.problems.as_ref()), ("--output", ctx.output.as_ref())];
+    for (option, path) in written.into_iter().filter_map(|(option, path)| Some((option, path?))) {
+        // What is no file (`/dev/null`, a terminal) is not written over.
+        if read.is_file() && path.canonicalize().is_ok_and(|path| path == read) {
+            let message = format!("{option} {} is the file to be imported", path.display());
+            return Err(CliError::usage(message).hint("name another file for it"));
+        }
+    }
+    Ok(())
+}
+
 fn import(
     common: &Common,
     ctx: &Context,
     what: &'static str,
     work: impl FnOnce(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
 ) -> CliResult {
+    keep_apart(common, ctx)?;
     let table = table(&common.file)?;
+    let is_new = !ctx.record()?.exists();
     let bar = ctx.ui.progress(table.row_count, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
@@ -152,11 +181,24 @@ fn import(
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
     let written =
         ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
-            Ok(work(writer, &table, &spec)?)
+            work(writer, &table, &spec).map_err(|error| worded(error, what))
         });
     bar.finish_and_clear();
+    let is_kept = !common.dry_run && written.as_ref().is_ok_and(|written| written.entry.is_some());
+    if is_new && !is_kept && ctx.record()?.exists() {
+        // Nobody asked for a record with nothing in it. Where another program is writing to it, it is not empty.
+        let _ = ctx.store().map(Store::remove_unused);
+    }
     let written = written?;
     report(&written.value, written.entry.is_some(), common, ctx)
+}
+
+/// Says where to read what a file must be like.
+fn worded(error: ImportError, what: &str) -> CliError {
+    let is_unfit = matches!(error, ImportError::Unfit { .. });
+    let hint = || format!("`engage import {} --help` says what is read", what.to_lowercase());
+    let error = CliError::from(error);
+    CliError { message: clean(&error.message).into_owned(), ..error }.maybe_hint(is_unfit.then(hint))
 }
 
 fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> CliResult {
@@ -164,22 +206,31 @@ fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> C
         ctx.ui.note(problem);
     }
     for notice in &outcome.notices {
-        ctx.ui.status(format!("note: {notice}"));
+        // A cell or heading of several lines is no reason for a line that looks like one of ours.
+        ctx.ui.status(format!("note: {}", clean(notice)));
+    }
+    ctx.print(&outcome.summary.sheet(), "")?;
+    let summary = &outcome.summary;
+    let nothing_usable = summary.read > 0 && summary.rejected == summary.read;
+    let rest = if summary.rejected > 0 { "the rest" } else { "all of it" };
+    match (changed, common.dry_run) {
+        _ if nothing_usable => {}
+        (true, true) => ctx.ui.status("Dry run: nothing was changed."),
+        (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
+        (false, true) => {
+            ctx.ui.status(format!("Dry run: nothing would change: the record has {rest} already."));
+        }
+        (false, false) => {
+            ctx.ui.status(format!("Nothing was changed: the record has {rest} already."));
+        }
     }
     if let Some(path) = &common.problems {
         let mut csv = Vec::new();
         render(&problems_sheet(&outcome.problems), Format::Csv, &Look::default(), &mut csv)?;
         write_private(path, &csv)?;
     }
-    ctx.print(&outcome.summary.sheet(), "")?;
-    match (changed, common.dry_run) {
-        (true, true) => ctx.ui.status("Dry run: nothing was changed."),
-        (false, _) => ctx.ui.status("Nothing was changed: the record has all of it already."),
-        (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
-    }
-    let summary = &outcome.summary;
-    if summary.read > 0 && summary.rejected == summary.read {
-        return Err(CliError::failed("not one row could be used"));
+    if nothing_usable {
+        return Err(CliError::failed("not one row could be used; nothing was changed"));
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ use foldhash::HashMap;
 
 use super::columns::Columns;
 use super::headings::{ContactField, match_contact_headings};
-use super::import::{ImportError, Outcome, Spec};
+use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::problem::Problem;
 use super::register::Register;
 use super::source::{Row, Table};
@@ -52,6 +52,7 @@ const STEP: usize = 256;
 /// # Errors
 /// Where there is no column with names, or the record cannot be written.
 pub fn import(writer: &Writer<'_>, table: &Table, spec: &Spec<'_>) -> Result<Outcome, ImportError> {
+    require_rows(table)?;
     let columns = Columns::new(table, match_contact_headings(&table.headings));
     require_names(table, &columns)?;
     let mut import = Import::new(Register::load(writer)?, spec, &columns, &table.name);
@@ -83,10 +84,7 @@ fn require_names(table: &Table, columns: &Columns<'_, ContactField>) -> Result<(
         return Ok(());
     }
     let needed = "there must be a column \"name\", or \"first name\" and \"last name\"";
-    let found = match table.headings.as_slice() {
-        [] => "the file is empty".to_owned(),
-        headings => format!("the first line has {}", headings.join(", ")),
-    };
+    let found = format!("the first line has {}", table.headings.join(", "));
     Err(ImportError::Unfit { file: table.name.clone(), why: format!("{needed}; {found}") })
 }
 
@@ -187,6 +185,7 @@ impl<'a, 'w> Import<'a, 'w> {
 
     fn finish(&mut self) -> Result<(), ImportError> {
         self.settle_vias()?;
+        self.outcome.problems.sort_by_key(|problem| problem.line);
         let title = |role: &str| self.spec.policy.role_title(role).to_owned();
         let notices = self.holdings.make_room(&mut self.register, self.spec.today, title)?;
         self.outcome.notices.extend(notices);

@@ -5,7 +5,7 @@ use super::touched::{Fact, Touched};
 use crate::domain::channel::{Channel, Detail, DoNotContact};
 use crate::domain::contact::{Contact, email_key};
 use crate::domain::id::ContactId;
-use crate::domain::name::PersonName;
+use crate::domain::name::{PersonName, fold};
 use crate::exchange::register::Register;
 use crate::store::{ContactChange, Result};
 
@@ -86,12 +86,19 @@ fn merged(now: &PersonName, wanted: &PersonName) -> PersonName {
         text.split([' ', '.']).filter(|word| !word.is_empty()).all(|word| word.chars().count() == 1)
     };
     let first = |text: &str| text.chars().next();
+    // Who types quickly leaves out capitals and accents: that is no correction.
+    let spelt = |now: &str, wanted: &str| {
+        let fewer = |test: fn(char) -> bool| now.contains(test) && !wanted.contains(test);
+        let is_careless = fold(now) == fold(wanted)
+            && (fewer(char::is_uppercase) || fewer(|letter| letter.is_alphabetic() && !letter.is_ascii()));
+        if is_careless { now.to_owned() } else { wanted.to_owned() }
+    };
     let shortens =
         initials(&wanted.given) && (wanted.given.is_empty() || first(&wanted.given) == first(&now.given));
     PersonName {
         title: wanted.title.clone().or_else(|| now.title.clone()),
-        given: if shortens { now.given.clone() } else { wanted.given.clone() },
-        family: wanted.family.clone(),
+        given: if shortens { now.given.clone() } else { spelt(&now.given, &wanted.given) },
+        family: spelt(&now.family, &wanted.family),
         honours: wanted.honours.clone().or_else(|| now.honours.clone()),
     }
 }
@@ -216,6 +223,18 @@ mod tests {
         assert_eq!(merged(&now, &name(None, "", "Rao")), now);
         assert_eq!(merged(&now, &name(None, "Anita", "Rao-Smith")), name(Some("Dr"), "Anita", "Rao-Smith"));
         assert_eq!(merged(&now, &name(Some("Ms"), "B", "Rao")), name(Some("Ms"), "B", "Rao"));
+    }
+
+    #[test]
+    fn a_name_typed_quickly_takes_no_capital_and_no_accent_away() {
+        let now = name(None, "Zoë", "O'Neill");
+        for (given, family) in [("zoë", "o'neill"), ("Zoe", "O'Neill"), ("zoe", "O'NEILL")] {
+            assert_eq!(merged(&now, &name(None, given, family)).given, "Zoë", "{given}");
+        }
+        assert_eq!(merged(&now, &name(None, "Zoë", "o'neill")), now);
+        let plain = name(None, "Sean", "Mcdonald");
+        let better = name(None, "Seán", "McDonald");
+        assert_eq!(merged(&plain, &better), better);
     }
 
     #[test]

@@ -37,7 +37,7 @@ const SAYS_WHAT: [&str; 6] = ["council", "borough", "corporation", "authority", 
 ///
 /// It agrees with the bare name by its key, so that either finds it.
 pub(super) fn full_name(bare: &str, county: Option<bool>) -> String {
-    let bare = bare.trim();
+    let bare = &capitalised(bare.trim());
     let folded = fold(bare);
     if folded.split(' ').any(|word| SAYS_WHAT.contains(&word)) {
         return bare.to_owned();
@@ -51,6 +51,24 @@ pub(super) fn full_name(bare: &str, county: Option<bool>) -> String {
     let full = format!("{bare} {tail}");
     if body_key(&full) == body_key(bare) { full } else { bare.to_owned() }
 }
+
+/// Gives a name that was typed in small letters its capitals: "isle of wight" is "Isle of Wight".
+fn capitalised(name: &str) -> String {
+    if name.chars().any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let word = |(at, word): (usize, &str)| {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if at == 0 || !SMALL.contains(&word) => first.to_uppercase().chain(letters).collect(),
+            _ => word.to_owned(),
+        }
+    };
+    name.split(' ').enumerate().map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// Words inside the name of a place that have no capital.
+const SMALL: [&str; 7] = ["and", "by", "in", "of", "on", "the", "upon"];
 
 #[cfg(test)]
 mod tests {
@@ -66,6 +84,8 @@ mod tests {
             ("City of London", None, "City of London Corporation"),
             ("London Borough of Bexley", None, "London Borough of Bexley"),
             ("Trafford MBC", None, "Trafford MBC"),
+            ("trafford", None, "Trafford Council"),
+            ("bath and north east somerset", None, "Bath and North East Somerset Council"),
         ] {
             assert_eq!(full_name(bare, county), full);
             assert_eq!(body_key(full), body_key(bare), "{bare} finds {full}");

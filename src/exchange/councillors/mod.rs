@@ -9,7 +9,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::import::{ImportError, Outcome, Spec};
+use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::snapshot::{self, Snapshot};
 use super::source::Table;
 use crate::store::Writer;
@@ -36,6 +36,7 @@ pub fn import(
     spec: &Spec<'_>,
     options: &Options<'_>,
 ) -> Result<Outcome, ImportError> {
+    require_rows(table)?;
     let mut outcome = Outcome::new(&table.name, "councillors");
     let snapshot = read(table, options, &mut outcome)?;
     snapshot::apply(writer, spec, &snapshot, &mut outcome)?;

@@ -79,7 +79,7 @@ fn a_wrong_row_is_listed_and_the_others_go_in() {
     assert_eq!(counts(&outcome), [5, 0, 0, 0, 0, 1, 4]);
     let lines: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
     assert_eq!(lines[0], "list.csv:2: Council: : there is no council");
-    assert_eq!(lines[1], "list.csv:4: Ward Name: : there is no area; write the ward's name");
+    assert_eq!(lines[1], "list.csv:4: Ward Name: : there is no area; write its name");
     assert!(lines[2].contains("the seat is vacant, and yet there is a name"));
     assert!(lines[3].ends_with("the row ends after 2 of 6 columns"));
 }

@@ -281,7 +281,7 @@ fn check(people: &[Person]) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
-    fn a_record_comes_back(people in prop::collection::vec(person(), 0..4)) {
+    fn a_record_comes_back(people in prop::collection::vec(person(), 1..4)) {
         check(&people);
     }
 }

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use super::columns::Columns;
 use super::headings::{InteractionField as Field, match_interaction_headings};
-use super::import::{ImportError, Outcome, Spec};
+use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::problem::Problem;
 use super::register::Register;
 use super::source::{Row, Table};
@@ -50,6 +50,7 @@ pub fn import(
     spec: &Spec<'_>,
     options: &Options,
 ) -> std::result::Result<Outcome, ImportError> {
+    require_rows(table)?;
     let columns = Columns::new(table, match_interaction_headings(&table.headings));
     require(table, &columns)?;
     let rows: Vec<Row> = table.rows().collect();
@@ -78,10 +79,7 @@ fn require(table: &Table, columns: &Columns<'_, Field>) -> std::result::Result<(
     if [Field::Date, Field::Kind, Field::With].into_iter().all(|field| columns.has(field)) {
         return Ok(());
     }
-    let found = match table.headings.as_slice() {
-        [] => "the file is empty".to_owned(),
-        headings => format!("the first line has {}", headings.join(", ")),
-    };
+    let found = format!("the first line has {}", table.headings.join(", "));
     let why = format!("there must be columns \"date\", \"kind\" and \"with\"; {found}");
     Err(ImportError::Unfit { file: table.name.clone(), why })
 }

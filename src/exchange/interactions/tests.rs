@@ -132,7 +132,7 @@ fn the_columns_that_must_be_there_are_named() {
     let record = Record::new();
     let why = record
         .write(|writer| {
-            Ok(import(writer, &table("day,what\n"), &spec(&Policy::default()), &plain())
+            Ok(import(writer, &table("day,what\n2026-01-05,call\n"), &spec(&Policy::default()), &plain())
                 .unwrap_err()
                 .to_string())
         })

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::import::{ImportError, Outcome, Spec};
+use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::snapshot::{self, Reader, SeatRule};
 use super::source::Table;
 use crate::domain::name::{area_key, fold};
@@ -31,6 +31,7 @@ pub fn import(
     spec: &Spec<'_>,
     as_of: NaiveDate,
 ) -> Result<Outcome, ImportError> {
+    require_rows(table)?;
     let mut outcome = Outcome::new(&table.name, "mps");
     let coded = coded::Columns::find(table);
     let plain = theyworkforyou::Columns::find(table);

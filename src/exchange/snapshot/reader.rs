@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         let body = Some(raw.body);
         let key = area_key(area);
         if key.is_empty() {
-            self.reject(raw.line, raw.area, "there is no area; write the ward's name", body, "");
+            self.reject(raw.line, raw.area, "there is no area; write its name", body, "");
             return;
         }
         let empty = says_vacant(raw.party);
