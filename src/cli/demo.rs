@@ -93,7 +93,7 @@ fn look(path: &Path, fresh: bool, ctx: &Context) -> CliResult<bool> {
     let store = Store::open(Opening { path: path.to_owned(), wait: ctx.wait, create: false })?;
     let entries = store.entries(usize::MAX)?;
     drop(store);
-    if !entries.last().is_some_and(|first| first.command == COMMAND) {
+    if entries.last().is_none_or(|first| first.command != COMMAND) {
         let why = format!("{} is a record of yours, and no demo", path.display());
         return Err(CliError::failed(why).hint("name a new file: engage demo --db FILE"));
     }

@@ -11,7 +11,7 @@ use crate::domain::name::{area_key, body_key};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, label};
 use crate::domain::resolve::Outcome;
-use crate::domain::role::{usual_area_kind, usual_organisation};
+use crate::domain::role::{usual_area_kind, usual_body_kind, usual_organisation};
 use crate::render::list_words;
 use crate::store::{Holder, PostChange, Store, Writer};
 
@@ -42,7 +42,7 @@ impl Place {
         made: &mut Made,
     ) -> CliResult<PostId> {
         let organisation = match self.organisation.as_deref().or(usual_organisation(&self.role)) {
-            Some(name) => Some(organisation_or_new(writer, name, made)?),
+            Some(name) => Some(organisation_or_new(writer, name, usual_body_kind(&self.role), made)?),
             None => None,
         };
         let area = match &self.area {
@@ -88,6 +88,7 @@ pub(super) fn seats_in_words(seats: u32) -> String {
 pub(super) fn organisation_or_new(
     writer: &Writer<'_>,
     name: &str,
+    kind: Option<OrganisationKind>,
     made: &mut Made,
 ) -> CliResult<OrganisationId> {
     let name = name.trim();
@@ -110,7 +111,9 @@ pub(super) fn organisation_or_new(
                 Outcome::One(found) => Some(found),
                 Outcome::Many(found) => found.into_iter().next(),
             };
-            let id = writer.add_organisation(&NewOrganisation::named(name))?;
+            let named = NewOrganisation::named(name);
+            let id =
+                writer.add_organisation(&NewOrganisation { kind: kind.unwrap_or(named.kind), ..named })?;
             let doubt =
                 like.map(|like| format!(" (there is also {} [{}])", like.words, like.id)).unwrap_or_default();
             made.push(format!("organisation {id}: {name}{doubt}"));

@@ -3,6 +3,7 @@
 use super::area::AreaKind;
 use super::calendar::Span;
 use super::contact::Cadence;
+use super::organisation::OrganisationKind;
 
 /// A role that posts can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,15 +145,45 @@ pub fn usual_area_kind(role: &str) -> AreaKind {
         "ward_councillor" => AreaKind::Ward,
         "division_councillor" => AreaKind::Division,
         "mp" | "mp_office" | "candidate" => AreaKind::Constituency,
-        "parish_clerk" | "parish_chair" | "parish_councillor" => AreaKind::Parish,
         "strategic_mayor" => AreaKind::Authority,
-        "icb_primary_care" | "icb_place_lead" | "icb_comms" => AreaKind::Icb,
-        "council_leader" | "elected_mayor" | "civic_mayor" | "council_ce" => AreaKind::District,
+        _ if role.starts_with("parish_") => AreaKind::Parish,
+        _ if role.starts_with("icb_") => AreaKind::Icb,
         _ => AreaKind::Other,
+    }
+}
+
+/// The kind of body a role belongs to, where the role tells: a name alone may not ("Bexley").
+pub fn usual_body_kind(role: &str) -> Option<OrganisationKind> {
+    match role {
+        "mp" => Some(OrganisationKind::Parliament),
+        "ward_councillor" | "division_councillor" | "council_leader" | "council_ce" => {
+            Some(OrganisationKind::Council)
+        }
+        _ if role.starts_with("parish_") => Some(OrganisationKind::Parish),
+        _ => None,
     }
 }
 
 /// The organisation a role belongs to where none is named.
 pub fn usual_organisation(role: &str) -> Option<&'static str> {
     (role == "mp").then_some("House of Commons")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_role_tells_the_kind_of_area() {
+        for (role, kind) in [
+            ("ward_councillor", AreaKind::Ward),
+            ("division_councillor", AreaKind::Division),
+            ("mp", AreaKind::Constituency),
+            ("parish_clerk", AreaKind::Parish),
+            ("icb_place_lead", AreaKind::Icb),
+            ("local_press", AreaKind::Other),
+        ] {
+            assert_eq!(usual_area_kind(role), kind, "{role}");
+        }
+    }
 }

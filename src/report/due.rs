@@ -97,7 +97,7 @@ fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     let judged: Vec<(Standing, Verdict)> = contacts
         .into_iter()
         .filter_map(|standing| {
-            let verdict = verdict(&standing, &rules, &window, spec.policy)?;
+            let verdict = verdict(&standing, &rules, window, spec.policy)?;
             let wanted = (spec.all || verdict.state.is_listed())
                 && spec.reason.is_none_or(|reason| verdict.cause().reason == reason);
             wanted.then_some((standing, verdict))
@@ -117,7 +117,7 @@ pub fn of_contact(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Optio
     let standing = store.standing(id, spec.today, spec.policy)?;
     let window = Window::new(spec.today, spec.within, &spec.policy.holidays);
     let rules = store.do_not_contact_on(spec.today)?;
-    let Some(verdict) = verdict(&standing, &rules, &window, spec.policy) else { return Ok(None) };
+    let Some(verdict) = verdict(&standing, &rules, window, spec.policy) else { return Ok(None) };
     let posts = store.post_names(mentioned(&standing, &verdict).collect())?;
     let contacts = store.handles(standing.via.into_iter().collect())?;
     Ok(build(vec![(standing, verdict)], &Names { posts, contacts, rules }, spec).pop())
@@ -128,10 +128,10 @@ pub fn of_contact(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Optio
 fn verdict(
     standing: &Standing,
     rules: &HashMap<ContactId, Vec<DoNotContact>>,
-    window: &Window,
+    window: Window,
     policy: &Policy,
 ) -> Option<Verdict> {
-    let mut verdict = judge(&standing.facts(), window, &policy.holidays)?;
+    let mut verdict = judge(&standing.facts(), &window, &policy.holidays)?;
     let is_forbidden =
         rules.get(&standing.id).is_some_and(|rules| rules.iter().any(|rule| rule.channel.is_none()));
     if is_forbidden && standing.via.is_none() {

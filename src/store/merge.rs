@@ -132,7 +132,6 @@ impl Writer<'_> {
             archived_on: (first.archived_on.is_some() && second.archived_on.is_none()).then_some(None),
             via: second.via.filter(|via| first.via.is_none() && *via != keep).map(Some),
             notes,
-            ..ContactChange::default()
         };
         self.change_contact(keep, &change)?;
         self.execute(

@@ -7,6 +7,7 @@ use crate::domain::area::{AreaKind, NewArea};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::post::{NewPost, Post};
+use crate::domain::role::{usual_area_kind, usual_body_kind};
 use crate::exchange::register::Register;
 use crate::store::Result;
 
@@ -60,7 +61,7 @@ impl Places {
     /// Makes the post a row means, with one seat, and its organisation and area where they are missing.
     pub(super) fn make(register: &mut Register<'_>, wanted: &WantedPost<'_>) -> Result<PostId> {
         let organisation = match wanted.organisation {
-            Some(name) => Some(register.organisation_or_new(name, body_kind(&wanted.role))?.0),
+            Some(name) => Some(register.organisation_or_new(name, usual_body_kind(&wanted.role))?.0),
             None => None,
         };
         let area = match wanted.area {
@@ -145,7 +146,7 @@ fn area_or_new(
         return Ok(known);
     }
     let council = organisation.filter(|_| is_of_council(wanted));
-    Ok(register.area_or_new(&NewArea::named(name, area_kind(&wanted.role), council))?.0)
+    Ok(register.area_or_new(&NewArea::named(name, usual_area_kind(&wanted.role), council))?.0)
 }
 
 /// The area a row means; `None` where there is none yet.
@@ -159,7 +160,7 @@ fn find_area(
         let council = organisation.map(|id| register.areas(name, None, Some(id)));
         return Ok(council.and_then(|areas| areas.first().copied()));
     }
-    let kind = area_kind(&wanted.role);
+    let kind = usual_area_kind(&wanted.role);
     match (kind, register.areas(name, Some(kind), None).as_slice()) {
         (AreaKind::Ward | AreaKind::Division | AreaKind::Parish, [_, _, ..]) => Err(format!(
             "several councils have a {kind} of this name: give the council in the column organisation"
@@ -178,52 +179,9 @@ fn words_of(wanted: &WantedPost<'_>) -> String {
     [role, parts[0], parts[1], parts[2]].join("\u{1f}")
 }
 
-/// What an area is, when all that is known is the role of the post that speaks for it.
-fn area_kind(role: &str) -> AreaKind {
-    match role {
-        "ward_councillor" => AreaKind::Ward,
-        "division_councillor" => AreaKind::Division,
-        "mp" | "mp_office" => AreaKind::Constituency,
-        _ if role.starts_with("parish_") => AreaKind::Parish,
-        _ if role.starts_with("icb_") => AreaKind::Icb,
-        _ => AreaKind::Other,
-    }
-}
-
-/// What a body is, when its name may not tell but the role does.
-fn body_kind(role: &str) -> Option<OrganisationKind> {
-    match role {
-        "mp" => Some(OrganisationKind::Parliament),
-        "ward_councillor" | "division_councillor" | "council_leader" | "council_ce" => {
-            Some(OrganisationKind::Council)
-        }
-        _ if role.starts_with("parish_") => Some(OrganisationKind::Parish),
-        _ => None,
-    }
-}
-
 /// Tells whether the organisation of a row is the council its area belongs to.
 fn is_of_council(wanted: &WantedPost<'_>) -> bool {
     let Some(name) = wanted.organisation else { return false };
-    let kind = body_kind(&wanted.role).unwrap_or_else(|| OrganisationKind::guess(name));
+    let kind = usual_body_kind(&wanted.role).unwrap_or_else(|| OrganisationKind::guess(name));
     matches!(kind, OrganisationKind::Council | OrganisationKind::Parish)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_role_tells_the_kind_of_area() {
-        for (role, kind) in [
-            ("ward_councillor", AreaKind::Ward),
-            ("division_councillor", AreaKind::Division),
-            ("mp", AreaKind::Constituency),
-            ("parish_clerk", AreaKind::Parish),
-            ("icb_place_lead", AreaKind::Icb),
-            ("local_press", AreaKind::Other),
-        ] {
-            assert_eq!(area_kind(role), kind, "{role}");
-        }
-    }
 }
