@@ -38,12 +38,17 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let path = path(ctx)?;
-    if args.fresh && path.exists() {
-        throw_away(&path)?;
+    if path.exists() {
+        let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: false })?;
+        be_demo(&store)?;
+        drop(store);
+        if args.fresh {
+            std::fs::remove_file(&path)
+                .map_err(|error| CliError::failed(format!("cannot remove {}: {error}", path.display())))?;
+        }
     }
-    let fresh = !path.exists();
-    let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: fresh })?;
-    if fresh {
+    let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: true })?;
+    if store.entries(1)?.is_empty() {
         ctx.ui.status("A made-up practice, Elm Lane Surgery, in the made-up borough of Wexbridge:");
         fill(&store, ctx)?;
     } else {
@@ -84,21 +89,14 @@ fn path(ctx: &Context) -> CliResult<PathBuf> {
     }
 }
 
-/// Removes an old demo, and nothing that is not one.
-fn throw_away(path: &Path) -> CliResult {
-    let store = Store::open(Opening { path: path.to_owned(), wait: 5, create: false })?;
-    let is_demo =
-        store.entries(usize::MAX)?.last().is_some_and(|first| first.command.starts_with("engage demo"));
-    drop(store);
-    if !is_demo {
-        return Err(CliError::failed(format!(
-            "{} is not a demo: its first write is not the demo's",
-            path.display()
-        ))
-        .hint("name another file with --db"));
+/// Refuses a record that is not a demo: it is neither shown as one nor thrown away. One without a write is nobody's.
+fn be_demo(store: &Store) -> CliResult {
+    if store.entries(usize::MAX)?.last().is_none_or(|first| first.command.starts_with("engage demo")) {
+        return Ok(());
     }
-    std::fs::remove_file(path)
-        .map_err(|error| CliError::failed(format!("cannot remove {}: {error}", path.display())))
+    let path = store.path().display();
+    Err(CliError::failed(format!("{path} is not a demo: its first write is not the demo's"))
+        .hint("name another file with --db"))
 }
 
 fn fill(store: &Store, ctx: &Context) -> CliResult {
