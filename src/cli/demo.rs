@@ -1,6 +1,6 @@
 //! `engage demo`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{Days, NaiveDate};
 
@@ -84,7 +84,8 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 /// The demo's own file: the one named, else one beside the user's own record.
 fn path(ctx: &Context) -> CliResult<PathBuf> {
     match &ctx.db {
-        Some(path) => Ok(path.clone()),
+        // Printed for use from any folder.
+        Some(path) => Ok(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
         None => Ok(default_record()?.with_file_name("demo.db")),
     }
 }
