@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
@@ -37,6 +37,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    // The practice has eight years behind it, and dates in files lie between 1900 and 2200.
+    if !(1910..=2190).contains(&ctx.today.year()) {
+        return Err(CliError::usage(format!("the demo cannot be moved to {}", ctx.today))
+            .hint("give a day between 1910 and 2190 with --today"));
+    }
     let path = path(ctx)?;
     if path.exists() {
         let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: false })?;
