@@ -1,8 +1,8 @@
 //! `engage demo`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
@@ -40,13 +40,17 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    // The practice has eight years behind it, and dates in files lie between 1900 and 2200.
+    if !(1910..=2190).contains(&ctx.today.year()) {
+        return Err(CliError::usage(format!("the demo cannot be moved to {}", ctx.today))
+            .hint("give a day between 1910 and 2190 with --today"));
+    }
     let path = path(ctx)?;
     if path.exists() && !look(&path, args.fresh, ctx)? {
         return Err(CliError::failed("the demo was left as it is"));
     }
-    let fresh = !path.exists();
-    let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: fresh })?;
-    if fresh {
+    let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: true })?;
+    if store.entries(1)?.is_empty() {
         ctx.ui.status("A made-up practice, Elm Lane Surgery, in the made-up borough of Wexbridge:");
         fill(&store, ctx)?;
     } else {
@@ -82,7 +86,8 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 /// The demo's own file: the one named, else one beside the user's own record.
 fn path(ctx: &Context) -> CliResult<PathBuf> {
     match &ctx.db {
-        Some(path) => Ok(path.clone()),
+        // Printed for use from any folder.
+        Some(path) => Ok(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
         None => Ok(default_record()?.with_file_name("demo.db")),
     }
 }
@@ -93,14 +98,15 @@ fn look(path: &Path, fresh: bool, ctx: &Context) -> CliResult<bool> {
     let store = Store::open(Opening { path: path.to_owned(), wait: ctx.wait, create: false })?;
     let entries = store.entries(usize::MAX)?;
     drop(store);
-    if entries.last().is_none_or(|first| first.command != COMMAND) {
-        let why = format!("{} is a record of yours, and no demo", path.display());
-        return Err(CliError::failed(why).hint("name a new file: engage demo --db FILE"));
+    // A record without a write is nobody's.
+    if entries.last().is_some_and(|first| first.command != COMMAND) {
+        let why = format!("{} is not a demo: its first write is not the demo's", path.display());
+        return Err(CliError::failed(why).hint("name another file with --db"));
     }
     if !fresh {
         return Ok(true);
     }
-    let since = entries.len() - 1;
+    let since = entries.len().saturating_sub(1);
     let written = crate::render::count(since, "write", "writes");
     if since > 0 && !ctx.ui.confirm(&format!("Throw the old demo away, with {written} since?"))? {
         return Ok(false);

@@ -173,6 +173,18 @@ impl Home {
     }
 }
 
+/// A real file of this name in the folder beside the project or the one that `ENGAGE_TEST_DATA` names; says so where it
+/// is not there.
+pub(crate) fn real_file(name: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    let path = std::env::var_os("ENGAGE_TEST_DATA").map_or_else(beside, PathBuf::from).join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    skipped(&format!("there is no {}", path.display()));
+    None
+}
+
 /// Says that a test could not be run here.
 #[expect(clippy::print_stderr, reason = "a test that cannot run says so where test runners look")]
 pub(crate) fn skipped(why: &str) {
