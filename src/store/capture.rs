@@ -1,7 +1,7 @@
 //! Writes down every changed row beneath the statements that change it, so that no write can escape its history.
 //!
-//! Updates and deletes, and inserts into tables without row numbers, are caught by temporary triggers made when a
-//! write opens (a stored trigger would cost every reading command its parsing). Inserts into numbered tables are
+//! Updates and deletes, and inserts into tables without row numbers, are caught by temporary triggers (a stored trigger
+//! would cost every reading command its parsing), made when a write first needs them: see [`super::guard`]. Inserts into numbered tables are
 //! caught by SQLite's update hook and kept as runs of numbers: a file of twenty thousand people is one run a table.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -51,9 +51,7 @@ impl Store {
             "CREATE TEMP TABLE IF NOT EXISTS writing (entry INTEGER NOT NULL) STRICT; DELETE FROM writing;",
         )?;
         connection.execute("INSERT INTO writing (entry) VALUES (?1)", [entry])?;
-        for table in TABLES {
-            connection.execute_batch(table.triggers)?;
-        }
+        self.guard.open(true);
         self.inserted.take();
         Ok(())
     }

@@ -9,6 +9,7 @@ mod channel;
 mod contact;
 mod due;
 mod error;
+mod guard;
 mod history;
 mod interaction;
 mod lookup;
@@ -50,6 +51,7 @@ pub struct Store {
     connection: Connection,
     opening: Opening,
     inserted: capture::Inserted,
+    guard: guard::Guard,
 }
 
 impl Store {
@@ -61,7 +63,8 @@ impl Store {
         let mut connection = open::open(&opening)?;
         connection.set_prepared_statement_cache_capacity(64);
         let inserted = capture::Inserted::watch(&mut connection)?;
-        Ok(Self { connection, opening, inserted })
+        let guard = guard::Guard::set(&mut connection)?;
+        Ok(Self { connection, opening, inserted, guard })
     }
 
     /// The file.
@@ -120,7 +123,13 @@ impl Store {
     }
 
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
-        self.connection.prepare_cached(sql).map_err(|error| self.word(error))
+        loop {
+            match self.connection.prepare_cached(sql) {
+                Ok(statement) => return Ok(statement),
+                Err(error) if self.arm(&error)? => {}
+                Err(error) => return Err(self.word(error)),
+            }
+        }
     }
 
     fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
