@@ -1,6 +1,6 @@
 //! `engage demo`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
 

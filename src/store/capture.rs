@@ -1,8 +1,9 @@
 //! Writes down every changed row beneath the statements that change it, so that no write can escape its history.
 //!
-//! Updates and deletes, and inserts into tables without row numbers, are caught by temporary triggers made when a
-//! write opens (a stored trigger would cost every reading command its parsing). Inserts into numbered tables are
-//! caught by SQLite's update hook and kept as runs of numbers: a file of twenty thousand people is one run a table.
+//! Updates and deletes, and inserts into tables without row numbers, are caught by temporary triggers (a stored trigger
+//! would cost every reading command its parsing), made when a write first needs them: see [`super::guard`]. Inserts
+//! into numbered tables are caught by SQLite's update hook and kept as runs of numbers: a file of twenty thousand
+//! people is one run a table.
 //! What is written with a new contact or interaction is caught with that: see [`super::children`].
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -56,9 +57,7 @@ impl Store {
             "INSERT INTO writing (entry, contact, interaction) VALUES (?1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'contact'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'interaction'), 0))",
             [entry],
         )?;
-        for table in TABLES {
-            connection.execute_batch(table.triggers)?;
-        }
+        self.guard.open(true);
         self.inserted.take();
         Ok(())
     }

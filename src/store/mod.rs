@@ -10,6 +10,7 @@ mod children;
 mod contact;
 mod due;
 mod error;
+mod guard;
 mod history;
 mod interaction;
 mod lookup;
@@ -51,6 +52,7 @@ pub struct Store {
     connection: Connection,
     opening: Opening,
     inserted: capture::Inserted,
+    guard: guard::Guard,
 }
 
 impl Store {
@@ -62,7 +64,8 @@ impl Store {
         let mut connection = open::open(&opening)?;
         connection.set_prepared_statement_cache_capacity(64);
         let inserted = capture::Inserted::watch(&mut connection)?;
-        Ok(Self { connection, opening, inserted })
+        let guard = guard::Guard::set(&mut connection)?;
+        Ok(Self { connection, opening, inserted, guard })
     }
 
     /// The file.
@@ -128,7 +131,13 @@ impl Store {
     }
 
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
-        self.connection.prepare_cached(sql).map_err(|error| self.word(error))
+        loop {
+            match self.connection.prepare_cached(sql) {
+                Ok(statement) => return Ok(statement),
+                Err(error) if self.arm(&error)? => {}
+                Err(error) => return Err(self.word(error)),
+            }
+        }
     }
 
     fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {

@@ -137,9 +137,12 @@ impl<'s> Open<'s> {
 
 impl Drop for Open<'_> {
     fn drop(&mut self) {
+        self.store.guard.open(false);
         if !self.done {
             // SQLite may have rolled back by itself (a full disk); a second time is harmless.
             let _ = self.store.connection.execute_batch("ROLLBACK");
+            // Triggers made on the way are gone: what was compiled with them is compiled, and guarded, anew.
+            self.store.connection.flush_prepared_statement_cache();
         }
     }
 }
