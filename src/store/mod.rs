@@ -190,6 +190,7 @@ impl Store {
 fn copy_whole(connection: &Connection, opening: &Opening, to: &Path) -> Result<()> {
     let failed = |source| Error::File { doing: "create", path: to.to_owned(), source };
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    open::make_folder(to)?;
     // Temporary files are private from the start.
     let copy = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     let target = Opening { path: to.to_owned(), ..opening.clone() };

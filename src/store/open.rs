@@ -39,6 +39,19 @@ pub(super) fn open(opening: &Opening) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Makes the folder of a file, which only its owner can enter; leaves one that exists alone.
+pub(super) fn make_folder(path: &Path) -> Result<()> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+    else {
+        return Ok(());
+    };
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|source| Error::File { doing: "create", path: folder.to_owned(), source })
+}
+
 /// Makes an empty file only its owner can read, in a folder only its owner can enter; leaves one that exists alone.
 pub(super) fn make_private(opening: &Opening) -> Result<()> {
     let path = opening.path.as_path();
@@ -55,17 +68,7 @@ pub(super) fn make_private(opening: &Opening) -> Result<()> {
         }
         return Ok(());
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(|source| Error::File {
-            doing: "create",
-            path: folder.to_owned(),
-            source,
-        })?;
-    }
+    make_folder(path)?;
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -131,6 +131,8 @@ fn a_role_that_is_gone_from_the_configuration_harms_nobody() {
         home.transcript("due --all\n contact show rao-anita\n post list"),
         str![[r#"
 $ engage due --all
+! warning: the configuration has no role "town_mayor", which the record uses: nobody is due by it
+! warning: the configuration has no tier "vip", which the record uses: nobody is due by it
 $ engage contact show rao-anita
 Anita Rao (rao-anita)
 

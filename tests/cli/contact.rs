@@ -530,7 +530,7 @@ $ engage contact show field-jo
 Jo Field MP (field-jo)
 
 Number       c3
-Due          overdue, 12 Oct 2026: last meeting 20 Jul 2026; every 12 weeks
+Due          overdue, 12 Oct 2026: last meeting 20 Jul 2026; every 12 weeks; via nair-priya
 E-mail       jo.field@parliament.example
 Reached via  Priya Nair (nair-priya)
 Owner        Sam

@@ -88,7 +88,8 @@ overdue  1 Sep 2026   Sam Lee, Local press      Ashby Herald      never contacte
                                                                   contact by phone: asked for
                                                                   e-mail only
 overdue  12 Oct 2026  Jo Field, MP, Ashby       House of Commons  last meeting 20 Jul 2026;    Sam
-                      North                                       every 12 weeks
+                      North                                       every 12 weeks; via
+                                                                  nair-priya
 $ engage due --within "99999999999 weeks"
 ! error: "99999999999 weeks" is too long: a count can be at most 10,000
 (exit 2)

@@ -250,7 +250,11 @@ fn nobody_who_must_be_left_alone_is_listed() {
     };
     assert!(listed("due").contains(&"lee-sam".to_owned()));
     home.does("contact edit lee-sam --do-not-contact all --reason \"in hospital\" --until 2026-12-24");
-    assert!(!listed("due --all").contains(&"lee-sam".to_owned()));
+    assert!(!listed("due").contains(&"lee-sam".to_owned()));
+    let all = home.json("due --all");
+    let row = all.as_array().unwrap().iter().find(|row| row["handle"] == "lee-sam").unwrap();
+    assert_eq!(row["state"], "snoozed", "as silent as somebody snoozed");
+    assert!(row["why"].as_str().unwrap().contains("no contact by all: in hospital"));
     assert!(listed("due --today 2026-12-24").contains(&"lee-sam".to_owned()), "until its last day");
     home.does("contact edit lee-sam --via nair-priya");
     assert!(listed("due").contains(&"lee-sam".to_owned()), "there is somebody to go through");

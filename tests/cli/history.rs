@@ -146,6 +146,7 @@ Changes
   insert  contact        1    owner                Kim
   insert  contact        1    phone                020 7946 0001
   insert  contact        1    recorded_on          2026-05-10
+! hint: 2 of 7 changed rows are shown; --limit 7 shows all
 $ engage contact edit rao-anita --owner Kim
 ! Changed Anita Rao (rao-anita)
 $ engage history show 19

@@ -45,6 +45,7 @@ $ engage contact merge rao-anita rao-a --dry-run
 !   2 interactions named both; they stay once
 !   keeps e-mail anita@ashby.example; a.rao@home.example becomes a further way
 !   keeps telephone 020 7946 0001; 020 7946 0009 becomes a further way
+!   keeps the name Anita Rao; A Rao is left behind (the history has it)
 $ engage contact merge rao-anita rao-a
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
@@ -54,6 +55,7 @@ $ engage contact merge rao-anita rao-a
 !   2 interactions named both; they stay once
 !   keeps e-mail anita@ashby.example; a.rao@home.example becomes a further way
 !   keeps telephone 020 7946 0001; 020 7946 0009 becomes a further way
+!   keeps the name Anita Rao; A Rao is left behind (the history has it)
 ! error: this asks before it goes ahead, and there is nobody to ask
 ! hint: say --yes to go ahead without being asked
 (exit 2)
@@ -66,6 +68,7 @@ $ engage contact merge rao-anita rao-a --yes
 !   2 interactions named both; they stay once
 !   keeps e-mail anita@ashby.example; a.rao@home.example becomes a further way
 !   keeps telephone 020 7946 0001; 020 7946 0009 becomes a further way
+!   keeps the name Anita Rao; A Rao is left behind (the history has it)
 ! Merged rao-a into Anita Rao (rao-anita)
 $ engage contact show rao-anita
 Anita Rao (rao-anita)

@@ -173,7 +173,7 @@ $ engage log
 ! hint: as in: engage log call "anita rao" -m "wants the bus times"
 (exit 2)
 $ engage undo
-! Takes back no. 18, 22 Nov 2026 09:00 by kim: snooze contact: John Smith (smith-john) until 2027-02-01
+! Takes back no. 18, 22 Nov 2026 09:00 UTC by kim: snooze contact: John Smith (smith-john) until 2027-02-01
 !   puts back 1 contact
 ! error: this asks before it goes ahead, and there is nobody to ask
 ! hint: say --yes to go ahead without being asked

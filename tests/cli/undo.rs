@@ -26,13 +26,13 @@ $ engage log meeting "anita rao" "sam lee" --topic Buses
 ! New topic: Buses
 ! Logged meeting with Anita Rao and Sam Lee on Sun 22 Nov 2026 (i6)
 $ engage undo --dry-run
-! Takes back no. 19, 22 Nov 2026 09:00 by kim: log meeting on 2026-11-22: Anita Rao and Sam Lee
+! Takes back no. 19, 22 Nov 2026 09:00 UTC by kim: log meeting on 2026-11-22: Anita Rao and Sam Lee
 !   removes 2 participations
 !   removes 1 topic of an interaction
 !   removes 1 interaction
 !   removes 1 topic
 $ engage undo
-! Takes back no. 19, 22 Nov 2026 09:00 by kim: log meeting on 2026-11-22: Anita Rao and Sam Lee
+! Takes back no. 19, 22 Nov 2026 09:00 UTC by kim: log meeting on 2026-11-22: Anita Rao and Sam Lee
 !   removes 2 participations
 !   removes 1 topic of an interaction
 !   removes 1 interaction
@@ -41,14 +41,14 @@ $ engage undo
 ! hint: say --yes to go ahead without being asked
 (exit 2)
 $ engage undo --yes
-! Takes back no. 19, 22 Nov 2026 09:00 by kim: log meeting on 2026-11-22: Anita Rao and Sam Lee
+! Takes back no. 19, 22 Nov 2026 09:00 UTC by kim: log meeting on 2026-11-22: Anita Rao and Sam Lee
 !   removes 2 participations
 !   removes 1 topic of an interaction
 !   removes 1 interaction
 !   removes 1 topic
 ! Took back no. 19: log meeting on 2026-11-22: Anita Rao and Sam Lee
 $ engage undo --yes
-! Takes back no. 18, 22 Nov 2026 09:00 by kim: snooze contact: John Smith (smith-john) until 2027-02-01
+! Takes back no. 18, 22 Nov 2026 09:00 UTC by kim: snooze contact: John Smith (smith-john) until 2027-02-01
 !   puts back 1 contact
 ! Took back no. 18: snooze contact: John Smith (smith-john) until 2027-02-01
 $ engage history list --limit 4
@@ -69,7 +69,7 @@ $ engage contact merge smith-john smith-john-2 --yes
 !   moves 1 post held now or before
 ! Merged smith-john-2 into John Smith (smith-john)
 $ engage undo --yes
-! Takes back no. 23, 22 Nov 2026 09:00 by kim: merge contact: John Smith (smith-john-2) into John Smith (smith-john)
+! Takes back no. 23, 22 Nov 2026 09:00 UTC by kim: merge contact: John Smith (smith-john-2) into John Smith (smith-john)
 !   puts back 1 membership
 !   brings back 1 contact
 !   removes 1 reference to another list
