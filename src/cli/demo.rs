@@ -44,7 +44,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     let path = path(ctx)?;
     if path.exists() {
-        let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: false })?;
+        // Made where it is empty: what is left of a first run that was ended at once.
+        let store = Store::open(Opening { path: path.clone(), wait: ctx.wait, create: true })?;
         be_demo(&store)?;
         drop(store);
         if args.fresh {
