@@ -95,7 +95,8 @@ fn path(ctx: &Context) -> CliResult<PathBuf> {
 /// Makes sure that a file is a demo and, where it is to be made afresh, throws it away; asks where somebody has gone
 /// on with it. Tells whether to go on.
 fn look(path: &Path, fresh: bool, ctx: &Context) -> CliResult<bool> {
-    let store = Store::open(Opening { path: path.to_owned(), wait: ctx.wait, create: false })?;
+    // Made where it is empty: what is left of a first run that was ended at once.
+    let store = Store::open(Opening { path: path.to_owned(), wait: ctx.wait, create: true })?;
     let entries = store.entries(usize::MAX)?;
     drop(store);
     // A record without a write is nobody's.

@@ -12,6 +12,7 @@ mod history;
 mod import_contacts;
 mod import_councillors;
 mod import_interactions;
+mod import_interruptions;
 mod import_manners;
 mod import_mps;
 mod keys;

@@ -66,6 +66,17 @@ impl Terminal {
         self.status()
     }
 
+    /// Waits for the end, which a signal may bring; gives the code a shell would show, and everything that was seen.
+    #[track_caller]
+    pub(crate) fn stops(mut self) -> (i32, String) {
+        assert!(self.waits(Eof, PATIENCE), "the program did not end: {:?}", self.seen);
+        match self.session.get_process().wait().unwrap() {
+            WaitStatus::Exited(_, code) => (code, self.seen),
+            WaitStatus::Signaled(_, signal, _) => (128 + signal as i32, self.seen),
+            other => panic!("ended by {other:?} after {:?}", self.seen),
+        }
+    }
+
     /// Waits for something, without keeping a processor busy meanwhile.
     fn waits(&mut self, needle: impl Needle, patience: Duration) -> bool {
         let started = Instant::now();
