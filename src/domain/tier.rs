@@ -1,6 +1,6 @@
 //! How closely somebody is to be kept in touch with.
 
-use super::calendar::Span;
+use super::calendar::{Span, Unit};
 use super::contact::Cadence;
 
 /// A tier: a convention of this organisation, never law; every number is configuration.
@@ -26,9 +26,18 @@ pub struct Expectation {
 }
 
 /// The built-in tiers as key, name, cadence, introduction. Convention: no authoritative source exists.
-pub const DEFAULT_TIERS: &[(&str, &str, &str, Option<&str>)] = &[
-    ("0", "dormant: never due", "never", None),
-    ("1", "key players: MPs, leaders, scrutiny chairs", "12 weeks", Some("30 days")),
-    ("2", "ward and division councillors, boards, patient groups", "26 weeks", Some("60 days")),
-    ("3", "parish clerks, press, voluntary bodies, schools", "52 weeks", None),
+pub const DEFAULT_TIERS: &[(&str, &str, Cadence, Option<Span>)] = &[
+    ("0", "dormant: never due", Cadence::Never, None),
+    ("1", "key players: MPs, leaders, scrutiny chairs", every_weeks(12), Some(Span::capped(30, Unit::Day))),
+    (
+        "2",
+        "ward and division councillors, boards, patient groups",
+        every_weeks(26),
+        Some(Span::capped(60, Unit::Day)),
+    ),
+    ("3", "parish clerks, press, voluntary bodies, schools", every_weeks(52), None),
 ];
+
+const fn every_weeks(count: u32) -> Cadence {
+    Cadence::Every(Span::capped(count, Unit::Week))
+}

@@ -37,8 +37,17 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
 }
 
 fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
+    let wanted = |listed: &ListedContact| {
+        (spec.archived || listed.contact.archived_on.is_none())
+            && spec.only.as_ref().is_none_or(|only| only.contains(&listed.contact.id))
+            && spec.owner.as_deref().is_none_or(|owner| {
+                listed.contact.owner.as_deref().is_some_and(|of| of.to_lowercase() == owner.to_lowercase())
+            })
+    };
+    let contacts: Vec<ListedContact> = store.contacts()?.into_iter().filter(wanted).collect();
     let mut posts: HashMap<ContactId, Vec<PostHeld>> = HashMap::new();
-    let holders = store.all_holders(spec.today)?;
+    // Nobody holds a post where there is nobody: two questions less for a new record.
+    let holders = if contacts.is_empty() { Vec::new() } else { store.all_holders(spec.today)? };
     let names = store.post_names(holders.iter().map(|holder| holder.membership.post).collect())?;
     for holder in holders {
         if let Some(post) = names.get(&holder.membership.post) {
@@ -49,13 +58,6 @@ fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
             ));
         }
     }
-    let wanted = |listed: &ListedContact| {
-        (spec.archived || listed.contact.archived_on.is_none())
-            && spec.only.as_ref().is_none_or(|only| only.contains(&listed.contact.id))
-            && spec.owner.as_deref().is_none_or(|owner| {
-                listed.contact.owner.as_deref().is_some_and(|of| of.to_lowercase() == owner.to_lowercase())
-            })
-    };
     let mut sheet = Sheet::new(&[
         Column::data("id"),
         Column::new("handle", "Handle"),
@@ -73,7 +75,7 @@ fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
         Column::data("recorded_on"),
         Column::data("archived_on"),
     ]);
-    for listed in store.contacts()?.into_iter().filter(wanted) {
+    for listed in contacts {
         let contact = listed.contact;
         let held = posts.remove(&contact.id).unwrap_or_default();
         let join = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join("; "));

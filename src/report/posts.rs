@@ -20,8 +20,11 @@ pub fn load(
     policy: &Policy,
     wanted: impl Fn(&PostSeats) -> bool,
 ) -> Result<Sheet> {
+    let posts: Vec<PostSeats> = store.posts(today)?.into_iter().filter(wanted).collect();
     let mut holders: HashMap<PostId, Vec<(String, String)>> = HashMap::new();
-    for holder in store.all_holders(today)? {
+    // Nobody holds a post where there is none: a question less for a new record.
+    let all_holders = if posts.is_empty() { Vec::new() } else { store.all_holders(today)? };
+    for holder in all_holders {
         holders.entry(holder.membership.post).or_default().push((holder.name, holder.handle));
     }
     let mut sheet = Sheet::new(&[
@@ -38,7 +41,7 @@ pub fn load(
         Column::data("tier"),
         Column::data("ended_on"),
     ]);
-    for seats in store.posts(today)?.into_iter().filter(wanted) {
+    for seats in posts {
         let vacant = seats.vacant(today);
         let post = seats.post;
         let held = holders.remove(&post.id).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Topics.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, params};
 
 use super::error::Result;
@@ -31,11 +33,26 @@ impl Store {
 
     /// Every topic with its counts.
     pub fn topic_counts(&self) -> Result<Vec<TopicCount>> {
-        self.all(
-            "SELECT t.id, t.key, t.name, t.notes, (SELECT count(*) FROM contact_topic AS c JOIN contact AS p ON p.id = c.contact_id WHERE c.topic_id = t.id AND p.archived_on IS NULL), (SELECT count(*) FROM interaction_topic AS i WHERE i.topic_id = t.id) FROM topic AS t ORDER BY t.key",
-            [],
-            |row| Ok(TopicCount { topic: read(row)?, contacts: row.get(4)?, interactions: row.get(5)? }),
-        )
+        let contacts = self.tally("SELECT t.topic_id FROM contact_topic AS t JOIN contact AS c ON c.id = t.contact_id WHERE c.archived_on IS NULL")?;
+        let interactions = self.tally("SELECT topic_id FROM interaction_topic")?;
+        let of = |counts: &HashMap<TopicId, i64>, topic: &Topic| counts.get(&topic.id).copied().unwrap_or(0);
+        let counted = |topic: Topic| TopicCount {
+            contacts: of(&contacts, &topic),
+            interactions: of(&interactions, &topic),
+            topic,
+        };
+        Ok(self.topics()?.into_iter().map(counted).collect())
+    }
+
+    /// How often each topic comes up: one pass for all of them, where SQL would take one for each.
+    fn tally(&self, sql: &str) -> Result<HashMap<TopicId, i64>> {
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let mut counts = HashMap::new();
+        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
+            *counts.entry(row.get(0)?).or_default() += 1;
+        }
+        Ok(counts)
     }
 
     /// The contacts who care about a topic, as handle and name.
