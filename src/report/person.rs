@@ -8,6 +8,7 @@ use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Contact;
 use crate::domain::due::State;
 use crate::domain::id::{ContactId, PostId};
+use crate::domain::interaction::Mode;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet};
 use crate::store::{DueFilter, PastInteraction, PostNames, Result, Store};
 
@@ -28,8 +29,8 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
     let diary = store.diary_of(id, spec.today)?;
     let ids = recent.iter().chain(&diary).filter_map(|past| past.post).collect();
     let names = store.post_names(ids)?;
-    card.push("interactions", "Last contacts", Body::Sheet(interactions(store, recent, &names, spec)?));
-    card.push("diary", "In the diary", Body::Sheet(interactions(store, diary, &names, spec)?));
+    card.push("interactions", "Last contacts", Body::Sheet(interactions(store, id, recent, &names, spec)?));
+    card.push("diary", "In the diary", Body::Sheet(interactions(store, id, diary, &names, spec)?));
     Ok(card)
 }
 
@@ -141,6 +142,7 @@ fn reach(card: &mut Card, store: &Store, contact: &Contact) -> Result<()> {
 
 fn interactions(
     store: &Store,
+    contact: ContactId,
     past: Vec<PastInteraction>,
     names: &HashMap<PostId, PostNames>,
     spec: &due::Spec<'_>,
@@ -152,7 +154,8 @@ fn interactions(
         Column::new("mode", "Part"),
         Column::new("counts", "Counts"),
         Column::new("summary", "What"),
-        Column::if_room("others", "Others"),
+        Column::if_room("with", "With"),
+        Column::data("others"),
         Column::if_room("by", "By"),
         Column::if_room("as", "As"),
         Column::data("topics"),
@@ -161,6 +164,18 @@ fn interactions(
     for past in past {
         let interaction = past.interaction;
         let topics = store.topics_touched(interaction.id)?;
+        let others: Vec<String> = store
+            .participants(interaction.id)?
+            .into_iter()
+            .filter(|other| other.contact != contact)
+            .map(|other| {
+                if other.mode == Mode::Attended {
+                    other.name
+                } else {
+                    format!("{} ({})", other.name, other.mode)
+                }
+            })
+            .collect();
         let hat = past.post.and_then(|post| names.get(&post)).map(|names| post_label(names, spec.policy));
         sheet.push(vec![
             interaction.id.to_string().into(),
@@ -169,6 +184,7 @@ fn interactions(
             past.mode.as_str().into(),
             spec.policy.counts(interaction.kind, past.mode).into(),
             interaction.summary.into(),
+            (!others.is_empty()).then(|| others.join("; ")).into(),
             past.others.into(),
             interaction.by.into(),
             hat.into(),

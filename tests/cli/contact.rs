@@ -349,17 +349,15 @@ Do not contact by
   phone    asked   22 Nov 2026  24 Dec 2026
 
 Last contacts
-  Day          Kind      Part      Counts  What               Others  By   As
-  ───────────  ────────  ────────  ──────  ─────────────────  ──────  ───  ─────────────────────────
-  1 Oct 2026   mailshot  attended  no      autumn newsletter       1       Ward councillor,
-                                                                           Northfield
-  15 Jun 2026  call      attended  yes     first call              0  Kim  Ward councillor,
-                                                                           Northfield
+  Day          Kind      Part      Counts  What               With               By
+  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  15 Jun 2026  call      attended  yes     first call                            Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          Others  As
-  ───────────  ───────  ────────  ──────  ────────────  ──────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary       0  Ward councillor, Northfield
+  Day          Kind     Part      Counts  What          As
+  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 $ engage contact edit rao-anita --no-reach "web=https://ashby.example/rao" --allow phone --cadence "" --notes "" --tier ""
 ! Changed Anita Rao-Shah (rao-anita)
 $ engage contact show rao-anita
@@ -383,17 +381,15 @@ Other ways to reach them
   email    office@ashby.example
 
 Last contacts
-  Day          Kind      Part      Counts  What               Others  By   As
-  ───────────  ────────  ────────  ──────  ─────────────────  ──────  ───  ─────────────────────────
-  1 Oct 2026   mailshot  attended  no      autumn newsletter       1       Ward councillor,
-                                                                           Northfield
-  15 Jun 2026  call      attended  yes     first call              0  Kim  Ward councillor,
-                                                                           Northfield
+  Day          Kind      Part      Counts  What               With               By
+  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  15 Jun 2026  call      attended  yes     first call                            Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          Others  As
-  ───────────  ───────  ────────  ──────  ────────────  ──────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary       0  Ward councillor, Northfield
+  Day          Kind     Part      Counts  What          As
+  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 
 "#]]
     );
@@ -542,11 +538,12 @@ Posts
   MP, Ashby North  House of Commons  4 Jul 2024
 
 Last contacts
-  Day          Kind     Part      Counts  What                          Others  By   As
-  ───────────  ───────  ────────  ──────  ────────────────────────────  ──────  ───  ───────────────
-  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus            0  Kim  MP, Ashby North
+  Day          Kind     Part      Counts  What                      With                         By
+  ───────────  ───────  ────────  ──────  ────────────────────────  ───────────────────────────  ───
+  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus                                Kim
                                           times
-  5 Jun 2026   meeting  copied    no                                         2  Sam  MP, Ashby North
+  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë       Sam
+                                                                    Żak-Bütow (invited)
 $ engage contact show nair-priya
 Priya Nair (nair-priya)
 
@@ -590,11 +587,11 @@ $ engage contact show rao-anita --format json
   "do_not_contact": [],
   "via_for": [],
   "interactions": [
-  {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
-  {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
+  {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
+  {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","with":null,"others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
   ],
   "diary": [
-  {"id":"i5","happened_on":"2027-01-14","kind":"meeting","mode":"attended","counts":true,"summary":"in the diary","others":0,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
+  {"id":"i5","happened_on":"2027-01-14","kind":"meeting","mode":"attended","counts":true,"summary":"in the diary","with":null,"others":0,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
   ]
 }
 $ engage contact show lee-sam --format md

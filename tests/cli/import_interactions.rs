@@ -43,11 +43,14 @@ Posts
   Ward councillor, Northfield  Ashby Council  5 May 2022         Liberal Democrats
 
 Last contacts
-  Day         Kind      Part         Counts  What               Others  By
-  ──────────  ────────  ───────────  ──────  ─────────────────  ──────  ───
-  1 Nov 2026  meeting   represented  no      Bus times               4  Sam
-  1 Oct 2026  mailshot  attended     no      autumn newsletter       1
-  5 Jun 2026  meeting   attended     yes                             2  Sam
+  Day         Kind      Part         Counts  What               With                             By
+  ──────────  ────────  ───────────  ──────  ─────────────────  ───────────────────────────────  ───
+  1 Nov 2026  meeting   represented  no      Bus times          Jo Field (invited); Sam Lee      Sam
+                                                                (copied); Anita Rao; Zoë
+                                                                Żak-Bütow (absent)
+  1 Oct 2026  mailshot  attended     no      autumn newsletter  Anita Rao
+  5 Jun 2026  meeting   attended     yes                        Jo Field (copied); Zoë           Sam
+                                                                Żak-Bütow (invited)
 $ engage contact show field-jo
 Jo Field MP (field-jo)
 
@@ -64,13 +67,17 @@ Posts
   MP, Ashby North  House of Commons  4 Jul 2024
 
 Last contacts
-  Day          Kind     Part      Counts  What                          Others  By   As
-  ───────────  ───────  ────────  ──────  ────────────────────────────  ──────  ───  ───────────────
-  1 Nov 2026   email    attended  yes                                        0       MP, Ashby North
-  1 Nov 2026   meeting  invited   no      Bus times                          4  Sam  MP, Ashby North
-  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus            0  Kim  MP, Ashby North
+  Day          Kind     Part      Counts  What                      With                         By
+  ───────────  ───────  ────────  ──────  ────────────────────────  ───────────────────────────  ───
+  1 Nov 2026   email    attended  yes
+  1 Nov 2026   meeting  invited   no      Bus times                 Sam Lee (copied); Seán       Sam
+                                                                    O'Neill-Ward (represented);
+                                                                    Anita Rao; Zoë Żak-Bütow
+                                                                    (absent)
+  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus                                Kim
                                           times
-  5 Jun 2026   meeting  copied    no                                         2  Sam  MP, Ashby North
+  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë       Sam
+                                                                    Żak-Bütow (invited)
 
 "#]]
     );
@@ -160,10 +167,10 @@ Number    c10
 Recorded  22 Nov 2026
 
 Last contacts
-  Day         Kind     Part      Counts  What  Others
-  ──────────  ───────  ────────  ──────  ────  ──────
-  3 Nov 2026  meeting  attended  yes                0
-  1 Nov 2026  call     attended  yes                1
+  Day         Kind     Part      Counts  What  With
+  ──────────  ───────  ────────  ──────  ────  ─────────
+  3 Nov 2026  meeting  attended  yes
+  1 Nov 2026  call     attended  yes           Anita Rau
 $ engage contact show rau-anita
 Anita Rau (rau-anita)
 
@@ -171,9 +178,9 @@ Number    c11
 Recorded  22 Nov 2026
 
 Last contacts
-  Day         Kind  Part      Counts  What  Others
-  ──────────  ────  ────────  ──────  ────  ──────
-  1 Nov 2026  call  attended  yes                1
+  Day         Kind  Part      Counts  What  With
+  ──────────  ────  ────────  ──────  ────  ────────────
+  1 Nov 2026  call  attended  yes           Somebody New
 
 "#]]
     );

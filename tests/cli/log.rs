@@ -57,20 +57,24 @@ Posts
   Ward councillor, Northfield  Ashby Council  7 May 2026         Labour
 
 Last contacts
-  Day          Kind      Part      Counts  What                 Others  By
-  ───────────  ────────  ────────  ──────  ───────────────────  ──────  ───
-  22 Nov 2026  mailshot  attended  no                                1
-  22 Nov 2026  letter    attended  yes                               0
-  22 Nov 2026  call      attended  yes     wants the bus times       0
-  17 Nov 2026  meeting   attended  yes                               6  Sam
-  1 Nov 2026   email     attended  yes                               1
-  1 Oct 2026   mailshot  attended  no      autumn newsletter         1
-  15 Jun 2026  call      attended  yes     first call                0  Kim
+  Day          Kind      Part      Counts  What                 With                             By
+  ───────────  ────────  ────────  ──────  ───────────────────  ───────────────────────────────  ───
+  22 Nov 2026  mailshot  attended  no                           Seán O'Neill-Ward
+  22 Nov 2026  letter    attended  yes
+  22 Nov 2026  call      attended  yes     wants the bus times
+  17 Nov 2026  meeting   attended  yes                          Jo Field; Sam Lee                Sam
+                                                                (represented); Priya Nair
+                                                                (copied); Seán O'Neill-Ward;
+                                                                John Smith (absent); Zoë
+                                                                Żak-Bütow (invited)
+  1 Nov 2026   email     attended  yes                          Seán O'Neill-Ward
+  1 Oct 2026   mailshot  attended  no      autumn newsletter    Seán O'Neill-Ward
+  15 Jun 2026  call      attended  yes     first call                                            Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          Others  As
-  ───────────  ───────  ────────  ──────  ────────────  ──────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary       0  Ward councillor, Northfield
+  Day          Kind     Part      Counts  What          As
+  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 $ engage contact show lee-sam
 Sam Lee (lee-sam)
 
@@ -91,15 +95,18 @@ Do not contact by
   phone    asked for e-mail only  2 Jun 2026
 
 Last contacts
-  Day          Kind     Part         Counts  What  Others  By   As
-  ───────────  ───────  ───────────  ──────  ────  ──────  ───  ───────────
-  22 Nov 2026  note     attended     no                 0       Local press
-  17 Nov 2026  meeting  represented  no                 6  Sam  Local press
+  Day          Kind     Part         Counts  What  With                             By   As
+  ───────────  ───────  ───────────  ──────  ────  ───────────────────────────────  ───  ───────────
+  22 Nov 2026  note     attended     no                                                  Local press
+  17 Nov 2026  meeting  represented  no            Jo Field; Priya Nair (copied);   Sam  Local press
+                                                   Seán O'Neill-Ward; Anita Rao;
+                                                   John Smith (absent); Zoë
+                                                   Żak-Bütow (invited)
 
 In the diary
-  Day          Kind   Part      Counts  What  Others  As
-  ───────────  ─────  ────────  ──────  ────  ──────  ───────────
-  14 Jan 2027  visit  attended  yes                0  Local press
+  Day          Kind   Part      Counts  What  As
+  ───────────  ─────  ────────  ──────  ────  ───────────
+  14 Jan 2027  visit  attended  yes           Local press
 $ engage topic list
 Key        Name       Contacts  Interactions
 ─────────  ─────────  ────────  ────────────
@@ -146,11 +153,11 @@ $ engage contact show rao-anita --format json
   "do_not_contact": [],
   "via_for": [],
   "interactions": [
-  {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
-  {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
+  {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
+  {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","with":null,"others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
   ],
   "diary": [
-  {"id":"i5","happened_on":"2027-01-14","kind":"meeting","mode":"attended","counts":true,"summary":"in the diary","others":0,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
+  {"id":"i5","happened_on":"2027-01-14","kind":"meeting","mode":"attended","counts":true,"summary":"in the diary","with":null,"others":0,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}
   ]
 }
 

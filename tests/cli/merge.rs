@@ -110,12 +110,12 @@ Way to reach
   Priya Nair (nair-priya)
 
 Last contacts
-  Day         Kind     Part      Counts  What  Others  As
-  ──────────  ───────  ────────  ──────  ────  ──────  ───────────────────────────
-  2 Jun 2026  meeting  attended  yes     both       0  Ward councillor, Northfield
-  1 Jun 2026  meeting  attended  yes     both       0  Ward councillor, Northfield
-  1 May 2026  call     attended  yes     two        0
-  1 Apr 2026  call     attended  yes     one        0  Ward councillor, Northfield
+  Day         Kind     Part      Counts  What  As
+  ──────────  ───────  ────────  ──────  ────  ───────────────────────────
+  2 Jun 2026  meeting  attended  yes     both  Ward councillor, Northfield
+  1 Jun 2026  meeting  attended  yes     both  Ward councillor, Northfield
+  1 May 2026  call     attended  yes     two
+  1 Apr 2026  call     attended  yes     one   Ward councillor, Northfield
 $ engage contact list
 Handle      Name        Posts                      Organisation   E-mail               Telephone
 ──────────  ──────────  ─────────────────────────  ─────────────  ───────────────────  ─────────────
