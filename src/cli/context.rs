@@ -86,6 +86,25 @@ impl Context {
         self.store_or_new()?.write(&act, work)
     }
 
+    /// [`Context::write_or_rehearse`]; where there is no record yet, work that comes to nothing starts none.
+    pub(super) fn write_or_start<T>(
+        &self,
+        summary: &str,
+        rehearse: bool,
+        work: impl Fn(&Writer<'_>) -> CliResult<T>,
+    ) -> CliResult<Written<T>> {
+        let path = self.record()?;
+        if !path.exists() {
+            let by = self.config.who();
+            let act = Act { at: self.now, by: &by, command: &self.command, summary, rehearse };
+            let opening = Opening { path, wait: self.wait, create: true };
+            if let Some(written) = Store::start(&opening, &act, &work)? {
+                return Ok(written);
+            }
+        }
+        self.write_or_rehearse(summary, rehearse, work)
+    }
+
     /// Says whether a change of something changed anything.
     pub(super) fn said(&self, entry: Option<EntryId>, what: &str) {
         match entry {

@@ -18,6 +18,7 @@ mod open;
 mod organisation;
 mod post;
 mod schema;
+mod start;
 mod table;
 mod topic;
 mod undo;
@@ -67,16 +68,6 @@ impl Store {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.opening.path
-    }
-
-    /// Removes the file where nothing was ever written to it: what was started for a write that came to nothing.
-    ///
-    /// The store is of no use after that.
-    ///
-    /// # Errors
-    /// Where another program is writing, or the file cannot be read.
-    pub fn remove_unused(&self) -> Result<()> {
-        open::remove_unused(&self.connection, &self.opening.path)
     }
 
     /// Copies the record to another file as it is at this moment, whoever else is writing.

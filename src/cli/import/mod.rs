@@ -11,7 +11,7 @@ use crate::exchange::problem::problems_sheet;
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
 use crate::render::{Format, Look, clean, render};
-use crate::store::{Store, Writer};
+use crate::store::Writer;
 
 /// Fill the record from the files you have
 #[derive(Debug, clap::Subcommand)]
@@ -166,11 +166,10 @@ fn import(
     common: &Common,
     ctx: &Context,
     what: &'static str,
-    work: impl FnOnce(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
+    work: impl Fn(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
 ) -> CliResult {
     keep_apart(common, ctx)?;
     let table = table(&common.file)?;
-    let is_new = !ctx.record()?.exists();
     let bar = ctx.ui.progress(table.row_count, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
@@ -180,15 +179,10 @@ fn import(
     };
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
     let written =
-        ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
+        ctx.write_or_start(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
             work(writer, &table, &spec).map_err(|error| worded(error, what))
         });
     bar.finish_and_clear();
-    let is_kept = !common.dry_run && written.as_ref().is_ok_and(|written| written.entry.is_some());
-    if is_new && !is_kept && ctx.record()?.exists() {
-        // Nobody asked for a record with nothing in it. Where another program is writing to it, it is not empty.
-        let _ = ctx.store().map(Store::remove_unused);
-    }
     let written = written?;
     report(&written.value, written.entry.is_some(), common, ctx)
 }
