@@ -8,6 +8,7 @@ mod db;
 mod demo;
 mod due;
 mod due_model;
+mod due_real;
 mod export;
 mod help;
 mod history;
