@@ -1,11 +1,12 @@
 //! What every command is given: the day, the configuration, the record, and the way out.
 
 use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::error::{CliError, CliResult};
+use super::output::write_private;
 use super::ui::Ui;
 use crate::config::{Config, default_record};
 use crate::domain::calendar::{Lean, parse_date};
@@ -86,6 +87,25 @@ impl Context {
         self.store_or_new()?.write(&act, work)
     }
 
+    /// [`Context::write_or_rehearse`]; where there is no record yet, work that comes to nothing starts none.
+    pub(super) fn write_or_start<T>(
+        &self,
+        summary: &str,
+        rehearse: bool,
+        work: impl Fn(&Writer<'_>) -> CliResult<T>,
+    ) -> CliResult<Written<T>> {
+        let path = self.record()?;
+        if !path.exists() {
+            let by = self.config.who();
+            let act = Act { at: self.now, by: &by, command: &self.command, summary, rehearse };
+            let opening = Opening { path, wait: self.wait, create: true };
+            if let Some(written) = Store::start(&opening, &act, &work)? {
+                return Ok(written);
+            }
+        }
+        self.write_or_rehearse(summary, rehearse, work)
+    }
+
     /// Says whether a change of something changed anything.
     pub(super) fn said(&self, entry: Option<EntryId>, what: &str) {
         match entry {
@@ -144,7 +164,7 @@ impl Context {
 
     /// The format asked for, else the one the output file's name asks for.
     pub(super) fn format_of_output(&self) -> Option<Format> {
-        self.format.or_else(|| self.output.as_deref()?.extension()?.to_str()?.parse().ok())
+        self.format.or_else(|| self.output.as_deref()?.extension()?.to_str()?.to_lowercase().parse().ok())
     }
 
     fn look(&self) -> Look {
@@ -153,30 +173,4 @@ impl Context {
             Some(_) => Look::default(),
         }
     }
-}
-
-/// Writes a file only its owner can read, whole or not at all; one that exists keeps its rights.
-pub(super) fn write_private(path: &Path, bytes: &[u8]) -> CliResult {
-    let failed =
-        |error: std::io::Error| CliError::failed(format!("cannot write {}: {error}", path.display()));
-    // A device or a pipe (`/dev/stdout`, `/dev/null`) is written to, not replaced.
-    let known = std::fs::metadata(path).ok();
-    if known.as_ref().is_some_and(|known| !known.is_file()) {
-        return std::fs::write(path, bytes).map_err(failed);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // The system's own words would name a temporary file nobody knows.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::NotFound => format!("there is no folder {}", folder.display()),
-            kind => kind.to_string(),
-        };
-        CliError::failed(format!("cannot write {}: {why}", path.display()))
-    })?;
-    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
-    if let Some(known) = known {
-        file.as_file().set_permissions(known.permissions()).map_err(failed)?;
-    }
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
 }

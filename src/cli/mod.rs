@@ -21,6 +21,7 @@ mod interview;
 mod log;
 mod man;
 mod org;
+mod output;
 mod place;
 mod post;
 mod resolve;

@@ -20,6 +20,7 @@ mod open;
 mod organisation;
 mod post;
 mod schema;
+mod start;
 mod table;
 mod topic;
 mod undo;
@@ -71,16 +72,6 @@ impl Store {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.opening.path
-    }
-
-    /// Removes the file where nothing was ever written to it: what was started for a write that came to nothing.
-    ///
-    /// The store is of no use after that.
-    ///
-    /// # Errors
-    /// Where another program is writing, or the file cannot be read.
-    pub fn remove_unused(&self) -> Result<()> {
-        open::remove_unused(&self.connection, &self.opening.path)
     }
 
     /// Does some reading that sees the record as it was at one moment, whoever else is writing.
@@ -189,8 +180,7 @@ impl Store {
 /// Copies a record to a file that is not there yet, through a temporary one beside it.
 fn copy_whole(connection: &Connection, opening: &Opening, to: &Path) -> Result<()> {
     let failed = |source| Error::File { doing: "create", path: to.to_owned(), source };
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    open::make_folder(to)?;
+    let folder = open::make_folder(to)?;
     // Temporary files are private from the start.
     let copy = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     let target = Opening { path: to.to_owned(), ..opening.clone() };

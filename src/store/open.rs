@@ -39,19 +39,6 @@ pub(super) fn open(opening: &Opening) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Makes the folder of a file, which only its owner can enter; leaves one that exists alone.
-pub(super) fn make_folder(path: &Path) -> Result<()> {
-    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
-    else {
-        return Ok(());
-    };
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| Error::File { doing: "create", path: folder.to_owned(), source })
-}
-
 /// Makes an empty file only its owner can read, in a folder only its owner can enter; leaves one that exists alone.
 pub(super) fn make_private(opening: &Opening) -> Result<()> {
     let path = opening.path.as_path();
@@ -81,20 +68,23 @@ pub(super) fn make_private(opening: &Opening) -> Result<()> {
     }
 }
 
-/// Removes a record that nothing was ever written to; leaves any other.
-///
-/// The lock keeps another program from beginning to write meanwhile, and SQLite writes to no file that was removed.
-pub(super) fn remove_unused(connection: &Connection, path: &Path) -> Result<()> {
-    connection.execute_batch("BEGIN EXCLUSIVE")?;
-    let removed = connection.query_row("SELECT count(*) FROM history_entry", [], |row| row.get(0)).map(
-        |entries: i64| {
-            // Where it cannot be removed, an empty record stays, which harms nobody.
-            entries == 0 && std::fs::remove_file(path).is_ok()
-        },
-    );
-    connection.execute_batch("ROLLBACK")?;
-    removed?;
-    Ok(())
+/// Makes the folder of a file, which only its owner can enter; gives it.
+pub(super) fn make_folder(path: &Path) -> Result<&Path> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(Path::new("."));
+    };
+    if !folder.exists() {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(|source| Error::File {
+            doing: "create",
+            path: folder.to_owned(),
+            source,
+        })?;
+    }
+    Ok(folder)
 }
 
 /// What a file that SQLite refuses seems to be.

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::context::{Context, write_private};
+use super::context::Context;
 use super::error::{CliError, CliResult};
+use super::output::{self, write_private};
 use crate::exchange::import::{ImportError, Outcome, Spec};
 use crate::exchange::problem::problems_sheet;
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
 use crate::render::{Format, Look, clean, render};
-use crate::store::{Store, Writer};
+use crate::store::Writer;
 
 /// Fill the record from the files you have
 #[derive(Debug, clap::Subcommand)]
@@ -148,16 +149,12 @@ fn table(path: &Path) -> CliResult<Table> {
     Ok(read(path)?)
 }
 
-/// Refuses to write over the file that is read.
+/// Refuses to write over the file that is read, or over the record.
 fn keep_apart(common: &Common, ctx: &Context) -> CliResult {
-    let Ok(read) = common.file.canonicalize() else { return Ok(()) };
-    let written = [("--problems", common.problems.as_ref()), ("--output", ctx.output.as_ref())];
-    for (option, path) in written.into_iter().filter_map(|(option, path)| Some((option, path?))) {
-        // What is no file (`/dev/null`, a terminal) is not written over.
-        if read.is_file() && path.canonicalize().is_ok_and(|path| path == read) {
-            let message = format!("{option} {} is the file to be imported", path.display());
-            return Err(CliError::usage(message).hint("name another file for it"));
-        }
+    let record = ctx.record()?;
+    let kept = [(common.file.as_path(), "the file to be imported"), (record.as_path(), "the record")];
+    for (option, path) in [("--problems", common.problems.as_deref()), ("--output", ctx.output.as_deref())] {
+        path.map_or(Ok(()), |path| output::check(option, path, &kept))?;
     }
     Ok(())
 }
@@ -166,11 +163,10 @@ fn import(
     common: &Common,
     ctx: &Context,
     what: &'static str,
-    work: impl FnOnce(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
+    work: impl Fn(&Writer<'_>, &Table, &Spec<'_>) -> Result<Outcome, ImportError>,
 ) -> CliResult {
     keep_apart(common, ctx)?;
     let table = table(&common.file)?;
-    let is_new = !ctx.record()?.exists();
     let bar = ctx.ui.progress(table.row_count, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
@@ -180,15 +176,10 @@ fn import(
     };
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
     let written =
-        ctx.write_or_rehearse(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
+        ctx.write_or_start(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
             work(writer, &table, &spec).map_err(|error| worded(error, what))
         });
     bar.finish_and_clear();
-    let is_kept = !common.dry_run && written.as_ref().is_ok_and(|written| written.entry.is_some());
-    if is_new && !is_kept && ctx.record()?.exists() {
-        // Nobody asked for a record with nothing in it. Where another program is writing to it, it is not empty.
-        let _ = ctx.store().map(Store::remove_unused);
-    }
     let written = written?;
     report(&written.value, written.entry.is_some(), common, ctx)
 }

@@ -1,0 +1,58 @@
+//! Files that answers are written to: never over the record, never half.
+
+use std::path::Path;
+
+use super::error::{CliError, CliResult};
+
+/// Endings of files that are more than text.
+const OFFICE: [&str; 7] = ["xlsx", "xls", "ods", "pdf", "doc", "docx", "odt"];
+
+/// Refuses an output file that cannot be meant: one that is `kept`, or one of a kind we cannot write.
+pub(super) fn check(option: &str, path: &Path, kept: &[(&Path, &str)]) -> CliResult {
+    for (file, what) in kept {
+        // What is no file (`/dev/null`, a terminal) is not written over.
+        let same = path.canonicalize().ok().zip(file.canonicalize().ok());
+        if same.is_some_and(|(path, file)| path == file && file.is_file()) {
+            return Err(CliError::usage(format!("{option} {} is {what}", path.display()))
+                .hint("name another file for it"));
+        }
+    }
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    if OFFICE.contains(&ending.as_str()) {
+        return Err(CliError::usage(format!(
+            "{option} {}: {ending} files cannot be written",
+            path.display()
+        ))
+        .hint("a spreadsheet opens a file that ends in .csv"));
+    }
+    Ok(())
+}
+
+/// Writes a file only its owner can read, whole or not at all; one that exists keeps its rights.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> CliResult {
+    let failed =
+        |error: std::io::Error| CliError::failed(format!("cannot write {}: {error}", path.display()));
+    // What a link points at is written, not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let path = target.as_path();
+    // A device or a pipe (`/dev/stdout`, `/dev/null`) is written to, not replaced.
+    let known = std::fs::metadata(path).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file()) {
+        return std::fs::write(path, bytes).map_err(failed);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // The system's own words would name a temporary file nobody knows.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => format!("there is no folder {}", folder.display()),
+            kind => kind.to_string(),
+        };
+        CliError::failed(format!("cannot write {}: {why}", path.display()))
+    })?;
+    std::io::Write::write_all(&mut file, bytes).map_err(failed)?;
+    if let Some(known) = known {
+        file.as_file().set_permissions(known.permissions()).map_err(failed)?;
+    }
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
