@@ -1,6 +1,6 @@
 //! The only reader of the clock.
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 
 use super::error::CliError;
 use crate::domain::calendar::{Lean, parse_date};
@@ -28,6 +28,11 @@ impl Clock {
                 (now.with_timezone(&Utc), now.date_naive())
             }
         };
+        if !(1900..=2200).contains(&day.year()) {
+            return Err(CliError::usage(format!(
+                "it is {day} by the clock; days from 1900 to 2200 are understood"
+            )));
+        }
         let today = match today {
             None => day,
             Some(text) => {

@@ -19,9 +19,9 @@ use crate::store::DueFilter;
 
 With --exit-code: 0 nobody is due, 10 somebody is, 11 somebody is overdue.
 
-JSON keys: state, due_on, days_overdue, contact, handle, role, post, organisation, area, reason, why, change, step,
-basis, last_contact, last_kind, owner, via. days_overdue is negative before the day; state is overdue, today, soon,
-booked, snoozed or later.")]
+JSON keys: state, due_on, days_overdue, contact, handle, role, post, organisation, area,
+reason, why, change, step, basis, last_contact, last_kind, owner, via. days_overdue is
+negative before the day; state is overdue, today, soon, booked, snoozed or later.")]
 pub(super) struct Args {
     /// How far ahead to look
     #[arg(long, value_name = "SPAN")]
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
         role,
         area: args.area.as_deref().map(|area| ctx.area(store, area)).transpose()?,
         organisation: args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?,
-        owner: args.owner.clone(),
+        owner: args.owner.as_deref().map(|owner| ctx.owner(store, owner)).transpose()?,
     };
     let spec = due::Spec { today: ctx.today, within, filter, reason, all: args.all, policy };
     let answer = due::load(store, &spec)?;

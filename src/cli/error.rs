@@ -77,9 +77,7 @@ impl From<store::Error> for CliError {
                 Some("look at the rights of the file and its folder, or name another with --db")
             }
             Error::DiskFull { .. } => Some("make room and try again"),
-            Error::Damaged { .. } => {
-                Some("restore a copy made by `engage db backup`; `engage db check` says more")
-            }
+            Error::Damaged { .. } => Some("restore a copy made by `engage db backup`"),
             Error::NothingToUndo | Error::NoSuchEntry(_) => Some("`engage history list` shows every write"),
             _ => None,
         };

@@ -13,7 +13,9 @@ pub(super) enum Command {
 
 /// Everybody, as a CSV that `import contacts` reads back
 ///
-/// One row for each contact and post; past posts and archived contacts too.
+/// One row for each contact and post; past posts and archived contacts too. What is not a contact stays behind: vacant
+/// seats, posts and areas nobody holds, area codes, and the numbers other lists know people by. `engage db backup`
+/// copies everything.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage export contacts -o contacts.csv")]
 pub(super) struct Contacts {}

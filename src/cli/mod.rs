@@ -72,10 +72,10 @@ pub(crate) struct Cli {
 #[command(next_help_heading = "Options for every command")]
 struct Global {
     /// The record to use instead of the one in your data directory
-    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_DB", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_DB", hide_env_values = true, value_parser = file_name())]
     db: Option<PathBuf>,
     /// The configuration to use instead of the one in your configuration directory
-    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_CONFIG", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_CONFIG", hide_env_values = true, value_parser = file_name())]
     config: Option<PathBuf>,
     /// The day to work with instead of today
     #[arg(long, global = true, value_name = "DATE")]
@@ -145,6 +145,11 @@ enum Command {
     Demo(demo::Args),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+/// Reads a file's name, which may be empty: an empty variable of the environment is one that is not set.
+fn file_name() -> impl clap::builder::TypedValueParser<Value = PathBuf> {
+    clap::builder::TypedValueParser::map(clap::builder::OsStringValueParser::new(), PathBuf::from)
 }
 
 fn parse_format(text: &str) -> Result<Format, String> {
@@ -224,7 +229,7 @@ fn run(cli: Cli, command: String) -> u8 {
         When::Never => ColorChoice::Never,
     };
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
-    let outcome = prepare(ui, cli.global, command).and_then(|context| {
+    let outcome = prepare(ui, cli.global, command, asks_where(&cli.command)).and_then(|context| {
         let outcome = dispatch(cli.command, &context);
         // Every write has been committed or taken back by now; memory and locks end with the program.
         std::mem::forget(context);
@@ -239,20 +244,41 @@ fn run(cli: Cli, command: String) -> u8 {
     }
 }
 
-fn prepare(ui: Ui, global: Global, command: String) -> CliResult<Context> {
+fn prepare(ui: Ui, global: Global, command: String, asks_where: bool) -> CliResult<Context> {
     let clock = Clock::read(global.now.as_deref(), global.today.as_deref())?;
-    Ok(Context {
+    let filled = |path: Option<PathBuf>| path.filter(|path| !path.as_os_str().is_empty());
+    let named = filled(global.config);
+    let config = match Config::load(named.as_deref()) {
+        // Where the files are can be asked with a mistake in one of them.
+        Err(error) if asks_where => {
+            ui.warning(&error);
+            Config { file: named, ..Config::default() }
+        }
+        config => config?,
+    };
+    let context = Context {
         ui,
         today: clock.today,
         now: clock.now,
-        config: Config::load(global.config.as_deref())?,
+        config,
         command,
-        db: global.db,
+        db: filled(global.db),
         wait: global.wait,
         format: global.format,
         output: global.output,
         store: OnceCell::new(),
-    })
+    };
+    if let Some(path) = &context.output {
+        let record = context.record()?;
+        let config = context.config.file.clone().unwrap_or_default();
+        output::check("--output", path, &[(&record, "the record"), (&config, "the configuration")])?;
+    }
+    Ok(context)
+}
+
+/// Tells whether a command only asks where the files are.
+fn asks_where(command: &Command) -> bool {
+    matches!(command, Command::Config(config::Command::Path(_)) | Command::Db(db::Command::Path(_)))
 }
 
 fn dispatch(command: Command, context: &Context) -> CliResult<u8> {

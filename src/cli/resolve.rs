@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::id::{AreaId, OrganisationId, PostId, TopicId};
-use crate::domain::resolve::Outcome;
+use crate::domain::name::fold;
+use crate::domain::resolve::{Outcome, choose};
 use crate::domain::topic::topic_key;
 use crate::render::list_words;
 use crate::store::{Found, Nouns, Store};
@@ -63,10 +64,25 @@ impl Context {
         self.settle(query, "post", outcome, named).map(|found| found.id)
     }
 
+    /// The one of us somebody named: as it is written with the contacts they look after.
+    pub(super) fn owner(&self, store: &Store, query: &str) -> CliResult<String> {
+        let key = fold(query);
+        let owners = store.owners()?;
+        let outcome = choose(&key, owners.iter().map(|owner| (owner.clone(), fold(owner))));
+        let anywhere = |owner: &String| fold(owner).split(' ').any(|word| word == key);
+        let outcome = match outcome {
+            // A family name will do.
+            Outcome::None(_) => Outcome::of(owners.into_iter().filter(anywhere).collect()).unwrap_or(outcome),
+            found => found,
+        };
+        self.settle(query, "owner", outcome, Clone::clone)
+    }
+
     /// The key of the role somebody named.
     pub(super) fn role(&self, word: &str) -> CliResult<String> {
-        let role = self.config.policy.find_role(word).map_err(|unknown| {
-            let meant = unknown.meant().map(|meant| format!("did you mean {meant}?"));
+        let policy = &self.config.policy;
+        let role = policy.find_role(word).map_err(|_| {
+            let meant = policy.like_role(word).map(|role| format!("did you mean {}?", role.key));
             CliError::usage(format!("there is no role {word:?}"))
                 .maybe_hint(meant)
                 .hint("`engage config show` lists the roles; add your own to config.toml")
@@ -146,6 +162,7 @@ fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
 fn how_to_see(noun: &str) -> String {
     let list = match noun {
         "organisation" => "org",
+        "owner" => return "`engage contact list` shows who looks after whom".to_owned(),
         other => other,
     };
     format!("`engage {list} list` shows what there is")

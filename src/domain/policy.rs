@@ -3,7 +3,7 @@
 use super::calendar::{Holidays, Span, Unit};
 use super::id::PostId;
 use super::interaction::{Kind, KindSet, Mode};
-use super::name::fold;
+use super::name::{LIKELY, fold, likeness};
 use super::role::{DEFAULT_ROLES, Role};
 use super::tier::{DEFAULT_TIERS, Expectation, Tier};
 use super::word::UnknownWord;
@@ -65,6 +65,23 @@ impl Policy {
                 article: "a role",
                 known: self.roles.iter().map(|role| role.key.clone()).collect(),
             })
+    }
+
+    /// The role that was probably meant by a word that names none: the likest key, title or other word for a role.
+    pub fn like_role(&self, word: &str) -> Option<&Role> {
+        let words = |role: &'_ Role| -> Vec<String> {
+            let also = role.aliases.iter().cloned();
+            [role.key.clone(), role.title.clone()].into_iter().chain(also).collect()
+        };
+        let wanted = fold(word);
+        let likest =
+            |role: &Role| words(role).iter().map(|name| likeness(&wanted, &fold(name))).max().unwrap_or(0);
+        self.roles
+            .iter()
+            .map(|role| (likest(role), role))
+            .filter(|(like, _)| *like >= LIKELY)
+            .max_by_key(|(like, _)| *like)
+            .map(|(_, role)| role)
     }
 
     /// Finds a tier by its key.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::{Span, days_between, short};
 use crate::domain::channel::DoNotContact;
+use crate::domain::contact::Cadence;
 use crate::domain::due::{Cause, Hat, Reason, State, Verdict, Window, due_on, judge};
 use crate::domain::id::{ContactId, PostId};
 use crate::domain::interaction::Kind;
@@ -140,10 +141,19 @@ fn verdict(
     Some(verdict)
 }
 
+/// The post to name where no post is the cause: the one that asks most of us, the first written down among equals.
+fn foremost(standing: &Standing) -> Option<Hat> {
+    let days = |hat: &Hat| match hat.expectation.cadence {
+        Some(Cadence::Every(span)) => span.rough_days(),
+        Some(Cadence::Never) | None => u32::MAX,
+    };
+    standing.hats.iter().copied().min_by_key(days)
+}
+
 /// The posts a row will name.
 fn mentioned<'a>(standing: &'a Standing, verdict: &'a Verdict) -> impl Iterator<Item = PostId> + 'a {
     let causes = verdict.causes.iter().filter_map(|cause| cause.hat).map(|hat| hat.post);
-    causes.chain(standing.hats.first().map(|hat| hat.post))
+    causes.chain(foremost(standing).map(|hat| hat.post))
 }
 
 fn build(judged: Vec<(Standing, Verdict)>, names: &Names, spec: &Spec<'_>) -> Vec<Row> {
@@ -155,8 +165,7 @@ fn build(judged: Vec<(Standing, Verdict)>, names: &Names, spec: &Spec<'_>) -> Ve
 
 fn row(standing: Standing, verdict: &Verdict, names: &Names, spec: &Spec<'_>) -> Row {
     let cause = verdict.cause();
-    let post =
-        cause.hat.or(standing.hats.first().copied()).and_then(|hat| names.posts.get(&hat.post)).cloned();
+    let post = cause.hat.or_else(|| foremost(&standing)).and_then(|hat| names.posts.get(&hat.post)).cloned();
     let mut why = words(cause, &standing, names, spec.policy);
     for other in &verdict.causes[1..] {
         let other =
@@ -193,6 +202,9 @@ fn words(cause: &Cause, standing: &Standing, names: &Names, policy: &Policy) -> 
         Reason::Introduction => {
             let hat = cause.hat.map(as_what).unwrap_or_default();
             let since = match cause.hat.and_then(|hat| hat.held_from) {
+                Some(from) if cause.since > from => {
+                    format!("since {}, recorded {}", short(from), short(cause.since))
+                }
                 Some(from) => format!("since {}", short(from)),
                 None => format!("recorded {}", short(cause.since)),
             };

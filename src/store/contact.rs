@@ -124,6 +124,13 @@ impl Store {
         )
     }
 
+    /// Everybody on our side who looks after somebody, each once, in the order of their names.
+    pub fn owners(&self) -> Result<Vec<String>> {
+        self.all("SELECT DISTINCT owner FROM contact WHERE owner IS NOT NULL ORDER BY owner", [], |row| {
+            row.get(0)
+        })
+    }
+
     /// The topics a contact cares about, as id and name.
     pub fn topics_of(&self, contact: ContactId) -> Result<Vec<(TopicId, String)>> {
         self.all(

@@ -44,8 +44,8 @@ $ engage contact show rao-anita
 Anita Rao (rao-anita)
 
 Number       c1
-Due          later, 21 Jan 2027: not yet met as Ward councillor, Northfield (since 7 May 2026);
-             introduce within 60 days
+Due          later, 21 Jan 2027: not yet met as Ward councillor, Northfield (since 7 May 2026,
+             recorded 22 Nov 2026); introduce within 60 days
 E-mail       anita@ashby.example
 Cares about  Transport
 Recorded     22 Nov 2026
@@ -80,6 +80,9 @@ $ engage contact add "anita RAO"
 $ engage contact add "Anita Rao" --yes
 ! Added Anita Rao (rao-anita-2) as c10
 $ engage contact list --owner nobody
+! error: no owner matches "nobody"
+! hint: `engage contact list` shows who looks after whom
+(exit 1)
 $ engage contact show rao-anita-2
 Anita Rao (rao-anita-2)
 
@@ -463,6 +466,9 @@ fn a_snooze_is_set_and_lifted() {
 $ engage contact snooze lee-sam --until "in 3 weeks"
 ! Sam Lee (lee-sam) is off the list until Sun 13 Dec 2026
 $ engage due --all --owner nobody
+! error: no owner matches "nobody"
+! hint: `engage contact list` shows who looks after whom
+(exit 1)
 $ engage contact snooze lee-sam --wake
 ! Sam Lee (lee-sam) is on the list again
 $ engage contact snooze lee-sam --wake --until friday

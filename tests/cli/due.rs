@@ -276,7 +276,8 @@ $ engage due
 State    Due         Who                       Organisation      Why                           Owner
 ───────  ──────────  ────────────────────────  ────────────────  ────────────────────────────  ─────
 overdue  4 Feb 2026  Jo Field, MP, Ashby       House of Commons  not yet met as MP, Ashby      Sam
-                     North                                       North (since 4 Jul 2024);
+                     North                                       North (since 4 Jul 2024,
+                                                                 recorded 5 Jan 2026);
                                                                  introduce within 30 days;
                                                                  via nair-priya
 overdue  1 Jul 2026  Sam Lee, The papers       Ashby Herald      not yet met as The papers

@@ -220,7 +220,7 @@ $ engage history show 99
 ! hint: `engage history list` shows every write
 (exit 1)
 $ engage history show first
-! error: invalid value 'first' for '<N>': invalid digit found in string
+! error: invalid value 'first' for '<N>': `engage history list` shows the numbers there are
 !
 ! For more information, try '--help'.
 (exit 2)

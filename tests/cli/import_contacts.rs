@@ -38,8 +38,8 @@ $ engage contact show rao-anita
 Anita Rao MBE (rao-anita)
 
 Number       c1
-Due          later, 22 Dec 2026: not yet met as Health scrutiny chair (since 20 May 2026); introduce
-             within 30 days
+Due          later, 22 Dec 2026: not yet met as Health scrutiny chair (since 20 May 2026, recorded
+             22 Nov 2026); introduce within 30 days
 E-mail       anita@ashby.example
 Telephone    020 7946 0001
 Cadence      3 months
@@ -57,8 +57,8 @@ $ engage contact show field-jo
 Jo Field (field-jo)
 
 Number       c2
-Due          later, 22 Dec 2026: not yet met as MP, Ashby North (since 4 Jul 2024); introduce within
-             30 days; no contact by phone: asked for e-mail; via nair-priya
+Due          later, 22 Dec 2026: not yet met as MP, Ashby North (since 4 Jul 2024, recorded 22 Nov
+             2026); introduce within 30 days; no contact by phone: asked for e-mail; via nair-priya
 E-mail       jo@parliament.example
 Reached via  Priya Nair (nair-priya)
 Owner        Sam
@@ -108,8 +108,8 @@ $ engage contact show rao-anita
 Anita Rao MBE (rao-anita)
 
 Number       c1
-Due          later, 22 Dec 2026: not yet met as Health scrutiny chair (since 20 May 2026); introduce
-             within 30 days
+Due          later, 22 Dec 2026: not yet met as Health scrutiny chair (since 20 May 2026, recorded
+             22 Nov 2026); introduce within 30 days
 E-mail       anita@ashby.example
 Telephone    020 7946 0001
 Tier         1

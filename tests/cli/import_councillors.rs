@@ -151,8 +151,8 @@ $ engage contact show qureshi-samina
 Dr Samina Qureshi (qureshi-samina)
 
 Number    c4
-Due       later, 21 Jan 2027: not yet met as Ward councillor, Northfield (since 20 Jun 2026);
-          introduce within 60 days
+Due       later, 21 Jan 2027: not yet met as Ward councillor, Northfield (since 20 Jun 2026,
+          recorded 22 Nov 2026); introduce within 60 days
 Recorded  22 Nov 2026
 
 Posts

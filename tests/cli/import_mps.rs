@@ -51,8 +51,8 @@ $ engage contact show day-sian
 Siân Day (day-sian)
 
 Number    c2
-Due       later, 22 Dec 2026: not yet met as MP, Elm, Oak and Ash (since 12 Dec 2019); introduce
-          within 30 days
+Due       later, 22 Dec 2026: not yet met as MP, Elm, Oak and Ash (since 12 Dec 2019, recorded 22
+          Nov 2026); introduce within 30 days
 Recorded  22 Nov 2026
 
 Posts
@@ -136,8 +136,8 @@ $ engage contact show new-mary
 Mary New (new-mary)
 
 Number    c3
-Due       later, 22 Dec 2026: not yet met as MP, Ashby North (since 10 Jul 2026); introduce within
-          30 days
+Due       later, 22 Dec 2026: not yet met as MP, Ashby North (since 10 Jul 2026, recorded 22 Nov
+          2026); introduce within 30 days
 Recorded  22 Nov 2026
 
 Posts

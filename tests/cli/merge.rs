@@ -46,6 +46,9 @@ $ engage contact merge rao-anita rao-a --dry-run
 !   keeps e-mail anita@ashby.example; a.rao@home.example becomes a further way
 !   keeps telephone 020 7946 0001; 020 7946 0009 becomes a further way
 !   keeps the name Anita Rao; A Rao is left behind (the history has it)
+!   takes over the tier 1
+!   takes over the cadence 6 weeks
+!   takes over what is worth knowing (the notes)
 $ engage contact merge rao-anita rao-a
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
@@ -56,6 +59,9 @@ $ engage contact merge rao-anita rao-a
 !   keeps e-mail anita@ashby.example; a.rao@home.example becomes a further way
 !   keeps telephone 020 7946 0001; 020 7946 0009 becomes a further way
 !   keeps the name Anita Rao; A Rao is left behind (the history has it)
+!   takes over the tier 1
+!   takes over the cadence 6 weeks
+!   takes over what is worth knowing (the notes)
 ! error: this asks before it goes ahead, and there is nobody to ask
 ! hint: say --yes to go ahead without being asked
 (exit 2)
@@ -69,6 +75,9 @@ $ engage contact merge rao-anita rao-a --yes
 !   keeps e-mail anita@ashby.example; a.rao@home.example becomes a further way
 !   keeps telephone 020 7946 0001; 020 7946 0009 becomes a further way
 !   keeps the name Anita Rao; A Rao is left behind (the history has it)
+!   takes over the tier 1
+!   takes over the cadence 6 weeks
+!   takes over what is worth knowing (the notes)
 ! Merged rao-a into Anita Rao (rao-anita)
 $ engage contact show rao-anita
 Anita Rao (rao-anita)

@@ -76,6 +76,11 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         super::super::interview::contact(&mut args, ctx)?;
     }
     let name = person(args.name.as_deref().unwrap_or_default())?;
+    for post in super::welded(args.name.as_deref().unwrap_or_default()) {
+        ctx.ui.status(format!(
+            "{post:?} is taken for a post and left out of the name; --role says what somebody is"
+        ));
+    }
     let place = place(&args, ctx)?;
     let new = NewContact {
         email: args.email.as_deref().map(email).transpose()?,

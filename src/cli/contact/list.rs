@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let spec = contacts::Spec {
         today: ctx.today,
         only,
-        owner: args.owner.clone(),
+        owner: args.owner.as_deref().map(|owner| ctx.owner(store, owner)).transpose()?,
         archived: args.archived,
         policy: &ctx.config.policy,
     };

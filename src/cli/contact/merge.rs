@@ -98,10 +98,16 @@ fn preview(plan: &MergePlan, ctx: &Context) {
         ("the snooze until", day(keep), day(merge)),
         ("the way via", via(keep), via(merge)),
     ] {
-        if let (Some(mine), Some(theirs)) = (mine, theirs)
-            && mine != theirs
-        {
-            ctx.ui.preview(format!("  keeps {word} {mine}; {theirs} is left behind (the history has it)"));
+        match (mine, theirs) {
+            (Some(mine), Some(theirs)) if mine != theirs => {
+                ctx.ui
+                    .preview(format!("  keeps {word} {mine}; {theirs} is left behind (the history has it)"));
+            }
+            (None, Some(theirs)) => ctx.ui.preview(format!("  takes over {word} {theirs}")),
+            _ => {}
         }
+    }
+    if merge.notes.is_some() && merge.notes != keep.notes {
+        ctx.ui.preview("  takes over what is worth knowing (the notes)");
     }
 }

@@ -39,6 +39,14 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     }
 }
 
+/// The posts welded onto a name, which are no part of it: "(Chair)".
+pub(super) fn welded(text: &str) -> Vec<String> {
+    match split(text) {
+        Named::Person { posts, .. } => posts,
+        Named::Vacancy | Named::Nobody => Vec::new(),
+    }
+}
+
 /// Takes a name apart; a name that is none is a usage error.
 pub(super) fn person(text: &str) -> CliResult<PersonName> {
     match split(text) {

@@ -31,7 +31,7 @@ pub(super) struct List {
 #[command(after_help = "Example:\n  engage history show 12")]
 pub(super) struct Show {
     /// The number of the write
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = parse_entry)]
     entry: i64,
     /// How many changed rows to show
     #[arg(long, value_name = "N", default_value_t = 50)]
@@ -45,6 +45,11 @@ pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
         }
         Command::Show(args) => show(args, ctx),
     }
+}
+
+fn parse_entry(text: &str) -> Result<i64, String> {
+    let number = EntryId::parse(text).map(|entry| entry.0).or_else(|| text.parse().ok());
+    number.ok_or_else(|| "`engage history list` shows the numbers there are".to_owned())
 }
 
 fn show(args: &Show, ctx: &Context) -> CliResult {
