@@ -29,7 +29,7 @@ impl Store {
         let beside = Opening { path: unfinished.to_path_buf(), wait: opening.wait, create: true };
         let mut store = Self::open(beside)?;
         // An error names the record and not a file nobody knows.
-        store.opening.path = path.to_owned();
+        path.clone_into(&mut store.opening.path);
         let written = store.write(act, work)?;
         drop(store);
         if written.entry.is_none() || act.rehearse {
