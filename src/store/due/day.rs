@@ -18,13 +18,15 @@ pub(super) fn day(iso: &[u8]) -> rusqlite::Result<NaiveDate> {
 }
 
 fn parse(iso: &[u8]) -> Option<NaiveDate> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = *iso else { return None };
+    if iso.len() != 10 || iso[4] != b'-' || iso[7] != b'-' {
+        return None;
+    }
     let number = |digits: &[u8]| {
         digits
             .iter()
             .try_fold(0u16, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u16::from(digit - b'0')))
     };
-    let (year, month, day) = (number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?);
+    let (year, month, day) = (number(&iso[..4])?, number(&iso[5..7])?, number(&iso[8..])?);
     NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
 }
 
