@@ -1,5 +1,7 @@
 //! `engage demo`: a made-up practice that always looks like this week.
 
+use std::os::unix::fs::PermissionsExt;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::support::{Home, words};
@@ -51,7 +53,6 @@ soon     1 Dec 2026   Helen Marsh, MP,           last meeting 8 Sep 2026; every
     let printed = home.stdout("demo");
     assert!(printed.lines().all(|line| line.chars().count() <= 80), "{printed}");
     assert!(!home.record().exists(), "it is kept apart from the user's own record");
-    use std::os::unix::fs::PermissionsExt;
     let demo = home.record().with_file_name("demo.db");
     assert_eq!(std::fs::metadata(demo).unwrap().permissions().mode() & 0o777, 0o600);
 }
