@@ -13,7 +13,7 @@ use engage::domain::policy::Policy;
 use engage::domain::resolve::Outcome;
 use engage::render::{Format, Look, render};
 use engage::report::due::{self, Spec};
-use engage::store::{Act, DueFilter, Error, Opening, Store};
+use engage::store::{Act, DueFilter, Opening, Store};
 
 use support::{Size, copy, record, sizes, today};
 
@@ -69,7 +69,7 @@ fn log_one_interaction(bencher: Bencher<'_, '_>, size: &Size) {
         };
         let act =
             Act { at, by: "Kim Osei", command: "engage log call", summary: "log call", rehearse: false };
-        store.write(&act, |writer| writer.add_interaction(&new).map_err(Error::from)).unwrap()
+        store.write(&act, |writer| writer.add_interaction(&new)).unwrap()
     });
 }
 

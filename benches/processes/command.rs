@@ -95,7 +95,7 @@ pub(crate) fn count_lines(command: &Command) -> Outcome<usize> {
     if !output.status.success() {
         return Err(format!("{}: {}", command.name, String::from_utf8_lossy(&output.stderr)).into());
     }
-    Ok(output.stdout.iter().filter(|byte| **byte == b'\n').count())
+    Ok(String::from_utf8_lossy(&output.stdout).lines().count())
 }
 
 /// Runs the commands in turns and prints a line for each: the median time, the shortest, the ratio to the first of
