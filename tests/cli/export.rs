@@ -1,5 +1,7 @@
 //! `engage export contacts`: what is taken elsewhere comes back the same.
 
+use std::os::unix::fs::PermissionsExt;
+
 use snapbox::{IntoData, assert_data_eq, str};
 
 use crate::support::{Home, SAMPLES, real_file};
@@ -61,7 +63,6 @@ zak-butow-zoe,,Zoë,Żak-Bütow,,,,hosc_chair,Ashby Council,,,,2026-11-20,,,2026
 
 #[test]
 fn an_export_is_private_and_can_take_any_form() {
-    use std::os::unix::fs::PermissionsExt;
     let home = Home::demo();
     let exported = home.stdout("export contacts");
     home.does("export contacts -o contacts.csv");
