@@ -623,3 +623,30 @@ $ engage contact show lee-sam --format md
 "#]]
     );
 }
+
+#[test]
+fn notes_written_at_once_are_all_kept() {
+    let home = Home::new();
+    home.does("contact add \"Anita Rao\"");
+    let writers: Vec<_> = (0..8)
+        .map(|number| home.command(&format!("contact edit rao-anita -m \"line {number}\"")).spawn().unwrap())
+        .collect();
+    for mut writer in writers {
+        assert!(writer.wait().unwrap().success());
+    }
+    let notes = home.json("contact show rao-anita")["contact"]["notes"].as_str().unwrap().to_owned();
+    for number in 0..8 {
+        assert!(notes.contains(&format!("line {number}")), "{notes}");
+    }
+}
+
+#[test]
+fn a_number_or_code_that_finds_nothing_is_no_name() {
+    let home = Home::demo();
+    assert!(
+        home.fails(1, "contact add \"Bo Lee\" --role ward_councillor --org o99")
+            .contains("no organisation o99")
+    );
+    let said = home.fails(1, "contact add \"Bo Lee\" --role mp --area E14001063");
+    assert!(said.contains("there is no area E14001063"), "{said}");
+}

@@ -289,3 +289,44 @@ overdue  1 Jul 2026  Sam Lee, The papers       Ashby Herald      not yet met as 
 "#]]
     );
 }
+
+#[test]
+fn one_of_us_is_named_as_people_are() {
+    let home = Home::new();
+    home.does(
+        "contact add \"Anita Rao\" --cadence \"1 week\" --owner \"Kim Osei\" --today 2026-01-01
+         contact add \"Jo Field\" --cadence \"1 week\" --owner \"Dr Patel\" --today 2026-01-01",
+    );
+    let handles = |line: &str| {
+        let rows = home.json(line);
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["handle"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    for owner in ["kim", "Kim Osei", "osei"] {
+        assert_eq!(handles(&format!("due --owner \"{owner}\"")), ["rao-anita"], "{owner}");
+        assert_eq!(handles(&format!("contact list --owner \"{owner}\"")), ["rao-anita"], "{owner}");
+    }
+    assert!(home.fails(1, "due --owner \"kim osie\"").contains("did you mean Kim Osei?"));
+    assert!(
+        home.fails(1, "due --owner nobody").contains("no owner matches"),
+        "a slip is never an empty list"
+    );
+}
+
+#[test]
+fn a_role_the_configuration_has_lost_is_said() {
+    let home = Home::new();
+    home.write(&home.config(), "[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"1\"\n");
+    home.does("contact add \"Anita Rao\" --role town_mayor --today 2026-01-01");
+    home.write(&home.config(), "");
+    let output = home.run("due");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("warning: the configuration has no role \"town_mayor\"")
+    );
+}

@@ -147,3 +147,22 @@ fn messages_never_mix_with_the_answer() {
     assert!(output.stdout.is_empty());
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("Logged call with Anita Rao"));
 }
+
+#[test]
+fn an_answer_never_goes_over_the_record_or_the_configuration() {
+    let home = Home::demo();
+    home.write(&home.config(), "");
+    let before = std::fs::read(home.record()).unwrap();
+    let (record, config) = (home.record(), home.config());
+    for line in [
+        format!("due -o '{}'", record.display()),
+        format!("export contacts -o '{}'", record.display()),
+        format!("config show -o '{}'", config.display()),
+    ] {
+        assert!(home.fails(2, &line).contains("name another file for it"), "{line}");
+    }
+    assert_eq!(std::fs::read(home.record()).unwrap(), before);
+    assert!(home.fails(2, "due -o due.XLSX").contains("xlsx files cannot be written"));
+    home.does("due -o DUE.CSV");
+    assert!(std::fs::read_to_string(home.path("DUE.CSV")).unwrap().starts_with("state,due_on,"));
+}
