@@ -21,6 +21,8 @@ pub struct Register<'w> {
     by_email: HashMap<String, Vec<ContactId>>,
     by_name: HashMap<String, Vec<ContactId>>,
     handles: HashMap<String, ContactId>,
+    /// Handles that are to be given to somebody and to nobody else.
+    reserved: HashSet<String>,
     archived: HashSet<ContactId>,
     organisations: HashMap<String, Vec<OrganisationId>>,
     areas: HashMap<String, Vec<KnownArea>>,
@@ -59,6 +61,7 @@ impl<'w> Register<'w> {
             by_email: HashMap::default(),
             by_name: HashMap::default(),
             handles: HashMap::default(),
+            reserved: HashSet::default(),
             archived: HashSet::default(),
             organisations: HashMap::default(),
             areas: HashMap::default(),
@@ -137,6 +140,11 @@ impl<'w> Register<'w> {
         self.by_name.keys().map(String::as_str)
     }
 
+    /// Keeps a handle free for [`Register::add_contact_as`]: nobody is given it unasked.
+    pub fn reserve_handle(&mut self, handle: &str) {
+        self.reserved.insert(handle.to_owned());
+    }
+
     /// Writes a contact down under the first free handle.
     pub fn add_contact(&mut self, new: &NewContact) -> Result<ContactId> {
         self.add_contact_called(new).map(|(id, _)| id)
@@ -147,7 +155,7 @@ impl<'w> Register<'w> {
         let wanted = handle(&new.name);
         let mut free = wanted.clone();
         let mut number = 2u32;
-        while self.handles.contains_key(&free) {
+        while self.handles.contains_key(&free) || self.reserved.contains(&free) {
             free = format!("{wanted}-{number}");
             number += 1;
         }

@@ -142,6 +142,9 @@ impl<'a, 'w> Import<'a, 'w> {
         for row in rows {
             let handle = self.columns.cell(row, ContactField::Handle);
             let email = self.columns.cell(row, ContactField::Email);
+            if let Some(handle) = handle {
+                self.register.reserve_handle(handle);
+            }
             self.claims.announce(&self.register, handle, email);
         }
     }
