@@ -12,7 +12,7 @@ use crate::domain::name::{area_key, body_key, fold, handle};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, Post};
 use crate::domain::topic::topic_key;
-use crate::store::{AreaChange, MembershipChange, Result, Writer};
+use crate::store::{AreaChange, MERGED_HANDLE, MembershipChange, Result, Writer};
 
 /// The record as an import sees it. What it makes it also remembers, so that two rows never make one thing twice.
 #[derive(Debug)]
@@ -84,6 +84,9 @@ impl<'w> Register<'w> {
                 register.by_email.entry(email_key(&email)).or_default().push(known.id);
             }
         }
+        for (handle, contact) in writer.identified_by(MERGED_HANDLE)? {
+            register.handles.entry(handle).or_insert(contact);
+        }
         for (email, contact) in writer.further_emails()? {
             register.by_email.entry(email_key(&email)).or_default().push(contact);
         }
@@ -125,7 +128,7 @@ impl<'w> Register<'w> {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The contact of a handle.
+    /// The contact of a handle, or the one who took over the contact of that handle in a merge.
     pub fn with_handle(&self, handle: &str) -> Option<ContactId> {
         self.handles.get(handle).copied()
     }
