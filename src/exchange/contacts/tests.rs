@@ -196,8 +196,7 @@ fn namesakes_are_told_apart_or_asked_about() {
 #[test]
 fn a_handle_of_a_later_row_is_given_to_nobody_else() {
     let record = Record::new();
-    let file =
-        "handle,name,email\n,Anita Rao,a@example.org\nrao-anita,Anita Rao,b@example.org\n,Jo Bell,\nbell-jo,Jo Bell,\n";
+    let file = "handle,name,email\n,Anita Rao,a@example.org\nrao-anita,Anita Rao,b@example.org\n,Jo Bell,\nbell-jo,Jo Bell,\n";
     let (outcome, _) = record.contacts(file);
     assert_eq!(counts(&outcome), [4, 3, 0, 1, 0], "{:?}", problems(&outcome));
     assert_eq!(contact(&record, "rao-anita").email.as_deref(), Some("b@example.org"));
