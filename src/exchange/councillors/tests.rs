@@ -283,5 +283,11 @@ fn an_office_has_as_many_seats_as_the_file_has_holders() {
         None,
         "2026-05-20",
     );
-    assert_eq!(counts(&outcome)[1..3], [0, 1]);
+    assert_eq!(counts(&outcome), [2, 0, 1, 1, 1, 0, 0], "the office that ended is counted");
+    assert_eq!(
+        outcome.notices,
+        [
+            "Cy Wold (wold-cy) is no longer Deputy Leader of the Council in the file: ended in Anytown Council on 2026-05-20"
+        ]
+    );
 }

@@ -10,7 +10,7 @@
 //!
 //! **Counts.** Each row is one of added (a membership began), updated (the contact, the membership, an office or the
 //! area's code changed), unchanged, vacant or rejected; a row that repeats another is unchanged, with a notice. Ended
-//! memberships are counted beside that. Who moves to another ward is one added and one ended.
+//! memberships, of seats and of offices, are counted beside that. Who moves to another ward is one added and one ended.
 
 mod bodies;
 mod evidence;

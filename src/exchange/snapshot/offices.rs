@@ -152,10 +152,26 @@ impl Run<'_> {
                 .collect();
             for membership in gone {
                 self.end(&membership, day)?;
+                self.ended += 1;
+                self.tell_ended(&membership, standing);
                 self.touched.extend(first_rows.get(&membership.contact));
             }
         }
         Ok(())
+    }
+}
+
+impl Run<'_> {
+    fn tell_ended(&mut self, membership: &Membership, standing: &Standing) {
+        let Some(post) = self.register.post(membership.post) else { return };
+        let office = post.title.clone().unwrap_or_else(|| self.spec.policy.role_title(&post.role).to_owned());
+        let text = format!(
+            "{} is no longer {office} in the file: ended in {} on {}",
+            self.call(membership.contact),
+            standing.name,
+            self.snapshot.as_of
+        );
+        self.notices.add(Kind::Office, text);
     }
 }
 
