@@ -1,6 +1,7 @@
 //! Tests of importing interactions: whole files into a real record.
 
 use super::*;
+use crate::domain::interaction::Mode;
 use crate::domain::policy::Policy;
 use crate::exchange::testing::{Record, counts, day, problems, spec, table, today};
 
@@ -67,6 +68,49 @@ fn the_same_file_twice_changes_nothing() {
     let (outcome, _) =
         record.interactions("date,kind,with\n2026-03-01,meeting,Anita Rao; John Smith\n", &plain());
     assert_eq!(counts(&outcome), [1, 1, 0, 0, 0], "other people: another meeting");
+}
+
+#[test]
+fn a_row_put_right_corrects_what_is_known_and_undo_takes_it_back() {
+    let record = record();
+    let first =
+        "date,kind,with,summary,by,topic\n2026-03-01,meeting,rao-anita (invited); smith-john,Buses,,bus\n";
+    record.interactions(first, &plain());
+    let anita = record.store.contact_of_handle("rao-anita").unwrap().unwrap();
+    let id = record.store.interactions_of(anita, today(), 1).unwrap()[0].interaction.id;
+    let state = || {
+        let told = record.store.participants(id).unwrap();
+        let past = record.store.interactions_of(anita, today(), 9).unwrap();
+        assert_eq!(past.len(), 1);
+        let modes: Vec<Mode> = told.iter().map(|told| told.mode).collect();
+        (modes, past[0].interaction.by.clone(), record.store.topics_touched(id).unwrap())
+    };
+    let before = state();
+    assert_eq!(before, (vec![Mode::Invited, Mode::Attended], None, vec!["bus".to_owned()]));
+    let put_right = first.replace("rao-anita (invited)", "rao-anita").replace("Buses,,bus", "Buses,Jo,buses");
+    let (outcome, _) = record.interactions(&put_right, &plain());
+    assert_eq!(counts(&outcome), [1, 0, 1, 0, 0]);
+    assert_eq!(record.last_entry().summary, "imported interactions from list.csv: 0 added, 1 updated");
+    let right = (vec![Mode::Attended, Mode::Attended], Some("Jo".to_owned()), vec!["buses".to_owned()]);
+    assert_eq!(state(), right);
+    let (outcome, changed) = record.interactions(&put_right, &plain());
+    assert_eq!((counts(&outcome), changed), ([1, 0, 0, 1, 0], false));
+    let silent = put_right.replace("Buses,Jo,buses", "Buses,,");
+    assert!(!record.interactions(&silent, &plain()).1, "an empty cell leaves what is there");
+    record.undo();
+    assert_eq!(state(), before);
+}
+
+#[test]
+fn of_two_rows_about_one_interaction_the_first_counts() {
+    let record = record();
+    let file = "date,kind,with\n2026-03-01,call,rao-anita\n2026-03-01,call,rao-anita (invited)\n";
+    for changes in [true, false] {
+        let (outcome, changed) = record.interactions(file, &plain());
+        assert_eq!((counts(&outcome)[3], changed), (if changes { 1 } else { 2 }, changes));
+        assert_eq!(outcome.notices.len(), 1);
+        assert!(outcome.notices[0].starts_with("line 3: "), "{outcome:?}");
+    }
 }
 
 #[test]
