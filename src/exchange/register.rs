@@ -1,6 +1,5 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
-use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 
 use super::keys::Keys;
@@ -345,15 +344,6 @@ impl<'w> Register<'w> {
         Ok(id)
     }
 
-    /// Ends a membership on a day: the first on which the post is no longer held.
-    pub fn end_membership(&mut self, id: MembershipId, day: NaiveDate) -> Result<()> {
-        if let Some(membership) = self.memberships.get_mut(&id) {
-            membership.held_until = Some(day);
-        }
-        let change = MembershipChange { held_until: Some(Some(day)), ..MembershipChange::default() };
-        self.writer.change_membership(id, &change)
-    }
-
     /// Changes a membership.
     pub fn change_membership(&mut self, id: MembershipId, change: &MembershipChange) -> Result<()> {
         if let Some(known) = self.memberships.get_mut(&id) {
@@ -364,17 +354,6 @@ impl<'w> Register<'w> {
             known.source = change.source.clone().unwrap_or_else(|| known.source.take());
         }
         self.writer.change_membership(id, change)
-    }
-
-    /// Notes the party of a membership; tells whether that changed anything.
-    pub fn set_party(&mut self, id: MembershipId, party: Option<String>) -> Result<bool> {
-        let Some(membership) = self.memberships.get_mut(&id).filter(|known| known.party != party) else {
-            return Ok(false);
-        };
-        membership.party.clone_from(&party);
-        let change = MembershipChange { party: Some(party), ..MembershipChange::default() };
-        self.writer.change_membership(id, &change)?;
-        Ok(true)
     }
 
     /// The topic of a name, made where there is none.
