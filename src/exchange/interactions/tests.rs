@@ -102,6 +102,18 @@ fn a_row_put_right_corrects_what_is_known_and_undo_takes_it_back() {
 }
 
 #[test]
+fn named_twice_somebody_took_part_once_in_the_stronger_way() {
+    let record = record();
+    let with =
+        "rao-anita (copied); c1 (invited); Anita Rao (apologies); smith-john (invited); smith-john (copied)";
+    record.interactions(&format!("date,kind,with\n2026-03-01,call,{with}\n"), &plain());
+    let anita = record.store.contact_of_handle("rao-anita").unwrap().unwrap();
+    let id = record.store.interactions_of(anita, today(), 1).unwrap()[0].interaction.id;
+    let modes: Vec<Mode> = record.store.participants(id).unwrap().iter().map(|told| told.mode).collect();
+    assert_eq!(modes, [Mode::Absent, Mode::Invited], "as `engage log` has it");
+}
+
+#[test]
 fn of_two_rows_about_one_interaction_the_first_counts() {
     let record = record();
     let file = "date,kind,with\n2026-03-01,call,rao-anita\n2026-03-01,call,rao-anita (invited)\n";
