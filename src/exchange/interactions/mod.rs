@@ -17,6 +17,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::columns::Columns;
+use super::contacts::lists::{parts, unescape};
 use super::headings::{InteractionField as Field, match_interaction_headings};
 use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::problem::Problem;
@@ -103,7 +104,7 @@ struct Wanted<'r> {
     day: NaiveDate,
     kind: Kind,
     mentions: Vec<Mention<'r>>,
-    topics: Vec<&'r str>,
+    topics: Vec<String>,
 }
 
 impl Import<'_, '_> {
@@ -162,8 +163,7 @@ impl Import<'_, '_> {
             self.problem(row, Field::With, with, "nobody is named: who took part?".to_owned());
         }
         let topic = self.columns.cell(row, Field::Topic).unwrap_or_default();
-        let topics: Vec<&str> =
-            topic.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let topics: Vec<String> = parts(topic, &[';', ',', '\n']).into_iter().map(unescape).collect();
         if topics.iter().any(|name| topic_key(name).is_empty()) {
             self.problem(row, Field::Topic, topic, "a topic needs a letter or a digit".to_owned());
         }

@@ -23,7 +23,7 @@ fn plain() -> Options {
 }
 
 const FILE: &str = "date,kind,with,summary,by,topic\n\
-    1/3/2024,Phone call,anita@example.org; SMITH-JOHN (Invited),Bus times,Jo,transport; buses\n\
+    1/3/2024,Phone call,anita@example.org; SMITH-JOHN (Invited),Bus times,Jo,\"transport; buses, rail\\\\, tram\"\n\
     2026-03-01,Teams,Cllr Anita Rao (copied); rao-anita (apologies),,,\n\
     2027-01-15,visit,john smith (represented); c1,A visit to come,,\n";
 
@@ -54,7 +54,10 @@ fn people_take_part_in_the_post_of_the_day() {
         (past[2].interaction.by.as_deref(), past[1].interaction.by.as_deref()),
         (Some("Jo"), Some("Ann"))
     );
-    assert_eq!(record.store.topics_touched(past[2].interaction.id).unwrap(), ["buses", "transport"]);
+    assert_eq!(
+        record.store.topics_touched(past[2].interaction.id).unwrap(),
+        ["buses", "rail, tram", "transport"]
+    );
     assert_eq!(record.store.participants(past[2].interaction.id).unwrap()[1].mode, Mode::Invited);
     assert_eq!(record.last_entry().summary, "imported interactions from list.csv: 3 added");
 }

@@ -112,7 +112,7 @@ impl Import<'_, '_> {
             keys
         };
         let known = self.register.writer().topics_touched(now.id)?;
-        Ok(keys(&mut known.iter().map(String::as_str)) != keys(&mut wanted.topics.iter().copied()))
+        Ok(keys(&mut known.iter().map(String::as_str)) != keys(&mut wanted.topics.iter().map(String::as_str)))
     }
 
     /// Writes an unknown name down; an earlier name of the same row may have been the same person.
