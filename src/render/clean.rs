@@ -31,14 +31,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 ///
 /// Line ends become LF and tabs stay. What is kept is what every format prints; what was invisible is lost.
 pub fn without_hidden(text: &str) -> Cow<'_, str> {
-    match clean_lines(text) {
-        Cow::Borrowed(same) => Cow::Borrowed(same),
-        // A stand-in in the text itself is no hidden character, and stays.
-        Cow::Owned(_) => {
-            let text = text.replace("\r\n", "\n").replace('\r', "\n");
-            Cow::Owned(text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hidden(*c)).collect())
-        }
+    if let Cow::Borrowed(same) = clean_lines(text) {
+        return Cow::Borrowed(same);
     }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hidden(*c)).collect())
 }
 
 /// Makes text safe for a CSV field, where line ends and tabs are part of the value.

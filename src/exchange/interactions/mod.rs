@@ -20,7 +20,6 @@ use super::columns::Columns;
 use super::contacts::lists::{parts, unescape};
 use super::headings::{InteractionField as Field, match_interaction_headings};
 use super::import::{ImportError, Outcome, Spec, require_rows};
-use super::problem::Problem;
 use super::register::Register;
 use super::source::{Row, Table};
 use crate::domain::calendar::parse_file_date;
@@ -135,7 +134,7 @@ impl Import<'_, '_> {
     fn read<'r>(&mut self, row: &'r Row) -> Option<Wanted<'r>> {
         if let Some(beyond) = self.columns.beyond(row) {
             let why = "the row has more cells than there are headings: put quotes around a text with commas";
-            self.push_problem(row, "row", beyond, why.to_owned());
+            self.outcome.problem(row.line, "row", beyond, why);
             return None;
         }
         let date = self.columns.cell(row, Field::Date).unwrap_or_default();
@@ -171,17 +170,6 @@ impl Import<'_, '_> {
     }
 
     fn problem(&mut self, row: &Row, field: Field, value: &str, why: String) {
-        let column = self.columns.heading(field);
-        self.push_problem(row, column, value, why);
-    }
-
-    fn push_problem(&mut self, row: &Row, column: &str, value: &str, why: String) {
-        self.outcome.problems.push(Problem {
-            file: self.outcome.summary.file.clone(),
-            line: row.line,
-            column: column.to_owned(),
-            value: value.to_owned(),
-            why,
-        });
+        self.outcome.problem(row.line, self.columns.heading(field), value, why);
     }
 }

@@ -23,7 +23,7 @@ fn plain() -> Options {
 }
 
 const FILE: &str = "date,kind,with,summary,by,topic\n\
-    1/3/2024,Phone call,anita@example.org; SMITH-JOHN (Invited),Bus times,Jo,\"transport; buses, rail\\\\, tram\"\n\
+    1/3/2024,Phone call,anita@example.org; SMITH-JOHN (Invited),Bus times,Jo,\"transport; buses, rail\\, tram\"\n\
     2026-03-01,Teams,Cllr Anita Rao (copied); rao-anita (apologies),,,\n\
     2027-01-15,visit,john smith (represented); c1,A visit to come,,\n";
 

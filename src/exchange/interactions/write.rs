@@ -41,7 +41,7 @@ impl Import<'_, '_> {
         let modes: Vec<Mode> = parts.iter().map(|(_, mode)| *mode).collect();
         let by = self.columns.cell(row, Field::By);
         if let Some(entry) = self.logged.meant_by(&likeness, &modes, by) {
-            return self.compare(row, wanted, &parts, entry);
+            return self.compare(row, wanted, &parts, &entry);
         }
         let by = by.or(self.options.by_default.as_deref()).map(str::to_owned);
         let post = |(contact, mode)| Participant { contact, mode, post: self.post_on(contact, wanted.day) };
@@ -67,13 +67,13 @@ impl Import<'_, '_> {
         row: &Row,
         wanted: &Wanted<'_>,
         parts: &[(ContactId, Mode)],
-        now: Entry,
+        now: &Entry,
     ) -> Result<()> {
         let by = self.columns.cell(row, Field::By);
         let other_modes = parts.iter().zip(&now.modes).filter(|((_, mode), known)| mode != *known);
         let other_modes: Vec<(ContactId, Mode)> = other_modes.map(|(part, _)| *part).collect();
         let other_by = by.filter(|by| now.by.as_deref() != Some(by));
-        let other_topics = self.has_other_topics(&now, wanted)?;
+        let other_topics = self.has_other_topics(now, wanted)?;
         if other_modes.is_empty() && other_by.is_none() && !other_topics {
             self.outcome.summary.unchanged += 1;
             return Ok(());

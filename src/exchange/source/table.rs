@@ -135,6 +135,11 @@ impl Table {
     }
 }
 
+/// The field of a row in a column, or nothing where there is no such column or the row is too short.
+pub fn cell(fields: &[String], column: Option<usize>) -> &str {
+    column.and_then(|column| fields.get(column)).map_or("", String::as_str)
+}
+
 /// Folds a heading for comparing: `E-mail_Address.` is `emailaddress`.
 ///
 /// Keeps letters and digits only, without accents and in lower case.
