@@ -45,7 +45,7 @@ fn people_take_part_in_the_post_of_the_day() {
         shown,
         [
             (day(2027, 1, 15), Kind::Visit, Mode::Attended, true, 1),
-            (day(2026, 3, 1), Kind::Meeting, Mode::Copied, true, 0),
+            (day(2026, 3, 1), Kind::Meeting, Mode::Absent, true, 0),
             (day(2024, 3, 1), Kind::Call, Mode::Attended, false, 1),
         ]
     );
