@@ -110,24 +110,24 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     Ok(())
 }
 
-/// Everybody who took part, each once: whoever attended has attended, whatever else is said of them.
+/// Everybody who took part, each once: of two ways in which somebody is named the stronger one counts.
 fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<Vec<(Found, Mode)>> {
     let mut parts: Vec<(Found, Mode)> = Vec::new();
-    let named = [
-        (&args.names, Mode::Attended),
-        (&args.represented, Mode::Represented),
-        (&args.absent, Mode::Absent),
-        (&args.invited, Mode::Invited),
-        (&args.copied, Mode::Copied),
-    ];
+    let names_of = |mode| match mode {
+        Mode::Attended => &args.names,
+        Mode::Represented => &args.represented,
+        Mode::Absent => &args.absent,
+        Mode::Invited => &args.invited,
+        Mode::Copied => &args.copied,
+    };
     let mut take = |found: Found, mode: Mode| {
         if parts.iter().all(|(known, _)| known.id != found.id) {
             parts.push((found, mode));
         }
     };
-    for (names, mode) in named {
-        for name in names {
-            take(ctx.contact(store, name)?, mode);
+    for mode in Mode::ALL {
+        for name in names_of(*mode) {
+            take(ctx.contact(store, name)?, *mode);
         }
     }
     if args.all_in.is_some() || args.role.is_some() {

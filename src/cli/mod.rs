@@ -26,6 +26,7 @@ mod place;
 mod post;
 mod resolve;
 mod topic;
+mod typed;
 mod ui;
 mod undo;
 
@@ -161,14 +162,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let command = command_line(&arguments);
     let is_harmless = clean(&command) == command;
-    match parse(arguments) {
+    match parse(arguments, is_harmless) {
         Ok(cli) => ExitCode::from(run(cli, command)),
         Err(error) => ExitCode::from(refuse(&error, is_harmless)),
     }
 }
 
-fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+/// Takes the command line apart; where nothing is hidden in it, that need not be looked for in each word.
+fn parse(arguments: Vec<OsString>, is_harmless: bool) -> Result<Cli, clap::Error> {
     let mut tree = tree_for(arguments.get(1));
+    if !is_harmless {
+        tree = typed::plain_texts(tree);
+    }
     let matches = tree.try_get_matches_from_mut(arguments);
     let cli = matches.and_then(|mut matches| {
         Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut tree))

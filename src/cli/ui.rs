@@ -10,6 +10,7 @@ use dialoguer::{Confirm, Input, Select};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::error::{CliError, CliResult, INTERRUPTED};
+use super::typed::plain;
 use crate::render::{Look, clean};
 
 const RED: Style = AnsiColor::Red.on_default().bold();
@@ -120,7 +121,7 @@ impl Ui {
         if let Some(default) = default {
             input = input.default(default.to_owned());
         }
-        Ok(self.prompted(|| input.interact_text())?.trim().to_owned())
+        Ok(plain(self.prompted(|| input.interact_text())?).trim().to_owned())
     }
 
     /// Runs a prompt so that Ctrl-C is an answer: the cursor is shown again and nothing is changed.

@@ -30,18 +30,18 @@ word_list! {
 }
 
 word_list! {
-    /// How a contact took part.
+    /// How a contact took part. Of two ways in which somebody is named the one that stands first here counts.
     pub enum Mode as "a way of taking part" {
         /// Was there, or had the letter, e-mail or message addressed to them.
         Attended = "attended",
         /// Somebody else stood in: told through another, not told.
         Represented = "represented",
+        /// Was expected and did not come.
+        Absent = "absent",
         /// Was invited; whether they came is not known.
         Invited = "invited",
         /// Was copied in.
         Copied = "copied",
-        /// Was expected and did not come.
-        Absent = "absent",
     }
 }
 

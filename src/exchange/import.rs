@@ -46,6 +46,11 @@ impl Outcome {
     /// Counts a row as rejected and says why.
     pub fn reject(&mut self, line: u64, column: &str, value: &str, why: impl Into<String>) {
         self.summary.rejected += 1;
+        self.problem(line, column, value, why);
+    }
+
+    /// Says what is wrong with a cell; the row is not counted as rejected.
+    pub fn problem(&mut self, line: u64, column: &str, value: &str, why: impl Into<String>) {
         self.problems.push(Problem {
             file: self.summary.file.clone(),
             line,

@@ -1,6 +1,5 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
-use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 
 use super::keys::Keys;
@@ -12,7 +11,7 @@ use crate::domain::name::{area_key, body_key, fold, handle};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, Post};
 use crate::domain::topic::topic_key;
-use crate::store::{AreaChange, MembershipChange, Result, Writer};
+use crate::store::{AreaChange, MERGED_HANDLE, MembershipChange, Result, Writer};
 
 /// The record as an import sees it. What it makes it also remembers, so that two rows never make one thing twice.
 #[derive(Debug)]
@@ -21,6 +20,8 @@ pub struct Register<'w> {
     by_email: HashMap<String, Vec<ContactId>>,
     by_name: HashMap<String, Vec<ContactId>>,
     handles: HashMap<String, ContactId>,
+    /// Handles that are to be given to somebody and to nobody else.
+    reserved: HashSet<String>,
     archived: HashSet<ContactId>,
     organisations: HashMap<String, Vec<OrganisationId>>,
     areas: HashMap<String, Vec<KnownArea>>,
@@ -59,6 +60,7 @@ impl<'w> Register<'w> {
             by_email: HashMap::default(),
             by_name: HashMap::default(),
             handles: HashMap::default(),
+            reserved: HashSet::default(),
             archived: HashSet::default(),
             organisations: HashMap::default(),
             areas: HashMap::default(),
@@ -80,6 +82,9 @@ impl<'w> Register<'w> {
             if let Some(email) = known.email {
                 register.by_email.entry(email_key(&email)).or_default().push(known.id);
             }
+        }
+        for (handle, contact) in writer.identified_by(MERGED_HANDLE)? {
+            register.handles.entry(handle).or_insert(contact);
         }
         for (email, contact) in writer.further_emails()? {
             register.by_email.entry(email_key(&email)).or_default().push(contact);
@@ -122,7 +127,7 @@ impl<'w> Register<'w> {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The contact of a handle.
+    /// The contact of a handle, or the one who took over the contact of that handle in a merge.
     pub fn with_handle(&self, handle: &str) -> Option<ContactId> {
         self.handles.get(handle).copied()
     }
@@ -137,6 +142,11 @@ impl<'w> Register<'w> {
         self.by_name.keys().map(String::as_str)
     }
 
+    /// Keeps a handle free for [`Register::add_contact_as`]: nobody is given it unasked.
+    pub fn reserve_handle(&mut self, handle: &str) {
+        self.reserved.insert(handle.to_owned());
+    }
+
     /// Writes a contact down under the first free handle.
     pub fn add_contact(&mut self, new: &NewContact) -> Result<ContactId> {
         self.add_contact_called(new).map(|(id, _)| id)
@@ -147,7 +157,7 @@ impl<'w> Register<'w> {
         let wanted = handle(&new.name);
         let mut free = wanted.clone();
         let mut number = 2u32;
-        while self.handles.contains_key(&free) {
+        while self.handles.contains_key(&free) || self.reserved.contains(&free) {
             free = format!("{wanted}-{number}");
             number += 1;
         }
@@ -334,15 +344,6 @@ impl<'w> Register<'w> {
         Ok(id)
     }
 
-    /// Ends a membership on a day: the first on which the post is no longer held.
-    pub fn end_membership(&mut self, id: MembershipId, day: NaiveDate) -> Result<()> {
-        if let Some(membership) = self.memberships.get_mut(&id) {
-            membership.held_until = Some(day);
-        }
-        let change = MembershipChange { held_until: Some(Some(day)), ..MembershipChange::default() };
-        self.writer.change_membership(id, &change)
-    }
-
     /// Changes a membership.
     pub fn change_membership(&mut self, id: MembershipId, change: &MembershipChange) -> Result<()> {
         if let Some(known) = self.memberships.get_mut(&id) {
@@ -353,17 +354,6 @@ impl<'w> Register<'w> {
             known.source = change.source.clone().unwrap_or_else(|| known.source.take());
         }
         self.writer.change_membership(id, change)
-    }
-
-    /// Notes the party of a membership; tells whether that changed anything.
-    pub fn set_party(&mut self, id: MembershipId, party: Option<String>) -> Result<bool> {
-        let Some(membership) = self.memberships.get_mut(&id).filter(|known| known.party != party) else {
-            return Ok(false);
-        };
-        membership.party.clone_from(&party);
-        let change = MembershipChange { party: Some(party), ..MembershipChange::default() };
-        self.writer.change_membership(id, &change)?;
-        Ok(true)
     }
 
     /// The topic of a name, made where there is none.

@@ -55,6 +55,19 @@ impl Record {
         String::from_utf8(out).unwrap()
     }
 
+    /// Takes back the last write.
+    pub(super) fn undo(&self) {
+        let last = self.store.next_to_undo().unwrap().unwrap();
+        let act = Act {
+            at: DateTime::<Utc>::UNIX_EPOCH,
+            by: "tests",
+            command: "undo",
+            summary: "undo",
+            rehearse: false,
+        };
+        self.store.undo(&act, last.id).unwrap();
+    }
+
     pub(super) fn last_entry(&self) -> Entry {
         self.store.entries(1).unwrap().remove(0)
     }

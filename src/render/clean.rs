@@ -27,6 +27,17 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Takes the hidden characters out of text that is to be kept, so that it can be printed and read back unchanged.
+///
+/// Line ends become LF and tabs stay. What is kept is what every format prints; what was invisible is lost.
+pub fn without_hidden(text: &str) -> Cow<'_, str> {
+    if let Cow::Borrowed(same) = clean_lines(text) {
+        return Cow::Borrowed(same);
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Cow::Owned(text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hidden(*c)).collect())
+}
+
 /// Makes text safe for a CSV field, where line ends and tabs are part of the value.
 ///
 /// Every line end becomes LF: a carriage return alone would let one half of a line overwrite the other.
@@ -110,12 +121,25 @@ mod tests {
     }
 
     #[test]
+    fn text_to_be_kept_loses_what_nobody_sees() {
+        assert_eq!(without_hidden("R\u{200e}ao\u{fffd}\r\nb\tc\rd\u{1b}[1m"), "Rao\u{fffd}\nb\tc\nd[1m");
+        assert_eq!(without_hidden("Siân\nO’Neil\t👩\u{200d}⚕️"), "Siân\nO’Neil\t👩\u{200d}⚕️");
+    }
+
+    #[test]
     fn one_line_has_single_spaces() {
         assert_eq!(one_line(" two \n\n words "), "two words");
         assert_eq!(one_line(" \n"), "");
     }
 
     proptest! {
+        #[test]
+        fn text_to_be_kept_is_exported_as_it_is(text in texts()) {
+            let kept = without_hidden(&text);
+            prop_assert_eq!(clean_lines(&kept), kept.as_ref());
+            prop_assert_eq!(without_hidden(&kept), kept.as_ref());
+        }
+
         #[test]
         fn cleaning_leaves_nothing_hidden_and_is_stable(text in texts()) {
             let once = clean(&text);

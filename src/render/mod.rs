@@ -26,7 +26,7 @@ use std::io::{BufWriter, Result, Write};
 use std::str::FromStr;
 
 pub use card::{Body, Card, Pair, Section};
-pub use clean::clean;
+pub use clean::{clean, without_hidden};
 pub use guard::{guard, unguard};
 pub use sheet::{Cell, Column, Sheet, Shown};
 pub use words::{count, day, list_words, thousands};

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::Result;
+use super::merge::MERGED_HANDLE;
 use super::{Store, Writer};
 use crate::domain::contact::{Cadence, Contact, NewContact};
 use crate::domain::id::{ContactId, TopicId};
@@ -140,16 +141,28 @@ impl Store {
         )
     }
 
+    /// Tells whether a handle means somebody: who has it, or who took over the contact that had it.
+    fn is_handle_taken(&self, handle: &str) -> Result<bool> {
+        let is_merged = || {
+            self.maybe(
+                "SELECT contact_id FROM contact_identifier WHERE scheme = ?1 AND value = ?2 LIMIT 1",
+                [MERGED_HANDLE, handle],
+                |row| row.get::<_, ContactId>(0),
+            )
+        };
+        Ok(self.contact_of_handle(handle)?.is_some() || is_merged()?.is_some())
+    }
+
     fn free_handle(&self, name: &PersonName) -> Result<String> {
         let wanted = handle(name);
-        if self.contact_of_handle(&wanted)?.is_none() {
+        if !self.is_handle_taken(&wanted)? {
             return Ok(wanted);
         }
         // `rao-anita-2`, `rao-anita-3` ...: the highest one in use is found by its place in the index.
         let mut number = 2u64;
         loop {
             let numbered = format!("{wanted}-{number}");
-            if self.contact_of_handle(&numbered)?.is_none() {
+            if !self.is_handle_taken(&numbered)? {
                 return Ok(numbered);
             }
             number += 1;

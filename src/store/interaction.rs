@@ -32,8 +32,12 @@ pub struct Logged {
     pub kind: Kind,
     /// What was said.
     pub summary: Option<String>,
+    /// Who of us it was.
+    pub by: Option<String>,
     /// Who took part.
     pub contact: ContactId,
+    /// How they took part.
+    pub mode: Mode,
 }
 
 /// Somebody who took part in an interaction.
@@ -102,19 +106,10 @@ impl Store {
         )
     }
 
-    /// Every interaction of a day, as an import compares them: id, kind, summary, who of us.
-    pub fn interactions_on(&self, day: NaiveDate, kind: Kind) -> Result<Vec<Interaction>> {
-        self.all(
-            "SELECT DISTINCT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at FROM interaction AS i WHERE i.happened_on = ?1 AND i.kind = ?2 ORDER BY i.id",
-            params![day, kind],
-            read,
-        )
-    }
-
     /// Every part in every interaction from one day to another, both included; by interaction and contact.
     pub fn logged_between(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Logged>> {
         self.all(
-            "SELECT i.id, i.happened_on, i.kind, i.summary, p.contact_id FROM interaction AS i JOIN participation AS p ON p.interaction_id = i.id WHERE i.happened_on >= ?1 AND i.happened_on <= ?2 ORDER BY i.id, p.contact_id",
+            "SELECT i.id, i.happened_on, i.kind, i.summary, i.by, p.contact_id, p.mode FROM interaction AS i JOIN participation AS p ON p.interaction_id = i.id WHERE i.happened_on >= ?1 AND i.happened_on <= ?2 ORDER BY i.id, p.contact_id",
             [first, last],
             |row| {
                 Ok(Logged {
@@ -122,18 +117,11 @@ impl Store {
                     happened_on: row.get(1)?,
                     kind: row.get(2)?,
                     summary: row.get(3)?,
-                    contact: row.get(4)?,
+                    by: row.get(4)?,
+                    contact: row.get(5)?,
+                    mode: row.get(6)?,
                 })
             },
-        )
-    }
-
-    /// The interactions of one contact on one day.
-    pub fn interactions_of_on(&self, contact: ContactId, day: NaiveDate) -> Result<Vec<Interaction>> {
-        self.all(
-            "SELECT i.id, i.happened_on, i.kind, i.summary, i.by, i.recorded_at FROM participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE p.contact_id = ?1 AND p.happened_on = ?2 ORDER BY i.id",
-            params![contact, day],
-            read,
         )
     }
 }
@@ -175,6 +163,36 @@ impl Writer<'_> {
             "INSERT INTO interaction_topic (interaction_id, topic_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             params![interaction, topic],
         )?;
+        Ok(())
+    }
+
+    /// Corrects how a contact took part in an interaction of a day.
+    pub fn set_mode(
+        &self,
+        interaction: InteractionId,
+        day: NaiveDate,
+        contact: ContactId,
+        mode: Mode,
+    ) -> Result<()> {
+        self.execute(
+            "UPDATE participation SET mode = ?1 WHERE contact_id = ?2 AND happened_on = ?3 AND interaction_id = ?4",
+            params![mode, contact, day, interaction],
+        )?;
+        Ok(())
+    }
+
+    /// Corrects who of us it was.
+    pub fn set_by(&self, interaction: InteractionId, by: &str) -> Result<()> {
+        self.execute("UPDATE interaction SET by = ?1 WHERE id = ?2", params![by, interaction])?;
+        Ok(())
+    }
+
+    /// Corrects the topics an interaction touched: these, and no others.
+    pub fn set_topics(&self, interaction: InteractionId, topics: &[TopicId]) -> Result<()> {
+        self.execute("DELETE FROM interaction_topic WHERE interaction_id = ?1", [interaction])?;
+        for topic in topics {
+            self.touch(interaction, *topic)?;
+        }
         Ok(())
     }
 }

@@ -30,6 +30,9 @@ pub struct MergePlan {
     pub details: i64,
 }
 
+/// The scheme under which the contact who stays keeps the handles of those merged into them.
+pub const MERGED_HANDLE: &str = "merged-handle";
+
 impl Store {
     /// Works out what merging one contact into another moves.
     pub fn plan_merge(&self, keep: ContactId, merge: ContactId) -> Result<MergePlan> {
@@ -66,7 +69,7 @@ impl Writer<'_> {
         self.execute("UPDATE contact SET via_id = NULL WHERE id = ?1 AND via_id IN (?1, ?2)", [keep, merge])?;
         self.fill_gaps(&first, &second)?;
         self.execute("DELETE FROM contact WHERE id = ?1", [merge])?;
-        self.identify(keep, "merged-handle", &second.handle)
+        self.identify(keep, MERGED_HANDLE, &second.handle)
     }
 
     fn merge_memberships(&self, keep: ContactId, merge: ContactId) -> Result<()> {

@@ -39,7 +39,7 @@ pub use history::{Entry, FieldChange, RowChange};
 pub use interaction::{Logged, PastInteraction, Told};
 pub use lookup::{Found, Nouns};
 pub use membership::{Held, Holder, MembershipChange};
-pub use merge::MergePlan;
+pub use merge::{MERGED_HANDLE, MergePlan};
 pub use open::Opening;
 pub use organisation::OrganisationChange;
 pub use post::{PostChange, PostSeats};

@@ -205,3 +205,19 @@ fn a_page_shows_text_as_text() {
         r"| lee-sam | Sam Lee | Local press | Ashby \| Herald \<script\>alert(1)\</script\> \[x\](http\://evil.example) |  |  | \*Kim\* \`rm\` |"
     );
 }
+
+#[test]
+fn what_is_typed_is_exported_and_read_back_as_it_is() {
+    let home = Home::new();
+    let hidden = "\u{200e}\u{1b}[31m\u{2028}\u{feff}";
+    let note = format!("likes{hidden} tea\r\nand cake");
+    home.does(&format!("contact add \"Ann{hidden} Ash\" --owner \"K{hidden}im\""));
+    let output = home.command("contact edit c1").args(["--notes", &note]).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let exported = home.stdout("export contacts");
+    assert!(!exported.contains('\u{fffd}'), "{exported}");
+    home.file("again.csv", &exported);
+    let said = home.run("import contacts again.csv");
+    assert!(String::from_utf8(said.stderr).unwrap().contains("Nothing was changed"));
+    assert_eq!(home.stdout("export contacts"), exported);
+}

@@ -18,6 +18,7 @@ const OF_RENDER: &[&str] = &[
     "unguard",
     "count",
     "list_words",
+    "without_hidden",
 ];
 
 /// Layer to the layers it may use, as the table says; "all" stands for every one.

@@ -91,7 +91,8 @@ pub(super) struct Contacts {
 /// Interactions: a log kept in a spreadsheet, saved as CSV
 ///
 /// Headings: date, kind, with, summary, by, topic. `with` holds names or handles separated by `;`; each may end in
-/// (invited), (represented), (copied) or (absent).
+/// (invited), (represented), (copied) or (absent); `topic` holds topics separated by `;` or `,`. The same day, kind,
+/// summary and people are the same interaction: a row with other ways of taking part, by or topics corrects it.
 ///
 /// JSON keys of the summary: file, kind, read, added, updated, unchanged, ended, vacant, rejected.
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,7 @@
 //! That somebody holds or held a post: written down, or made to agree with the row.
 
 use chrono::NaiveDate;
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::row::WantedPost;
 use crate::domain::id::{ContactId, MembershipId, PostId};
@@ -14,8 +14,8 @@ use crate::store::{MembershipChange, Result};
 pub(super) struct Holdings {
     /// Memberships that a row of the file has meant: a later row does not change them.
     meant: HashSet<MembershipId>,
-    /// How many hold each post that has gained a holder.
-    holders: HashMap<PostId, u32>,
+    /// Posts that have gained a holder.
+    gained: HashSet<PostId>,
     /// Posts made by this import.
     made: HashSet<PostId>,
 }
@@ -117,11 +117,7 @@ impl Holdings {
     ) -> Result<()> {
         let today = circumstances.today;
         if held_on(wanted.since, wanted.until, today) {
-            let count = self.holders.entry(post).or_insert_with(|| {
-                let held = register.memberships_in(post).iter().filter(|held| held.held_on(today)).count();
-                u32::try_from(held).unwrap_or(u32::MAX)
-            });
-            *count = count.saturating_add(1);
+            self.gained.insert(post);
         }
         let id = register.add_membership(&NewMembership {
             contact,
@@ -145,8 +141,14 @@ impl Holdings {
         today: NaiveDate,
         title: impl Fn(&str) -> String,
     ) -> Result<Vec<String>> {
+        // Counted when every row is in: the row that ends a predecessor may stand below that of the successor.
+        let holders = |post: PostId| {
+            let held = register.memberships_in(post);
+            let seated = held.iter().filter(|held| held.held_on(today) && held.holding != Holding::Cover);
+            u32::try_from(seated.count()).unwrap_or(u32::MAX)
+        };
         let mut crowded: Vec<(PostId, u32)> =
-            self.holders.iter().map(|(post, count)| (*post, *count)).collect();
+            self.gained.iter().map(|post| (*post, holders(*post))).collect();
         crowded.retain(|(post, count)| register.post(*post).is_some_and(|known| known.seats < *count));
         crowded.sort_unstable();
         let mut notices = Vec::new();

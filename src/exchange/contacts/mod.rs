@@ -31,7 +31,6 @@ use foldhash::HashMap;
 use super::columns::Columns;
 use super::headings::{ContactField, match_contact_headings};
 use super::import::{ImportError, Outcome, Spec, require_rows};
-use super::problem::Problem;
 use super::register::Register;
 use super::source::{Row, Table};
 use crate::domain::id::ContactId;
@@ -142,6 +141,9 @@ impl<'a, 'w> Import<'a, 'w> {
         for row in rows {
             let handle = self.columns.cell(row, ContactField::Handle);
             let email = self.columns.cell(row, ContactField::Email);
+            if let Some(handle) = handle {
+                self.register.reserve_handle(handle);
+            }
             self.claims.announce(&self.register, handle, email);
         }
     }
@@ -174,13 +176,7 @@ impl<'a, 'w> Import<'a, 'w> {
     }
 
     fn problem(&mut self, line: u64, fault: Fault<'_>) {
-        self.outcome.problems.push(Problem {
-            file: self.outcome.summary.file.clone(),
-            line,
-            column: fault.column.to_owned(),
-            value: fault.value.to_owned(),
-            why: fault.why,
-        });
+        self.outcome.problem(line, fault.column, fault.value, fault.why);
     }
 
     fn finish(&mut self) -> Result<(), ImportError> {

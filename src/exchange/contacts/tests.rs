@@ -8,6 +8,8 @@ use crate::exchange::source::read_bytes;
 use crate::exchange::testing::{Record, counts, day, problems, spec, table, today};
 use crate::store::Held;
 
+mod handles;
+
 fn contact(record: &Record, handle: &str) -> crate::domain::contact::Contact {
     record.store.contact(record.store.contact_of_handle(handle).unwrap().unwrap()).unwrap()
 }
@@ -239,6 +241,20 @@ fn a_ward_has_as_many_seats_as_holders() {
         ["Ward councillor, Priory Ward (Sale Council) now has 3 seats, because 3 people hold it"]
     );
     assert_eq!(seats(&record), [(3, 3)]);
+}
+
+#[test]
+fn a_successor_above_the_end_of_the_predecessor_is_no_second_seat() {
+    let record = Record::new();
+    record.contacts("name,role,organisation,since\nAnn Ash,dph,Sale Council,2020-01-01\n");
+    let file = "name,role,organisation,since,until,held as\n\
+        Bob Birch,dph,Sale Council,2026-06-01,,\n\
+        Ann Ash,dph,Sale Council,2020-01-01,2026-06-01,\n\
+        Cy Cedar,dph,Sale Council,2026-06-01,,cover\n";
+    let (outcome, _) = record.contacts(file);
+    assert_eq!(counts(&outcome), [3, 2, 1, 0, 0], "{:?}", problems(&outcome));
+    assert_eq!(outcome.notices, [] as [&str; 0]);
+    assert_eq!(record.store.posts(today()).unwrap()[0].post.seats, 1, "who stands in takes no seat");
 }
 
 #[test]

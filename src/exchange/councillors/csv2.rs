@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::council::full_name;
-use super::{Options, cell, unfit};
+use super::{Options, unfit};
 use crate::domain::name::{body_key, split};
 use crate::domain::nearest;
 use crate::domain::organisation::OrganisationKind;
 use crate::exchange::import::{ImportError, Outcome};
 use crate::exchange::snapshot::{RawSeat, Reader, SeatRule, Snapshot};
-use crate::exchange::source::Table;
+use crate::exchange::source::{Table, cell};
 
 /// Where the columns are.
 pub(super) struct Columns {

@@ -63,8 +63,3 @@ fn read(table: &Table, options: &Options<'_>, outcome: &mut Outcome) -> Result<S
 fn unfit(table: &Table, why: impl Into<String>) -> ImportError {
     ImportError::Unfit { file: table.name.clone(), why: why.into() }
 }
-
-/// A cell, or nothing where the row is too short.
-fn cell(fields: &[String], column: Option<usize>) -> &str {
-    column.and_then(|column| fields.get(column)).map_or("", String::as_str)
-}

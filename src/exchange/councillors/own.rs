@@ -1,13 +1,13 @@
 //! A council's own list of its members: any spreadsheet with a name and a ward.
 
 use super::council::full_name;
-use super::{Options, cell, unfit};
+use super::{Options, unfit};
 use crate::domain::name::{split, split_columns};
 use crate::domain::organisation::OrganisationKind;
 use crate::exchange::headings::{ContactField, match_contact_headings};
 use crate::exchange::import::{ImportError, Outcome};
 use crate::exchange::snapshot::{RawSeat, Reader, SeatRule, Snapshot};
-use crate::exchange::source::Table;
+use crate::exchange::source::{Table, cell};
 
 /// Where the columns are.
 pub(super) struct Columns {

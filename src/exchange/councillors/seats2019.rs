@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::council::full_name;
 use super::csv2::not_there;
-use super::{Options, cell, unfit};
+use super::{Options, unfit};
 use crate::domain::name::{body_key, split};
 use crate::domain::organisation::OrganisationKind;
 use crate::exchange::import::{ImportError, Outcome};
 use crate::exchange::snapshot::{RawSeat, Reader, SeatRule, Snapshot};
-use crate::exchange::source::{Row, Table};
+use crate::exchange::source::{Row, Table, cell};
 
 /// Where the columns are, by the headings.
 pub(super) struct Columns {

@@ -52,7 +52,7 @@ fn the_present_layout_has_every_council_and_its_vacancies() {
         .replace("\"Vacancy\",2027-05-06,Vacant", "Cy Wold,2027-05-06,Reform UK")
         .replace(" Leader of the Council", "");
     let (outcome, _) = book.councillors(&later, None, "2026-06-20");
-    assert_eq!(counts(&outcome), [4, 1, 1, 2, 0, 0, 0], "a vacancy is filled and a leader steps down");
+    assert_eq!(counts(&outcome), [4, 1, 1, 2, 1, 0, 0], "a vacancy is filled and a leader steps down");
     let leader = book.held("hythe-bob").into_iter().find(|held| held.role == "council_leader").unwrap();
     assert_eq!(leader.membership.held_until, Some(day("2026-06-20")));
     let (outcome, _) = book.councillors(CSV2, None, "2026-07-20");
@@ -262,4 +262,32 @@ fn a_leader_entered_by_hand_is_not_made_twice() {
     assert!(!book.councillors(CSV2, None, "2026-05-20").1);
     let (outcome, _) = book.councillors(&CSV2.replace(" Leader of the Council", ""), None, "2026-06-20");
     assert_eq!(counts(&outcome), [4, 0, 0, 3, 0, 1, 0], "what was entered by hand is not ended by a name");
+}
+
+#[test]
+fn an_office_has_as_many_seats_as_the_file_has_holders() {
+    let book = Book::new();
+    let file = "Council,Ward Name,Councillor Name,Party Name\n\
+        Anytown,Elm,Ann Dene Deputy Leader of the Council,Labour\n\
+        Anytown,Oak,Cy Wold Deputy Leader of the Council,Labour\n";
+    book.councillors(file, None, "2026-01-10");
+    let posts = book.store.posts(day("2026-01-10")).unwrap();
+    let office = posts.iter().find(|post| post.area.is_none()).unwrap();
+    assert_eq!(
+        (office.post.title.as_deref(), office.post.seats, office.held),
+        (Some("Deputy Leader of the Council"), 2, 2)
+    );
+    assert!(!book.councillors(file, None, "2026-01-10").1);
+    let (outcome, _) = book.councillors(
+        &file.replace("Cy Wold Deputy Leader of the Council", "Cy Wold"),
+        None,
+        "2026-05-20",
+    );
+    assert_eq!(counts(&outcome), [2, 0, 1, 1, 1, 0, 0], "the office that ended is counted");
+    assert_eq!(
+        outcome.notices,
+        [
+            "Cy Wold (wold-cy) is no longer Deputy Leader of the Council in the file: ended in Anytown Council on 2026-05-20"
+        ]
+    );
 }

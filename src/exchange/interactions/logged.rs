@@ -1,11 +1,11 @@
 //! The interactions that are in the record already, so that the same file twice changes nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::id::ContactId;
-use crate::domain::interaction::Kind;
+use crate::domain::id::{ContactId, InteractionId};
+use crate::domain::interaction::{Kind, Mode};
 use crate::store::{Result, Store};
 
 /// What makes two interactions one: the day, the kind, what was said and who took part, in whatever way.
@@ -18,10 +18,21 @@ pub(super) struct Likeness {
     pub(super) contacts: Vec<ContactId>,
 }
 
+/// What is known of one interaction beside its likeness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) id: InteractionId,
+    /// How each of the contacts took part, in the order of the likeness.
+    pub(super) modes: Vec<Mode>,
+    pub(super) by: Option<String>,
+    /// A row of the file has spoken for it.
+    pub(super) is_meant: bool,
+}
+
 /// The interactions of the days of a file.
 #[derive(Debug, Default)]
 pub(super) struct Logged {
-    known: HashSet<Likeness>,
+    known: HashMap<Likeness, Vec<Entry>>,
 }
 
 impl Logged {
@@ -31,19 +42,43 @@ impl Logged {
         let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
             return Ok(Self::default());
         };
-        let mut known = HashSet::new();
+        let mut logged = Self::default();
         let parts = store.logged_between(*first, *last)?;
         for parts in parts.chunk_by(|one, other| one.id == other.id) {
             let Some(part) = parts.first().filter(|part| days.contains(&part.happened_on)) else { continue };
             let summary = part.summary.as_deref().unwrap_or_default().trim().to_owned();
             let contacts = parts.iter().map(|part| part.contact).collect();
-            known.insert(Likeness { day: part.happened_on, kind: part.kind, summary, contacts });
+            let modes = parts.iter().map(|part| part.mode).collect();
+            let likeness = Likeness { day: part.happened_on, kind: part.kind, summary, contacts };
+            logged.learn(likeness, Entry { id: part.id, modes, by: part.by.clone(), is_meant: false });
         }
-        Ok(Self { known })
+        Ok(logged)
     }
 
-    /// Notes an interaction; tells whether it is new.
-    pub(super) fn is_new(&mut self, likeness: Likeness) -> bool {
-        self.known.insert(likeness)
+    /// Notes an interaction.
+    pub(super) fn learn(&mut self, likeness: Likeness, entry: Entry) {
+        self.known.entry(likeness).or_default().push(entry);
+    }
+
+    /// The interaction a row means, as it was before the row; none where it is new.
+    ///
+    /// Of several alike the one with the same modes is meant, else one that no row has spoken for.
+    pub(super) fn meant_by(
+        &mut self,
+        likeness: &Likeness,
+        modes: &[Mode],
+        by: Option<&str>,
+    ) -> Option<Entry> {
+        let alike = self.known.get_mut(likeness)?;
+        let same = alike.iter().position(|entry| entry.modes == modes);
+        let at = same.or_else(|| alike.iter().position(|entry| !entry.is_meant)).unwrap_or_default();
+        let entry = alike.get_mut(at)?;
+        let before = entry.clone();
+        if !entry.is_meant {
+            entry.modes = modes.to_vec();
+            entry.by = by.map(str::to_owned).or_else(|| entry.by.take());
+            entry.is_meant = true;
+        }
+        Some(before)
     }
 }

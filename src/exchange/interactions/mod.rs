@@ -2,30 +2,31 @@
 //!
 //! `with` holds names, handles or e-mail addresses separated by `;`, each of which may end in `(invited)`,
 //! `(represented)`, `(copied)` or `(absent)`. One that means nobody rejects its row; nobody is made up from a typing
-//! mistake. An interaction of the same day, kind and summary with the same people is known already.
+//! mistake. An interaction of the same day, kind and summary with the same people is known already: where the row has
+//! them take part in other ways, or names another of us or other topics, it corrects what is known.
 
 mod kind;
 mod logged;
 mod people;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::columns::Columns;
+use super::contacts::lists::{parts, unescape};
 use super::headings::{InteractionField as Field, match_interaction_headings};
 use super::import::{ImportError, Outcome, Spec, require_rows};
-use super::problem::Problem;
 use super::register::Register;
 use super::source::{Row, Table};
 use crate::domain::calendar::parse_file_date;
-use crate::domain::id::{ContactId, PostId};
-use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
+use crate::domain::interaction::Kind;
 use crate::domain::topic::topic_key;
 use crate::store::{Result, Writer};
-use logged::{Likeness, Logged};
+use logged::Logged;
 use people::{Meant, Mention, People, mentions};
 
 /// How many rows are done before the progress is told.
@@ -71,7 +72,9 @@ pub fn import(
     (spec.progress)(rows.len(), rows.len());
     let outcome = import.outcome;
     let file = Path::new(&table.name).file_name().unwrap_or_default().to_string_lossy();
-    writer.say(format!("imported interactions from {file}: {} added", outcome.summary.added));
+    let summary = &outcome.summary;
+    let updated = if summary.updated > 0 { format!(", {} updated", summary.updated) } else { String::new() };
+    writer.say(format!("imported interactions from {file}: {} added{updated}", summary.added));
     Ok(outcome)
 }
 
@@ -100,7 +103,7 @@ struct Wanted<'r> {
     day: NaiveDate,
     kind: Kind,
     mentions: Vec<Mention<'r>>,
-    topics: Vec<&'r str>,
+    topics: Vec<String>,
 }
 
 impl Import<'_, '_> {
@@ -131,7 +134,7 @@ impl Import<'_, '_> {
     fn read<'r>(&mut self, row: &'r Row) -> Option<Wanted<'r>> {
         if let Some(beyond) = self.columns.beyond(row) {
             let why = "the row has more cells than there are headings: put quotes around a text with commas";
-            self.push_problem(row, "row", beyond, why.to_owned());
+            self.outcome.problem(row.line, "row", beyond, why);
             return None;
         }
         let date = self.columns.cell(row, Field::Date).unwrap_or_default();
@@ -159,91 +162,14 @@ impl Import<'_, '_> {
             self.problem(row, Field::With, with, "nobody is named: who took part?".to_owned());
         }
         let topic = self.columns.cell(row, Field::Topic).unwrap_or_default();
-        let topics: Vec<&str> =
-            topic.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let topics: Vec<String> = parts(topic, &[';', ',', '\n']).into_iter().map(unescape).collect();
         if topics.iter().any(|name| topic_key(name).is_empty()) {
             self.problem(row, Field::Topic, topic, "a topic needs a letter or a digit".to_owned());
         }
         Some(Wanted { day: day?, kind: kind?, mentions, topics })
     }
 
-    fn write(
-        &mut self,
-        row: &Row,
-        wanted: &Wanted<'_>,
-        meant: Vec<(Mention<'_>, Option<ContactId>)>,
-    ) -> Result<()> {
-        debug_assert_eq!(meant.len(), wanted.mentions.len(), "every name was found or rejected the row");
-        let mut parts: Vec<(ContactId, Mode)> = Vec::with_capacity(meant.len());
-        for (mention, id) in meant {
-            let id = match id {
-                Some(id) => Some(id),
-                None => self.make(row, mention.text)?,
-            };
-            parts.extend(id.map(|id| (id, mention.mode)));
-        }
-        // Named twice, somebody took part once, in the stronger way: the modes stand in that order.
-        parts.sort_unstable();
-        parts.dedup_by_key(|(id, _)| *id);
-        let summary = self.columns.cell(row, Field::Summary).map(str::trim).filter(|text| !text.is_empty());
-        let likeness = Likeness {
-            day: wanted.day,
-            kind: wanted.kind,
-            summary: summary.unwrap_or_default().to_owned(),
-            contacts: parts.iter().map(|(id, _)| *id).collect(),
-        };
-        if !self.logged.is_new(likeness) {
-            self.outcome.summary.unchanged += 1;
-            return Ok(());
-        }
-        let participants = parts
-            .into_iter()
-            .map(|(contact, mode)| Participant { contact, mode, post: self.post_on(contact, wanted.day) })
-            .collect();
-        let by = self.columns.cell(row, Field::By).or(self.options.by_default.as_deref());
-        let id = self.register.writer().add_interaction(&NewInteraction {
-            happened_on: wanted.day,
-            kind: wanted.kind,
-            summary: summary.map(str::to_owned),
-            by: by.map(str::to_owned),
-            participants,
-        })?;
-        for topic in &wanted.topics {
-            let topic = self.register.topic_or_new(topic)?;
-            self.register.writer().touch(id, topic)?;
-        }
-        self.outcome.summary.added += 1;
-        Ok(())
-    }
-
-    /// Writes an unknown name down; an earlier name of the same row may have been the same person.
-    fn make(&mut self, row: &Row, text: &str) -> Result<Option<ContactId>> {
-        if let Meant::One(id) = self.people.find(&self.register, text)? {
-            return Ok(Some(id));
-        }
-        let (id, like) = self.people.make(&mut self.register, text, self.today)?;
-        self.outcome.notices.extend(like.map(|like| format!("line {}: {like}", row.line)));
-        Ok(id)
-    }
-
-    /// The post somebody held on a day; the first written down, where there were several.
-    fn post_on(&self, contact: ContactId, day: NaiveDate) -> Option<PostId> {
-        let held = self.register.memberships_of(contact);
-        held.into_iter().find(|held| held.held_on(day)).map(|held| held.post)
-    }
-
     fn problem(&mut self, row: &Row, field: Field, value: &str, why: String) {
-        let column = self.columns.heading(field);
-        self.push_problem(row, column, value, why);
-    }
-
-    fn push_problem(&mut self, row: &Row, column: &str, value: &str, why: String) {
-        self.outcome.problems.push(Problem {
-            file: self.outcome.summary.file.clone(),
-            line: row.line,
-            column: column.to_owned(),
-            value: value.to_owned(),
-            why,
-        });
+        self.outcome.problem(row.line, self.columns.heading(field), value, why);
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of importing interactions: whole files into a real record.
 
 use super::*;
+use crate::domain::interaction::Mode;
 use crate::domain::policy::Policy;
 use crate::exchange::testing::{Record, counts, day, problems, spec, table, today};
 
@@ -22,7 +23,7 @@ fn plain() -> Options {
 }
 
 const FILE: &str = "date,kind,with,summary,by,topic\n\
-    1/3/2024,Phone call,anita@example.org; SMITH-JOHN (Invited),Bus times,Jo,transport; buses\n\
+    1/3/2024,Phone call,anita@example.org; SMITH-JOHN (Invited),Bus times,Jo,\"transport; buses, rail\\, tram\"\n\
     2026-03-01,Teams,Cllr Anita Rao (copied); rao-anita (apologies),,,\n\
     2027-01-15,visit,john smith (represented); c1,A visit to come,,\n";
 
@@ -44,7 +45,7 @@ fn people_take_part_in_the_post_of_the_day() {
         shown,
         [
             (day(2027, 1, 15), Kind::Visit, Mode::Attended, true, 1),
-            (day(2026, 3, 1), Kind::Meeting, Mode::Copied, true, 0),
+            (day(2026, 3, 1), Kind::Meeting, Mode::Absent, true, 0),
             (day(2024, 3, 1), Kind::Call, Mode::Attended, false, 1),
         ]
     );
@@ -53,7 +54,10 @@ fn people_take_part_in_the_post_of_the_day() {
         (past[2].interaction.by.as_deref(), past[1].interaction.by.as_deref()),
         (Some("Jo"), Some("Ann"))
     );
-    assert_eq!(record.store.topics_touched(past[2].interaction.id).unwrap(), ["buses", "transport"]);
+    assert_eq!(
+        record.store.topics_touched(past[2].interaction.id).unwrap(),
+        ["buses", "rail, tram", "transport"]
+    );
     assert_eq!(record.store.participants(past[2].interaction.id).unwrap()[1].mode, Mode::Invited);
     assert_eq!(record.last_entry().summary, "imported interactions from list.csv: 3 added");
 }
@@ -67,6 +71,61 @@ fn the_same_file_twice_changes_nothing() {
     let (outcome, _) =
         record.interactions("date,kind,with\n2026-03-01,meeting,Anita Rao; John Smith\n", &plain());
     assert_eq!(counts(&outcome), [1, 1, 0, 0, 0], "other people: another meeting");
+}
+
+#[test]
+fn a_row_put_right_corrects_what_is_known_and_undo_takes_it_back() {
+    let record = record();
+    let first =
+        "date,kind,with,summary,by,topic\n2026-03-01,meeting,rao-anita (invited); smith-john,Buses,,bus\n";
+    record.interactions(first, &plain());
+    let anita = record.store.contact_of_handle("rao-anita").unwrap().unwrap();
+    let id = record.store.interactions_of(anita, today(), 1).unwrap()[0].interaction.id;
+    let state = || {
+        let told = record.store.participants(id).unwrap();
+        let past = record.store.interactions_of(anita, today(), 9).unwrap();
+        assert_eq!(past.len(), 1);
+        let modes: Vec<Mode> = told.iter().map(|told| told.mode).collect();
+        (modes, past[0].interaction.by.clone(), record.store.topics_touched(id).unwrap())
+    };
+    let before = state();
+    assert_eq!(before, (vec![Mode::Invited, Mode::Attended], None, vec!["bus".to_owned()]));
+    let put_right = first.replace("rao-anita (invited)", "rao-anita").replace("Buses,,bus", "Buses,Jo,buses");
+    let (outcome, _) = record.interactions(&put_right, &plain());
+    assert_eq!(counts(&outcome), [1, 0, 1, 0, 0]);
+    assert_eq!(record.last_entry().summary, "imported interactions from list.csv: 0 added, 1 updated");
+    let right = (vec![Mode::Attended, Mode::Attended], Some("Jo".to_owned()), vec!["buses".to_owned()]);
+    assert_eq!(state(), right);
+    let (outcome, changed) = record.interactions(&put_right, &plain());
+    assert_eq!((counts(&outcome), changed), ([1, 0, 0, 1, 0], false));
+    let silent = put_right.replace("Buses,Jo,buses", "Buses,,");
+    assert!(!record.interactions(&silent, &plain()).1, "an empty cell leaves what is there");
+    record.undo();
+    assert_eq!(state(), before);
+}
+
+#[test]
+fn named_twice_somebody_took_part_once_in_the_stronger_way() {
+    let record = record();
+    let with =
+        "rao-anita (copied); c1 (invited); Anita Rao (apologies); smith-john (invited); smith-john (copied)";
+    record.interactions(&format!("date,kind,with\n2026-03-01,call,{with}\n"), &plain());
+    let anita = record.store.contact_of_handle("rao-anita").unwrap().unwrap();
+    let id = record.store.interactions_of(anita, today(), 1).unwrap()[0].interaction.id;
+    let modes: Vec<Mode> = record.store.participants(id).unwrap().iter().map(|told| told.mode).collect();
+    assert_eq!(modes, [Mode::Absent, Mode::Invited], "as `engage log` has it");
+}
+
+#[test]
+fn of_two_rows_about_one_interaction_the_first_counts() {
+    let record = record();
+    let file = "date,kind,with\n2026-03-01,call,rao-anita\n2026-03-01,call,rao-anita (invited)\n";
+    for changes in [true, false] {
+        let (outcome, changed) = record.interactions(file, &plain());
+        assert_eq!((counts(&outcome)[3], changed), (if changes { 1 } else { 2 }, changes));
+        assert_eq!(outcome.notices.len(), 1);
+        assert!(outcome.notices[0].starts_with("line 3: "), "{outcome:?}");
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! A list of MPs with the codes of their constituencies and the days since which they sit.
 
-use super::{PARLIAMENT, Seen, THEYWORKFORYOU, cell};
+use super::{PARLIAMENT, Seen, THEYWORKFORYOU};
 use crate::domain::area::gss_code;
 use crate::domain::calendar::parse_file_date;
 use crate::domain::name::split;
 use crate::exchange::snapshot::{RawSeat, Reader};
-use crate::exchange::source::{Table, fold_heading};
+use crate::exchange::source::{Table, cell, fold_heading};
 
 /// Where the columns are.
 pub(super) struct Columns {

@@ -55,11 +55,6 @@ pub fn import(
     Ok(outcome)
 }
 
-/// A cell, or nothing where the row is too short.
-fn cell(fields: &[String], column: Option<usize>) -> &str {
-    column.and_then(|column| fields.get(column)).map_or("", String::as_str)
-}
-
 /// Which constituencies have had a row, by whom.
 #[derive(Default)]
 struct Seen(HashMap<String, (u64, String)>);

@@ -1,9 +1,9 @@
 //! The list that TheyWorkForYou gives: `https://www.theyworkforyou.com/mps/?f=csv`.
 
-use super::{Seen, THEYWORKFORYOU, cell};
+use super::{Seen, THEYWORKFORYOU};
 use crate::domain::name::split_columns;
 use crate::exchange::snapshot::{RawSeat, Reader};
-use crate::exchange::source::Table;
+use crate::exchange::source::{Table, cell};
 
 /// Where the columns are.
 pub(super) struct Columns {

@@ -10,7 +10,7 @@
 //!
 //! **Counts.** Each row is one of added (a membership began), updated (the contact, the membership, an office or the
 //! area's code changed), unchanged, vacant or rejected; a row that repeats another is unchanged, with a notice. Ended
-//! memberships are counted beside that. Who moves to another ward is one added and one ended.
+//! memberships, of seats and of offices, are counted beside that. Who moves to another ward is one added and one ended.
 
 mod bodies;
 mod evidence;
@@ -43,6 +43,10 @@ use run::Run;
 /// # Errors
 /// Where the record cannot be read or written.
 pub fn apply(writer: &Writer<'_>, spec: &Spec<'_>, snapshot: &Snapshot, outcome: &mut Outcome) -> Result<()> {
+    if snapshot.rows.is_empty() {
+        // Every row was rejected: that says nothing about anybody, and nothing is made of it.
+        return Ok(());
+    }
     let mut run = Run::new(writer, spec, snapshot)?;
     run.find_bodies()?;
     run.find_places()?;

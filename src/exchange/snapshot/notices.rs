@@ -10,6 +10,8 @@ pub(super) enum Kind {
     Whole,
     /// Somebody was ended.
     Ended,
+    /// Somebody's office was ended; they may keep their seat.
+    Office,
     /// Somebody is not in the file, and was left.
     Left,
     /// Two contacts may be one person.
@@ -35,6 +37,7 @@ impl Notices {
         for (kind, rest) in [
             (Kind::Whole, "notices about whole councils"),
             (Kind::Ended, "people who are no longer in the file were ended"),
+            (Kind::Office, "people who no longer have an office in the file lost it"),
             (Kind::Left, "people who are not in the file were left as they are"),
             (Kind::Namesake, "people have a namesake among the contacts"),
             (Kind::Double, "people stand in more than one row"),

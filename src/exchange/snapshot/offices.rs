@@ -1,6 +1,6 @@
 //! The posts that files weld onto names: leaders, mayors, members of the cabinet.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::notices::Kind;
 use super::rows::{DIVISION, MP, WARD};
@@ -30,7 +30,28 @@ impl Run<'_> {
                 kept.insert((contact, self.take_office(row, contact, &standing, office)?));
             }
         }
+        self.make_room(&kept)?;
         self.end_offices(&kept)
+    }
+
+    /// Gives an office as many seats as the file has holders of it: two deputy leaders are no mistake.
+    fn make_room(&mut self, kept: &HashSet<(ContactId, PostId)>) -> Result<()> {
+        let mut holders: BTreeMap<PostId, u32> = BTreeMap::new();
+        for (_, post) in kept {
+            *holders.entry(*post).or_default() += 1;
+        }
+        for (post, holders) in holders {
+            if self.register.post(post).is_some_and(|known| known.seats < holders) {
+                self.register.set_seats(post, holders)?;
+                let is_holder = |row: &usize| {
+                    let contact = self.found.get(*row).copied().flatten();
+                    contact.is_some_and(|contact| kept.contains(&(contact, post)))
+                };
+                let row = (0..self.found.len()).find(is_holder);
+                self.touched.extend(row);
+            }
+        }
+        Ok(())
     }
 
     fn take_office(
@@ -131,10 +152,26 @@ impl Run<'_> {
                 .collect();
             for membership in gone {
                 self.end(&membership, day)?;
+                self.ended += 1;
+                self.tell_ended(&membership, standing);
                 self.touched.extend(first_rows.get(&membership.contact));
             }
         }
         Ok(())
+    }
+}
+
+impl Run<'_> {
+    fn tell_ended(&mut self, membership: &Membership, standing: &Standing) {
+        let Some(post) = self.register.post(membership.post) else { return };
+        let office = post.title.clone().unwrap_or_else(|| self.spec.policy.role_title(&post.role).to_owned());
+        let text = format!(
+            "{} is no longer {office} in the file: ended in {} on {}",
+            self.call(membership.contact),
+            standing.name,
+            self.snapshot.as_of
+        );
+        self.notices.add(Kind::Office, text);
     }
 }
 

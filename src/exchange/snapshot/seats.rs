@@ -110,6 +110,11 @@ impl Run<'_> {
                 self.notices.add(Kind::Whole, text);
                 continue;
             }
+            if self.snapshot.rows.iter().all(|row| row.body != body) {
+                let text = format!("{}: no row of it could be taken: nobody is ended", standing.name);
+                self.notices.add(Kind::Whole, text);
+                continue;
+            }
             self.end_missing_of(body, standing, &kept)?;
         }
         Ok(())

@@ -1,12 +1,13 @@
 use proptest::prelude::*;
 
-use super::testing::{Book, counts, day};
+use super::testing::{Book, counts, day, table};
 use crate::domain::area::AreaKind;
 use crate::domain::contact::NewContact;
 use crate::domain::membership::{Holding, NewMembership};
 use crate::domain::name::{Named, PersonName, split};
 use crate::domain::organisation::NewOrganisation;
 use crate::domain::post::NewPost;
+use crate::exchange::councillors::Options;
 use crate::store::ContactChange;
 
 const FIRST: &str = "Name,Ward,Email,Party\n\
@@ -162,6 +163,36 @@ fn a_row_that_cannot_be_read_ends_nobody_in_its_ward() {
     let no_ward = FIRST.replace("Bob Hythe,Elm", "Bob Hythe,").replace("Cllr Cy Wold,Oak,,Green Party\n", "");
     let outcome = own(&book, &no_ward, "2026-06-20");
     assert_eq!(counts(&outcome), [2, 0, 0, 1, 0, 0, 1], "it could be any ward's");
+}
+
+#[test]
+fn a_file_without_a_row_that_could_be_taken_changes_nothing() {
+    let book = Book::new();
+    own(&book, FIRST, "2026-01-10");
+    let with = Options { council: Some("Anytown"), as_of: day("2026-05-20"), councils: None };
+    let error = book.try_councillors(&table("Name,Ward,Email,Party\n\n"), &with).unwrap_err();
+    assert!(error.to_string().ends_with("there are headings, and no row beneath them"), "{error}");
+    let error = book.try_mps(&table("First name,Last name,Constituency\n"), "2026-05-20").unwrap_err();
+    assert!(error.to_string().ends_with("there are headings, and no row beneath them"), "{error}");
+    for council in ["Anytown", "Newtown"] {
+        let (outcome, changed) =
+            book.councillors("Name,Ward,Email,Party\n,Yew,,Labour\n", Some(council), "2026-05-20");
+        assert_eq!((counts(&outcome), changed), ([1, 0, 0, 0, 0, 0, 1], false), "{council}");
+    }
+}
+
+#[test]
+fn of_two_councils_one_without_a_row_that_could_be_taken_loses_nobody() {
+    let book = Book::new();
+    let both = "Council,Ward Name,Councillor Name,Party Name\n\
+        Anytown,Elm,Ann Dene,Labour\nAnytown,Oak,Cy Wold,Green\nOtherton,Yew,Bob Hythe,Labour\n";
+    book.councillors(both, None, "2026-01-10");
+    let broken = both.replace("Elm,Ann Dene", "Elm,").replace("Anytown,Oak,Cy Wold,Green\n", "");
+    let (outcome, _) = book.councillors(&broken, None, "2026-05-20");
+    assert_eq!(counts(&outcome), [2, 0, 0, 1, 0, 0, 1]);
+    let said = "Anytown Council: no row of it could be taken: nobody is ended";
+    assert!(outcome.notices.iter().any(|notice| notice == said), "{outcome:?}");
+    assert_eq!(book.seats("2026-05-20")["Oak"], ["Cy Wold"]);
 }
 
 #[test]

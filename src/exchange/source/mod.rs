@@ -10,7 +10,7 @@ pub mod table;
 
 pub use error::{Reason, SourceError};
 pub use mojibake::mend_mojibake;
-pub use table::{LARGEST_FILE, Row, Table, fold_heading, read, read_bytes, read_reader};
+pub use table::{LARGEST_FILE, Row, Table, cell, fold_heading, read, read_bytes, read_reader};
 
 #[cfg(test)]
 mod tests {

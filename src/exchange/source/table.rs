@@ -13,6 +13,7 @@ use super::error::{Reason, SourceError};
 use super::kind::FileKind;
 use super::mojibake::mend_mojibake;
 use super::records::{OpenQuote, Record, Records};
+use crate::render::without_hidden;
 
 /// The largest file that is read, in bytes; larger ones would not fit beside their text in memory.
 pub const LARGEST_FILE: u64 = 2 * 1024 * 1024 * 1024;
@@ -92,26 +93,6 @@ impl Table {
             .find_map(|name| folded.iter().position(|heading| !heading.is_empty() && *heading == name))
     }
 
-    /// Lists the headings that occur more than once, each as first written and with its columns from 0.
-    pub fn duplicate_headings(&self) -> Vec<(String, Vec<usize>)> {
-        let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
-        for (column, heading) in self.headings.iter().enumerate() {
-            let folded = fold_heading(heading);
-            match groups.iter_mut().find(|(known, _)| *known == folded) {
-                Some((_, columns)) => columns.push(column),
-                None if !folded.is_empty() => groups.push((folded, vec![column])),
-                None => {}
-            }
-        }
-        groups.retain(|(_, columns)| columns.len() > 1);
-        for (name, columns) in &mut groups {
-            if let Some(heading) = columns.first().and_then(|column| self.headings.get(*column)) {
-                name.clone_from(heading);
-            }
-        }
-        groups
-    }
-
     /// Gives the rows after the headings, one at a time; blank rows are left out.
     pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
         self.all_rows().skip(1)
@@ -154,6 +135,11 @@ impl Table {
     }
 }
 
+/// The field of a row in a column, or nothing where there is no such column or the row is too short.
+pub fn cell(fields: &[String], column: Option<usize>) -> &str {
+    column.and_then(|column| fields.get(column)).map_or("", String::as_str)
+}
+
 /// Folds a heading for comparing: `E-mail_Address.` is `emailaddress`.
 ///
 /// Keeps letters and digits only, without accents and in lower case.
@@ -172,14 +158,24 @@ fn records(text: &str, layout: Delimiter) -> impl Iterator<Item = Result<Record,
     )
 }
 
-/// Mends a field and trims white space and invisible marks from its ends.
+/// Mends a field, takes out what nobody sees, and trims white space from its ends: what is kept can be exported and
+/// read back as it is.
 ///
 /// Mends first: the no-break space at the end of `LizÂ\u{a0}` is half of a garbled one.
 fn clean(field: &str) -> Cow<'_, str> {
     match mend_mojibake(field) {
-        Cow::Borrowed(same) => Cow::Borrowed(same.trim_matches(is_space)),
-        Cow::Owned(mended) => Cow::Owned(mended.trim_matches(is_space).to_owned()),
+        Cow::Borrowed(same) => match without_hidden(same) {
+            Cow::Borrowed(same) => Cow::Borrowed(same.trim_matches(is_space)),
+            Cow::Owned(plain) => Cow::Owned(settled(&plain)),
+        },
+        Cow::Owned(mended) => Cow::Owned(settled(&without_hidden(&mended))),
     }
+}
+
+/// Mends and trims once more: a hidden character may have stood in the middle of a garbled one.
+fn settled(text: &str) -> String {
+    let mended = mend_mojibake(text);
+    without_hidden(&mended).trim_matches(is_space).to_owned()
 }
 
 /// Tells white space (the no-break space is some) and the marks of no width that pasted text brings along.
@@ -226,6 +222,25 @@ mod tests {
     }
 
     #[test]
+    fn hidden_characters_are_left_out() {
+        let table = table(
+            "na\u{200e}me,note\nAnn\u{202e} De\u{ad}ne\u{1b}[1m,\"one\u{200b} \u{feff}\ntwo\u{2028}\t3\"\nÃ\u{200b}©,\u{7}\n",
+        );
+        assert_eq!(table.headings, ["name", "note"]);
+        let rows: Vec<_> = table.rows().map(|row| row.fields).collect();
+        assert_eq!(rows[0], ["Ann De\u{ad}ne[1m", "one \ntwo\t3"]);
+        assert_eq!(rows[1], ["é", ""]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_was_read_is_read_again_as_it_is(text in "[aÃÂâ€™©\u{80}-\u{9f}\u{a0}\u{200b}\u{200e} \n]{0,9}") {
+            let once = clean(&text);
+            proptest::prop_assert_eq!(clean(&once), once.as_ref());
+        }
+    }
+
+    #[test]
     fn an_order_of_excel_is_a_line_but_no_row() {
         let table = table("sep=;\r\nname;email\r\nAnn;a@example.org\r\n");
         assert_eq!((table.delimiter, table.headings.len(), lines(&table)), (';', 2, vec![3]));
@@ -252,7 +267,6 @@ mod tests {
         assert_eq!(table.column(&["ty"]), Some(5));
         assert_eq!(table.column(&["name", "email"]), Some(2));
         assert_eq!(table.column(&["phone", "", "-"]), None);
-        assert_eq!(table.duplicate_headings(), [("NAME".to_owned(), vec![2, 3])]);
     }
 
     #[test]
