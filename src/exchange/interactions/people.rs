@@ -8,6 +8,7 @@ use crate::domain::contact::NewContact;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Mode;
 use crate::domain::name::{Named, fold, split};
+use crate::domain::nearest;
 use crate::domain::resolve::Outcome;
 use crate::exchange::register::Register;
 use crate::store::{Found, Result};
@@ -39,6 +40,38 @@ fn mode_of(word: &str) -> Option<Mode> {
         "apologies" | "apology" => Some(Mode::Absent),
         "cc" | "copied in" => Some(Mode::Copied),
         word => word.parse().ok(),
+    }
+}
+
+/// The words in brackets at the end of a name, which say how somebody took part, or were meant to.
+fn bracketed(text: &str) -> Option<&str> {
+    let (open, rest) = match text.strip_suffix(')') {
+        Some(rest) => ('(', rest),
+        None => ('[', text.strip_suffix(']')?),
+    };
+    rest.rsplit_once(open).map(|(_, word)| word.trim())
+}
+
+/// The ways of taking part that are said in brackets.
+fn ways() -> impl Iterator<Item = &'static str> {
+    Mode::ALL.iter().filter(|mode| **mode != Mode::Attended).map(|mode| mode.as_str())
+}
+
+fn likely_way(word: &str) -> Option<&'static str> {
+    nearest(word, ways())
+}
+
+/// Says that the words in brackets are not understood: to take them for nothing would count somebody as spoken to.
+fn unknown_part(word: &str) -> String {
+    match likely_way(word) {
+        Some(meant) => format!("{word:?} is no way of taking part: did you mean ({meant})?"),
+        None => {
+            let ways: Vec<String> = ways().map(|way| format!("({way})")).collect();
+            format!(
+                "{word:?} is no way of taking part: say {}, or nothing for somebody who was there",
+                ways.join(", ")
+            )
+        }
     }
 }
 
@@ -86,6 +119,10 @@ impl People {
 
     /// A text that means nobody as it stands may be a name with a post or honours welded on.
     fn not_found(&self, register: &Register<'_>, text: &str, like: &[Found]) -> Result<Meant> {
+        // Somebody new may come with a post in brackets, but never with what may be a slip for a way of taking part.
+        if let Some(word) = bracketed(text).filter(|word| !self.create || likely_way(word).is_some()) {
+            return Ok(Meant::Nobody(unknown_part(word)));
+        }
         let Named::Person { name, .. } = split(text) else {
             return Ok(Meant::Nobody("this names nobody".to_owned()));
         };
@@ -169,5 +206,14 @@ mod tests {
         assert!(
             !looks_like_handle("Anita Rao") && !looks_like_handle("Rao") && !looks_like_handle("anita rao")
         );
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_never_taken_for_nothing() {
+        assert_eq!(bracketed("Anita Rao (invitied)"), Some("invitied"));
+        assert_eq!(bracketed("Anita Rao [invited]"), Some("invited"));
+        assert_eq!(bracketed("Anita (Annie) Rao"), None);
+        assert!(unknown_part("invitied").ends_with("did you mean (invited)?"));
+        assert!(unknown_part("foo").contains("say (represented), (absent), (invited), (copied)"));
     }
 }
