@@ -63,16 +63,14 @@ fn likely_way(word: &str) -> Option<&'static str> {
 
 /// Says that the words in brackets are not understood: to take them for nothing would count somebody as spoken to.
 fn unknown_part(word: &str) -> String {
-    match likely_way(word) {
-        Some(meant) => format!("{word:?} is no way of taking part: did you mean ({meant})?"),
-        None => {
-            let ways: Vec<String> = ways().map(|way| format!("({way})")).collect();
-            format!(
-                "{word:?} is no way of taking part: say {}, or nothing for somebody who was there",
-                ways.join(", ")
-            )
-        }
+    if let Some(meant) = likely_way(word) {
+        return format!("{word:?} is no way of taking part: did you mean ({meant})?");
     }
+    let ways: Vec<String> = ways().map(|way| format!("({way})")).collect();
+    format!(
+        "{word:?} is no way of taking part: say {}, or nothing for somebody who was there",
+        ways.join(", ")
+    )
 }
 
 /// Whom a name means.
