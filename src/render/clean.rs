@@ -29,12 +29,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Takes the hidden characters out of text that is to be kept, so that it can be printed and read back unchanged.
 ///
-/// Line ends become LF and tabs stay. What is kept is what every format prints; what was invisible is lost.
+/// Line ends of every kind become LF and tabs stay, so that no two words run together. Whatever is kept every format
+/// prints.
 pub fn without_hidden(text: &str) -> Cow<'_, str> {
     if let Cow::Borrowed(same) = clean_lines(text) {
         return Cow::Borrowed(same);
     }
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let ends = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let text = text.replace("\r\n", "\n").replace(ends, "\n");
     Cow::Owned(text.chars().filter(|c| matches!(c, '\n' | '\t') || !is_hidden(*c)).collect())
 }
 
@@ -122,7 +124,10 @@ mod tests {
 
     #[test]
     fn text_to_be_kept_loses_what_nobody_sees() {
-        assert_eq!(without_hidden("R\u{200e}ao\u{fffd}\r\nb\tc\rd\u{1b}[1m"), "Rao\u{fffd}\nb\tc\nd[1m");
+        assert_eq!(
+            without_hidden("R\u{200e}ao\u{fffd}\r\nb\tc\rd\u{1b}[1m\u{2028}e"),
+            "Rao\u{fffd}\nb\tc\nd[1m\ne"
+        );
         assert_eq!(without_hidden("Siân\nO’Neil\t👩\u{200d}⚕️"), "Siân\nO’Neil\t👩\u{200d}⚕️");
     }
 

@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn hidden_characters_are_left_out() {
         let table = table(
-            "na\u{200e}me,note\nAnn\u{202e} De\u{ad}ne\u{1b}[1m,\"one\u{200b} \u{feff}\ntwo\u{2028}\t3\"\nÃ\u{200b}©,\u{7}\n",
+            "na\u{200e}me,note\nAnn\u{202e} De\u{ad}ne\u{1b}[1m,\"one\u{200b} \u{feff}\ntwo\u{7}\t3\"\nÃ\u{200b}©,\u{7}\n",
         );
         assert_eq!(table.headings, ["name", "note"]);
         let rows: Vec<_> = table.rows().map(|row| row.fields).collect();
