@@ -11,6 +11,7 @@ mod support;
 use std::path::Path;
 
 use command::{Command, count_lines, measure};
+use engage::store::{Opening, Store};
 use support::{Outcome, Size, copy, folder, record, said, sizes, today};
 
 const ENGAGE: &str = env!("CARGO_BIN_EXE_engage");
@@ -19,9 +20,9 @@ fn main() -> Outcome<()> {
     if std::env::args().any(|word| word == "--list" || word == "--test") {
         return Ok(());
     }
+    start()?;
     for size in sizes() {
         due(&size)?;
-        start(&size)?;
         log(&size)?;
     }
     import()
@@ -54,24 +55,27 @@ fn due(size: &Size) -> Outcome<()> {
     println!("\n{size}: {} contacts, {} interactions; {rows} due\n", size.contacts, size.interactions);
     let mut commands =
         vec![engage("engage due", &db, &["due"]), ours.named("engage due --format csv"), theirs];
-    if let Some(beside) = said("ENGAGE_BENCH_BESIDE") {
-        commands.push(Command::line(&beside.replace("{size}", size.name)));
-    }
+    commands
+        .extend(said("ENGAGE_BENCH_BESIDE").map(|line| Command::line(&line.replace("{size}", size.name))));
     measure(&commands)
 }
 
-/// What a command costs before it has read a contact.
-fn start(size: &Size) -> Outcome<()> {
-    let db = record(size)?;
-    println!("\n{size}: starting\n");
+/// What a command costs before it has read anything: on a record without a contact.
+fn start() -> Outcome<()> {
+    let folder = tempfile::tempdir_in(folder()?)?;
+    let db = folder.path().join("empty.db");
+    drop(Store::open(Opening { path: db.clone(), wait: 5, create: true })?);
+    println!("\nstarting, on an empty record\n");
     let mut commands = vec![
         engage("engage --version", &db, &["--version"]),
+        engage("engage due", &db, &["due"]),
+        engage("engage contact list", &db, &["contact", "list"]),
+        engage("engage post list", &db, &["post", "list"]),
         engage("engage topic list", &db, &["topic", "list"]),
+        engage("engage history list", &db, &["history", "list"]),
         shell("sqlite3, a count of the topics", &db, "SELECT count(*) FROM topic"),
     ];
-    if let Some(beside) = said("ENGAGE_BENCH_START") {
-        commands.push(Command::line(&beside.replace("{size}", size.name)));
-    }
+    commands.extend(said("ENGAGE_BENCH_START").map(|line| Command::line(&line)));
     measure(&commands)
 }
 
