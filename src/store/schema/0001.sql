@@ -43,6 +43,7 @@ CREATE TABLE contact (
     notes TEXT
 ) STRICT;
 CREATE INDEX contact_name ON contact (name_key);
+CREATE INDEX contact_via ON contact (via_id) WHERE via_id IS NOT NULL;
 
 CREATE TABLE contact_detail (
     contact_id INTEGER NOT NULL REFERENCES contact (id),
