@@ -125,26 +125,40 @@ impl Store {
         )
     }
 
-    /// The contacts whose names are like a folded query: one pass over all names.
+    /// The contacts whose names have all the words of a folded query, in any order, else those whose names are like
+    /// it: one pass over all names.
     fn contacts_like(&self, key: &str) -> Result<Outcome<Found>> {
         let mut statement = self.prepare("SELECT id, name_key FROM contact")?;
         let mut rows = statement.query([])?;
+        let mut having: Vec<ContactId> = Vec::new();
         let mut like: Vec<(u32, ContactId)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let likeness = row.get_ref(1)?.as_str().map_or(0, |name| likeness(key, name));
-            if likeness >= LIKELY {
-                like.push((likeness, row.get(0)?));
+        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
+            let name = row.get_ref(1)?.as_str().unwrap_or_default();
+            let likeness = likeness(key, name);
+            if likeness < LIKELY {
+                continue;
             }
+            if key.split(' ').all(|word| name.split(' ').any(|known| known == word)) {
+                having.push(row.get(0)?);
+            }
+            like.push((likeness, row.get(0)?));
         }
+        if let Some(outcome) = prefer_active(self.found(having)?) {
+            return Ok(outcome);
+        }
+        Ok(Outcome::None(self.found(likest(like))?))
+    }
+
+    fn found(&self, contacts: Vec<ContactId>) -> Result<Vec<Found>> {
         let mut found = Vec::new();
-        for id in likest(like) {
+        for id in contacts {
             found.extend(self.maybe(
                 "SELECT id, handle, given, family, archived_on IS NOT NULL FROM contact WHERE id = ?1",
                 [id],
                 read_found,
             )?);
         }
-        Ok(Outcome::None(found))
+        Ok(found)
     }
 
     /// Finds an organisation by id or name, whatever its spelling.

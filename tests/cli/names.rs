@@ -142,3 +142,21 @@ hint: say which one by its handle, number or full name
 "#]]
     );
 }
+
+#[test]
+fn the_words_of_a_name_come_in_any_order() {
+    let home = Home::new();
+    home.does(
+        "contact add \"Laura Shabana Jenkins\"
+         contact add \"Laura Price\"",
+    );
+    for name in ["jenkins laura shabana", "laura jenkins", "Shabana", "JENKINS, Laura"] {
+        assert_eq!(
+            home.json(&format!("contact show \"{name}\""))["contact"]["handle"],
+            "jenkins-laura-shabana",
+            "{name}"
+        );
+    }
+    assert!(home.fails(1, "contact show laura").contains("more than one contact"));
+    assert!(home.fails(1, "contact show \"laura jenkin price\"").contains("no contact matches"));
+}
