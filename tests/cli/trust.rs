@@ -14,13 +14,13 @@ use crate::support::{Home, NOW};
 const EVIL: &str = "\u{1b}]0;owned\u{7}\u{1b}[31m\u{9b}2J\r\u{8}\u{202e}gnp\u{2066}\u{2028}\u{feff}\u{200b}";
 
 /// Tells whether a character has no business in output for people.
-fn is_steering(character: char) -> bool {
+fn is_control_or_hidden(character: char) -> bool {
     (character.is_control() && character != '\n')
         || matches!(character, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn assert_harmless(text: &str, of: &str) {
-    let found: Vec<char> = text.chars().filter(|character| is_steering(*character)).collect();
+    let found: Vec<char> = text.chars().filter(|character| is_control_or_hidden(*character)).collect();
     assert_eq!(found, [] as [char; 0], "{of}: {text:?}");
 }
 
