@@ -13,7 +13,7 @@ use crate::exchange::import::{Outcome, Spec};
 use crate::exchange::source::read_bytes;
 use crate::exchange::{contacts, councillors, interactions};
 use crate::report::due;
-use crate::store::{Act, DueFilter, Opening, Store};
+use crate::store::{Act, Opening, Store};
 
 /// The day on which the made-up practice opens its record in the files.
 const EXAMPLE_DAY: NaiveDate = day(2026, 11, 23);
@@ -57,14 +57,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         ctx.ui.status("The demo is there already; --fresh starts again.");
     }
     let policy = &ctx.config.policy;
-    let spec = due::Spec {
-        today: ctx.today,
-        within: policy.window,
-        filter: DueFilter::default(),
-        reason: None,
-        all: false,
-        policy,
-    };
+    let spec = due::Spec::new(ctx.today, policy);
     ctx.ui.status(format!("\nWho needs updating on {}:", long(ctx.today)));
     ctx.ui.status("");
     ctx.print(&due::sheet(due::load(&store, &spec)?.rows, policy), "Nobody is due an update.")?;

@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::error::CliResult;
+use super::whom::Whom;
 use crate::domain::due::{Reason, State};
 use crate::report::due;
-use crate::store::DueFilter;
 
 /// Who needs updating, by when and why
 ///
@@ -26,18 +26,8 @@ pub(super) struct Args {
     /// How far ahead to look
     #[arg(long, value_name = "SPAN")]
     within: Option<String>,
-    /// Only those who hold a post of this role
-    #[arg(long, value_name = "ROLE")]
-    role: Option<String>,
-    /// Only those who speak for this area
-    #[arg(long, value_name = "AREA")]
-    area: Option<String>,
-    /// Only those who hold a post in this organisation
-    #[arg(long, value_name = "ORG")]
-    org: Option<String>,
-    /// Only those this one of us looks after
-    #[arg(long, value_name = "NAME")]
-    owner: Option<String>,
+    #[command(flatten)]
+    whom: Whom,
     /// Only those due for this reason: introduction or cadence
     #[arg(long, value_name = "REASON")]
     reason: Option<String>,
@@ -53,14 +43,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
     let policy = &ctx.config.policy;
     let within = args.within.as_deref().map(str::parse).transpose()?.unwrap_or(policy.window);
     let reason = args.reason.as_deref().map(str::parse::<Reason>).transpose()?;
-    let role = args.role.as_deref().map(|role| ctx.role(role)).transpose()?;
     let store = ctx.store()?;
-    let filter = DueFilter {
-        role,
-        area: args.area.as_deref().map(|area| ctx.area(store, area)).transpose()?,
-        organisation: args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?,
-        owner: args.owner.as_deref().map(|owner| ctx.owner(store, owner)).transpose()?,
-    };
+    let filter = args.whom.filter(ctx, store)?;
     let spec = due::Spec { today: ctx.today, within, filter, reason, all: args.all, policy };
     let answer = due::load(store, &spec)?;
     for unknown in &answer.unknown {

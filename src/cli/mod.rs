@@ -29,6 +29,7 @@ mod topic;
 mod typed;
 mod ui;
 mod undo;
+mod whom;
 
 use std::cell::OnceCell;
 use std::ffi::OsString;

@@ -32,6 +32,14 @@ pub struct Spec<'a> {
     pub policy: &'a Policy,
 }
 
+impl<'a> Spec<'a> {
+    /// Everybody who is due by the end of the usual window, for whatever reason.
+    #[must_use]
+    pub fn new(today: NaiveDate, policy: &'a Policy) -> Self {
+        Self { today, within: policy.window, filter: DueFilter::default(), reason: None, all: false, policy }
+    }
+}
+
 /// One contact who is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {

@@ -37,7 +37,8 @@ pub struct DueFilter {
 }
 
 impl DueFilter {
-    fn asks_about_posts(&self) -> bool {
+    /// Tells whether it is about those who hold certain posts.
+    pub fn asks_about_posts(&self) -> bool {
         self.role.is_some() || self.area.is_some() || self.organisation.is_some()
     }
 }

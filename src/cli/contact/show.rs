@@ -3,7 +3,6 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use crate::report::{due, person};
-use crate::store::DueFilter;
 
 /// The whole story of a person
 ///
@@ -23,14 +22,6 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
-    let policy = &ctx.config.policy;
-    let spec = due::Spec {
-        today: ctx.today,
-        within: policy.window,
-        filter: DueFilter::default(),
-        reason: None,
-        all: true,
-        policy,
-    };
+    let spec = due::Spec::new(ctx.today, &ctx.config.policy);
     ctx.show(&person::load(store, found.id, &spec)?)
 }
