@@ -65,6 +65,31 @@ id_type!(
     'i'
 );
 id_type!(
+    /// A service change, written `x4`; people call it by its code.
+    ChangeId,
+    'x'
+);
+id_type!(
+    /// The text of a playbook as a change took it, written `b1`.
+    PlaybookId,
+    'b'
+);
+id_type!(
+    /// Something that happened to a change, written `v6`.
+    ChangeEventId,
+    'v'
+);
+id_type!(
+    /// A promise, written `q3`.
+    PromiseId,
+    'q'
+);
+id_type!(
+    /// An election, written `e2`.
+    ElectionId,
+    'e'
+);
+id_type!(
     /// A history entry, written `h8`.
     EntryId,
     'h'

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod calendar;
+pub mod change;
 pub mod channel;
 pub mod contact;
 pub mod due;
@@ -10,6 +11,7 @@ pub mod interaction;
 pub mod membership;
 pub mod name;
 pub mod organisation;
+pub mod playbook;
 pub mod policy;
 pub mod post;
 pub mod resolve;

@@ -9,7 +9,7 @@ use super::open::Opening;
 const APPLICATION_ID: i64 = 0x656e_6772;
 
 /// The steps in order; step N makes format N out of format N - 1. A step that has been published never changes.
-const STEPS: &[&str] = &[include_str!("schema/0001.sql")];
+pub(super) const STEPS: &[&str] = &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 /// The newest format this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "there are a handful of steps")]
@@ -39,16 +39,16 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, opening: &Opening) -
     if mark == APPLICATION_ID && found > 0 {
         keep_a_copy(connection, opening, found)?;
     }
-    for (step, sql) in (1..).zip(STEPS) {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Read again under the lock: another process may have taken the step meanwhile.
-        if pragma(&transaction, "user_version")? < step {
-            transaction.execute_batch(sql)?;
-            transaction.pragma_update(None, "user_version", step)?;
-            transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        }
-        transaction.commit()?;
+    // All in one transaction: nobody ever sees a new record half-way, nor an older one half raised.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Read again under the lock: another process may have taken the steps meanwhile.
+    let taken = pragma(&transaction, "user_version")?;
+    for (step, sql) in (1..).zip(STEPS).filter(|(step, _)| *step > taken) {
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
+    transaction.commit()?;
     Ok(())
 }
 
@@ -76,7 +76,11 @@ fn keep_a_copy(connection: &Connection, opening: &Opening, found: i64) -> Result
     let mut name = opening.path.clone().into_os_string();
     name.push(format!(".format-{found}"));
     let copy = std::path::PathBuf::from(name);
-    if copy.exists() { Ok(()) } else { super::copy_whole(connection, opening, &copy) }
+    match super::copy_whole(connection, opening, &copy) {
+        // Kept already: by us before the lights went out, or by another process just now.
+        Err(Error::File { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        outcome => outcome,
+    }
 }
 
 #[cfg(test)]

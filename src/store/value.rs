@@ -3,10 +3,12 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::area::AreaKind;
+use crate::domain::change::{Anchor, EventKind, Level, Reach, Status};
 use crate::domain::channel::Channel;
 use crate::domain::contact::Cadence;
 use crate::domain::id::{
-    AreaId, ContactId, EntryId, InteractionId, MembershipId, OrganisationId, PostId, TopicId,
+    AreaId, ChangeEventId, ChangeId, ContactId, ElectionId, EntryId, InteractionId, MembershipId,
+    OrganisationId, PlaybookId, PostId, PromiseId, TopicId,
 };
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
@@ -27,7 +29,21 @@ macro_rules! ids {
         }
     )+};
 }
-ids!(AreaId, ContactId, EntryId, InteractionId, MembershipId, OrganisationId, PostId, TopicId);
+ids!(
+    AreaId,
+    ChangeEventId,
+    ChangeId,
+    ContactId,
+    ElectionId,
+    EntryId,
+    InteractionId,
+    MembershipId,
+    OrganisationId,
+    PlaybookId,
+    PostId,
+    PromiseId,
+    TopicId
+);
 
 macro_rules! words {
     ($($word:ident),+) => {$(
@@ -49,7 +65,7 @@ macro_rules! words {
         }
     )+};
 }
-words!(AreaKind, Channel, Holding, Kind, Mode, OrganisationKind);
+words!(Anchor, AreaKind, Channel, EventKind, Holding, Kind, Level, Mode, OrganisationKind, Reach, Status);
 
 impl ToSql for Cadence {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

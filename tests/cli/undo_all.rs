@@ -257,7 +257,9 @@ fn no_table_escapes_the_history() {
     let every: Vec<Step> =
         (0..15).filter(|what| ![7, 11, 13].contains(what)).map(|what| (what, 0, 0)).collect();
     store.write(&act("insert"), |writer| every.iter().try_for_each(|step| change(writer, *step))).unwrap();
-    let tables: Vec<String> = dump(store.path()).tables().map(str::to_owned).collect();
+    let filled = dump(store.path());
+    let tables: Vec<String> =
+        filled.tables().filter(|table| !filled.rows(table).is_empty()).map(str::to_owned).collect();
     assert_eq!(tables.len(), 13, "{tables:?}");
     let inserted = captured(&store);
     for table in &tables {

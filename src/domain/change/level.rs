@@ -1,0 +1,90 @@
+//! How deeply somebody is engaged, on what basis, and how far a sending has come.
+
+use crate::domain::interaction::Kind;
+use crate::domain::word::word_list;
+
+word_list! {
+    /// How deeply somebody is engaged, from the least to the most (after the IAP2 spectrum). Told is not consulted.
+    pub enum Level as "a level of engagement" {
+        /// They know.
+        Inform = "inform",
+        /// Their concerns are heard and reflected.
+        Involve = "involve",
+        /// They are asked for their answer to a proposal, with time and reasons to give one.
+        Consult = "consult",
+        /// It is worked out with them.
+        Collaborate = "collaborate",
+    }
+}
+
+impl Level {
+    /// The level an interaction of a kind reaches where nobody says more: a conversation involves, what is only sent
+    /// informs. Consulting and collaborating are never assumed.
+    pub const fn usual(kind: Kind) -> Self {
+        match kind {
+            Kind::Meeting | Kind::Call | Kind::Visit => Self::Involve,
+            Kind::Event | Kind::Letter | Kind::Email | Kind::Message | Kind::Mailshot | Kind::Note => {
+                Self::Inform
+            }
+        }
+    }
+}
+
+word_list! {
+    /// What a step or a lead time rests on. A convention is never printed as if it were law.
+    pub enum Basis as "a basis" {
+        /// An Act, a regulation, a contract, a judgement.
+        Law = "law",
+        /// Published guidance.
+        Guidance = "guidance",
+        /// Practice, not written down as a rule.
+        Convention = "convention",
+    }
+}
+
+word_list! {
+    /// How far one sending has come with one of those it was addressed to.
+    pub enum Status as "a status of a sending" {
+        /// To be sent.
+        Planned = "planned",
+        /// On its way.
+        Sent = "sent",
+        /// In their hands.
+        Landed = "landed",
+        /// They said that they have it.
+        Acknowledged = "acknowledged",
+        /// They talked about it with us.
+        Discussed = "discussed",
+        /// They gave their answer.
+        Responded = "responded",
+    }
+}
+
+impl Status {
+    /// The level that a sending meant to reach `aim` reaches in this status; `None` before it has landed.
+    ///
+    /// What has landed informs, whatever it asked for; what they discussed with us involves; their answer reaches the
+    /// level it was sent for, and at least involves.
+    pub fn reaches(self, aim: Level) -> Option<Level> {
+        match self {
+            Self::Planned | Self::Sent => None,
+            Self::Landed | Self::Acknowledged => Some(aim.min(Level::Inform)),
+            Self::Discussed => Some(Level::Involve),
+            Self::Responded => Some(aim.max(Level::Involve)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sent_is_not_received_and_told_is_not_consulted() {
+        assert_eq!(Status::Sent.reaches(Level::Consult), None);
+        assert_eq!(Status::Landed.reaches(Level::Consult), Some(Level::Inform));
+        assert_eq!(Status::Discussed.reaches(Level::Consult), Some(Level::Involve));
+        assert_eq!(Status::Responded.reaches(Level::Consult), Some(Level::Consult));
+        assert_eq!(Status::Responded.reaches(Level::Inform), Some(Level::Involve));
+    }
+}
