@@ -113,12 +113,15 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
 /// Everybody who took part, each once: of two ways in which somebody is named the stronger one counts.
 fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<Vec<(Found, Mode)>> {
     let mut parts: Vec<(Found, Mode)> = Vec::new();
-    let names_of = |mode| match mode {
-        Mode::Attended => &args.names,
-        Mode::Represented => &args.represented,
-        Mode::Absent => &args.absent,
-        Mode::Invited => &args.invited,
-        Mode::Copied => &args.copied,
+    let names_of = |mode| -> &[String] {
+        match mode {
+            Mode::Attended => &args.names,
+            Mode::Told => &[],
+            Mode::Represented => &args.represented,
+            Mode::Absent => &args.absent,
+            Mode::Invited => &args.invited,
+            Mode::Copied => &args.copied,
+        }
     };
     let mut take = |found: Found, mode: Mode| {
         if parts.iter().all(|(known, _)| known.id != found.id) {

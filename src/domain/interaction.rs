@@ -34,6 +34,8 @@ word_list! {
     pub enum Mode as "a way of taking part" {
         /// Was there, or had the letter, e-mail or message addressed to them.
         Attended = "attended",
+        /// Was told by somebody else: they know, and we have not spoken to them.
+        Told = "told",
         /// Somebody else stood in: told through another, not told.
         Represented = "represented",
         /// Was expected and did not come.

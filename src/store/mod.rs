@@ -5,6 +5,8 @@
 
 mod area;
 mod capture;
+mod change;
+mod change_event;
 mod channel;
 mod children;
 mod contact;
@@ -18,10 +20,12 @@ mod membership;
 mod merge;
 mod open;
 mod organisation;
+mod plan;
 mod post;
 mod schema;
 mod start;
 mod table;
+mod telling;
 mod topic;
 mod undo;
 mod value;
@@ -32,6 +36,7 @@ use std::path::Path;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 pub use area::{AreaChange, PlacedArea};
+pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact};
 pub use due::{DueFilter, PostNames, Standing, Standings};
 pub use error::{Error, Result};
@@ -42,6 +47,7 @@ pub use membership::{Held, Holder, MembershipChange};
 pub use merge::{MERGED_HANDLE, MergePlan};
 pub use open::Opening;
 pub use organisation::OrganisationChange;
+pub use plan::People;
 pub use post::{PostChange, PostSeats};
 pub use topic::TopicCount;
 pub use undo::Undone;

@@ -63,14 +63,14 @@ word_list! {
 impl Status {
     /// The level that a sending meant to reach `aim` reaches in this status; `None` before it has landed.
     ///
-    /// What has landed informs, whatever it asked for; what they discussed with us involves; their answer reaches the
-    /// level it was sent for, and at least involves.
+    /// What has landed does what it was meant for. Where they talk about it they are involved, and where they answer
+    /// they have been consulted, whatever it was meant for.
     pub fn reaches(self, aim: Level) -> Option<Level> {
         match self {
             Self::Planned | Self::Sent => None,
-            Self::Landed | Self::Acknowledged => Some(aim.min(Level::Inform)),
-            Self::Discussed => Some(Level::Involve),
-            Self::Responded => Some(aim.max(Level::Involve)),
+            Self::Landed | Self::Acknowledged => Some(aim),
+            Self::Discussed => Some(aim.max(Level::Involve)),
+            Self::Responded => Some(aim.max(Level::Consult)),
         }
     }
 }
@@ -81,10 +81,11 @@ mod tests {
 
     #[test]
     fn sent_is_not_received_and_told_is_not_consulted() {
+        assert_eq!(Status::Planned.reaches(Level::Consult), None);
         assert_eq!(Status::Sent.reaches(Level::Consult), None);
-        assert_eq!(Status::Landed.reaches(Level::Consult), Some(Level::Inform));
-        assert_eq!(Status::Discussed.reaches(Level::Consult), Some(Level::Involve));
-        assert_eq!(Status::Responded.reaches(Level::Consult), Some(Level::Consult));
-        assert_eq!(Status::Responded.reaches(Level::Inform), Some(Level::Involve));
+        assert_eq!(Status::Landed.reaches(Level::Inform), Some(Level::Inform));
+        assert_eq!(Status::Discussed.reaches(Level::Inform), Some(Level::Involve));
+        assert_eq!(Status::Responded.reaches(Level::Inform), Some(Level::Consult));
+        assert_eq!(Status::Responded.reaches(Level::Collaborate), Some(Level::Collaborate));
     }
 }

@@ -3,22 +3,29 @@
 //! Pure rules over facts: no clock and no database. What is law, guidance or convention is said by each step of the
 //! playbook ([`crate::domain::playbook`]); nothing here is any of them by itself.
 
+mod about;
 mod anchor;
+pub mod consultation;
 mod dates;
 mod event;
+pub mod gate;
 mod lead;
 mod level;
+pub mod plan;
+mod telling;
 
 use chrono::NaiveDate;
 
 use super::id::{ChangeId, PlaybookId};
 use super::word::word_list;
 
+pub use about::About;
 pub use anchor::{Anchor, Restricted};
 pub use dates::{Dates, MadePublic, PublicMoment};
 pub use event::{ChangeEvent, EventKind, NewEvent};
 pub use lead::{Lead, LeadError, Moment};
 pub use level::{Basis, Level, Status};
+pub use telling::Telling;
 
 word_list! {
     /// How a change reaches an area.

@@ -212,6 +212,6 @@ mod tests {
         assert_eq!(bracketed("Anita Rao [invited]"), Some("invited"));
         assert_eq!(bracketed("Anita (Annie) Rao"), None);
         assert!(unknown_part("invitied").ends_with("did you mean (invited)?"));
-        assert!(unknown_part("foo").contains("say (represented), (absent), (invited), (copied)"));
+        assert!(unknown_part("foo").contains("say (told), (represented), (absent), (invited), (copied)"));
     }
 }

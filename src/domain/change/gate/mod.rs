@@ -1,0 +1,281 @@
+//! May it be announced? Clear, or each reason why not.
+//!
+//! The gate computes what can be computed from the record: it never decides whether a change is substantial, and gives
+//! no legal advice.
+
+mod dates;
+mod order;
+mod papers;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::consultation::{Blackout, OpenTime};
+use super::plan::{Facts, PlanRow, PlanState, Target};
+use super::{Anchor, EventKind, Moment, PublicMoment};
+use crate::domain::id::{ChangeEventId, ContactId, InteractionId};
+use crate::domain::playbook::Step;
+use crate::domain::word::word_list;
+
+word_list! {
+    /// Which rule of the gate is not met.
+    pub enum GateRule as "a rule of the gate" {
+        /// Nothing says when it becomes public.
+        Undated = "undated",
+        /// Somebody who must be told first has not been.
+        NotTold = "not_told",
+        /// A step that must be done first finds nobody in the record.
+        Nobody = "nobody",
+        /// Somebody was told before those who must hear first.
+        Order = "order",
+        /// An agenda or a planning application is public before the announcement.
+        PapersFirst = "papers_first",
+        /// Letters land after the announcement.
+        LettersLate = "letters_late",
+        /// The consultation gives too few effective working days.
+        ConsultationShort = "consultation_short",
+        /// Two documents stand for one audience, and they differ.
+        Documents = "documents",
+        /// Nobody has answered whether it is substantial.
+        Substantial = "substantial",
+        /// A day lies in a pre-election period.
+        PreElection = "pre_election",
+    }
+}
+
+impl GateRule {
+    /// Tells whether somebody may accept that the rule is not met, with a name and a reason.
+    ///
+    /// A person not told is waived by their step; a pre-election period by saying why the day is essential; the
+    /// question whether it is substantial by its answer.
+    pub const fn can_be_waived(self) -> bool {
+        matches!(
+            self,
+            Self::Order | Self::PapersFirst | Self::LettersLate | Self::ConsultationShort | Self::Documents
+        )
+    }
+}
+
+/// One reason why a change may not be announced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// The rule that is not met.
+    pub rule: GateRule,
+    /// The place in the plan's rows of the step and person it is about.
+    pub row: Option<usize>,
+    /// The place in the playbook of the step it is about.
+    pub step: Option<usize>,
+    /// What is wrong.
+    pub why: Why,
+    /// The last day on which it can be mended in time; the day itself for a date.
+    pub safe_by: Option<NaiveDate>,
+}
+
+/// What is wrong, for a report to put in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// No day makes the change public.
+    NoPublicDay,
+    /// The person of the row has not been told.
+    NotTold,
+    /// The step finds nobody.
+    Nobody,
+    /// `told` heard of it on a day on which one of those of the step, which must come first, had not.
+    OutOfOrder {
+        /// The place in the playbook of the step that must come later.
+        later: usize,
+        /// Who heard too early; `None` for a task.
+        told: Option<ContactId>,
+        /// The day.
+        on: NaiveDate,
+        /// Who had not heard by then; `None` for a task.
+        first: Option<ContactId>,
+    },
+    /// These are public before the announcement.
+    PapersFirst {
+        /// The agenda or the application.
+        papers: Anchor,
+        /// Its day.
+        on: NaiveDate,
+        /// What should have come first.
+        announcement: Anchor,
+        /// The day of that.
+        announced_on: NaiveDate,
+    },
+    /// Letters land after the announcement.
+    LettersLate {
+        /// The sending, where it is one.
+        interaction: Option<InteractionId>,
+        /// The day on which they land.
+        lands_on: NaiveDate,
+        /// The day of the announcement.
+        announced_on: NaiveDate,
+    },
+    /// The consultation is too short.
+    Short {
+        /// The time it gives.
+        time: OpenTime,
+        /// The effective working days it should give.
+        asked: u32,
+        /// The day on which it should close for that.
+        close_on: Option<NaiveDate>,
+    },
+    /// Two live documents for one audience.
+    Documents {
+        /// The earlier.
+        first: ChangeEventId,
+        /// The later.
+        second: ChangeEventId,
+    },
+    /// Nobody was asked whether it is substantial.
+    NotAsked,
+    /// Somebody was asked and there is no answer since.
+    NotAnswered {
+        /// The question.
+        question: ChangeEventId,
+    },
+    /// The day of an anchor lies in a pre-election period, or the consultation spans one.
+    PreElection {
+        /// The anchor.
+        anchor: Anchor,
+        /// Its day.
+        on: NaiveDate,
+        /// The period.
+        period: Blackout,
+        /// Whether the consultation opens before it and runs into it.
+        spans: bool,
+    },
+}
+
+/// What the gate looks at besides the plan.
+#[derive(Debug)]
+pub struct GateFacts<'a> {
+    /// What is known of the change.
+    pub plan: &'a Facts<'a>,
+    /// The resolved plan.
+    pub rows: &'a [PlanRow],
+    /// Pre-election periods in the areas the change touches.
+    pub blackouts: &'a [Blackout],
+    /// The anchors whose present day somebody said is essential.
+    pub essential: &'a [Anchor],
+}
+
+impl GateFacts<'_> {
+    fn is_accepted(&self, rule: GateRule) -> bool {
+        rule.can_be_waived() && self.is_waived(rule.as_str())
+    }
+
+    /// Tells whether a step or a rule as a whole was waived on or before the day asked about.
+    fn is_waived(&self, key: &str) -> bool {
+        self.plan.events.iter().any(|event| {
+            event.event.kind == EventKind::Waived
+                && event.event.contact.is_none()
+                && event.event.happened_on <= self.plan.today
+                && event.event.step.as_deref() == Some(key)
+        })
+    }
+}
+
+/// Everything that stands in the way; empty where the way is clear.
+pub fn check(facts: &GateFacts<'_>) -> Vec<Obstacle> {
+    let mut obstacles = Vec::new();
+    if facts.plan.dates.first_public().is_none() {
+        let why = Why::NoPublicDay;
+        obstacles.push(Obstacle { rule: GateRule::Undated, row: None, step: None, why, safe_by: None });
+    }
+    obstacles.extend(not_told(facts));
+    let rules: [fn(&GateFacts<'_>) -> Vec<Obstacle>; 6] = [
+        order::broken,
+        papers::first,
+        papers::late_letters,
+        dates::short_consultation,
+        papers::two_documents,
+        substantial,
+    ];
+    for rule in rules {
+        let found = rule(facts);
+        obstacles.extend(found.into_iter().filter(|obstacle| !facts.is_accepted(obstacle.rule)));
+    }
+    obstacles.extend(dates::in_pre_election(facts));
+    obstacles
+}
+
+/// The next moment that makes it public, on or after the day asked about.
+fn next_public(facts: &Facts<'_>) -> Option<PublicMoment> {
+    facts.dates.public_moments().into_iter().find(|moment| facts.today <= moment.day)
+}
+
+/// Blocking steps that are not done with somebody. Those that are due only after the next public moment, such as the
+/// outcome, stand in the way of a later one.
+fn not_told(facts: &GateFacts<'_>) -> Vec<Obstacle> {
+    let next = next_public(facts.plan).map(|moment| moment.day);
+    let steps = &facts.plan.playbook.steps;
+    let rows = facts.rows.iter().enumerate().filter(|(_, row)| {
+        let step = &steps[row.step];
+        step.is_blocking
+            && match row.due_on {
+                Some(due) => next.is_none_or(|next| due <= next),
+                None => comes_before_a_decision(step),
+            }
+    });
+    let obstacle = |(at, row): (usize, &PlanRow)| {
+        let (rule, why) = match (row.state, &row.target) {
+            (PlanState::Vacant, Target::Nobody) => (GateRule::Nobody, Why::Nobody),
+            (PlanState::Due | PlanState::Overdue | PlanState::Unreachable, _) => {
+                (GateRule::NotTold, Why::NotTold)
+            }
+            _ => return None,
+        };
+        Some(Obstacle { rule, row: Some(at), step: Some(row.step), why, safe_by: row.due_on })
+    };
+    rows.filter_map(obstacle).collect()
+}
+
+/// Tells whether a step whose days are not set belongs to what comes before a decision.
+fn comes_before_a_decision(step: &Step) -> bool {
+    step.due.iter().any(|lead| {
+        !matches!(
+            lead.from,
+            Moment::At(
+                Anchor::Decision
+                    | Anchor::Effect
+                    | Anchor::ContractEnds
+                    | Anchor::ConsultationCloses
+                    | Anchor::Agenda
+                    | Anchor::Review
+            )
+        )
+    })
+}
+
+/// Whether the question "is it substantial?" is open: who was asked and what they answered is recorded, never computed.
+fn substantial(facts: &GateFacts<'_>) -> Vec<Obstacle> {
+    let plan = facts.plan;
+    if !plan.playbook.asks_if_substantial {
+        return Vec::new();
+    }
+    let events = |kind: EventKind| {
+        plan.events
+            .iter()
+            .filter(move |event| event.event.kind == kind && event.event.happened_on <= plan.today)
+    };
+    let question = events(EventKind::Asked).max_by_key(|event| (event.event.happened_on, event.id));
+    let answer = events(EventKind::Answered).max_by_key(|event| (event.event.happened_on, event.id));
+    let why = match (question, answer) {
+        (None, None) => Why::NotAsked,
+        (Some(question), answer)
+            if answer.is_none_or(|answer| answer.event.happened_on < question.event.happened_on) =>
+        {
+            Why::NotAnswered { question: question.id }
+        }
+        _ => return Vec::new(),
+    };
+    let opens = plan
+        .dates
+        .get(Anchor::ConsultationOpens)
+        .or_else(|| plan.dates.first_public().map(|first| first.day));
+    let four_weeks = crate::domain::calendar::Span::capped(4, crate::domain::calendar::Unit::Week);
+    let safe_by = opens.map(|opens| four_weeks.before(opens, plan.holidays));
+    vec![Obstacle { rule: GateRule::Substantial, row: None, step: None, why, safe_by }]
+}

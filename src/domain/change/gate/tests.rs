@@ -1,0 +1,167 @@
+//! The gate: what stands in the way, and what does not.
+
+use super::*;
+use crate::domain::change::Level;
+use crate::domain::change::plan::tests::{Fixture, day, members, step};
+use crate::domain::change::telling::telling;
+use crate::domain::interaction::Kind;
+use crate::domain::playbook::{Audience, Rule, Shortest};
+
+fn obstacles(change: &Fixture, blackouts: &[Blackout], essential: &[Anchor]) -> Vec<Obstacle> {
+    let rows = change.rows();
+    change.with(|plan| check(&GateFacts { plan, rows: &rows, blackouts, essential }))
+}
+
+fn rules(change: &Fixture) -> Vec<String> {
+    obstacles(change, &[], &[]).iter().map(|obstacle| obstacle.rule.to_string()).collect()
+}
+
+fn all_told() -> Fixture {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    for contact in 11..14 {
+        change.tell(telling(contact, Kind::Call, "2026-10-01"));
+    }
+    change
+}
+
+#[test]
+fn the_release_waits_for_every_member() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(telling(11, Kind::Call, "2026-10-01")).tell(telling(12, Kind::Call, "2026-10-01"));
+    let found = obstacles(&change, &[], &[]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].safe_by, Some(day("2026-10-05")));
+    change.tell(telling(13, Kind::Call, "2026-10-06"));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+    let mut nobody = all_told();
+    nobody.seats.clear();
+    assert_eq!(rules(&nobody), ["nobody"], "nobody in the record is not everybody told");
+}
+
+#[test]
+fn without_a_day_that_makes_it_public_nothing_is_clear() {
+    let mut change = all_told();
+    change.dates = crate::domain::change::Dates::default();
+    assert_eq!(rules(&change), ["undated"]);
+}
+
+#[test]
+fn the_outcome_does_not_stand_in_the_way_of_the_consultation() {
+    let mut change = all_told();
+    let mut outcome = members("D+0");
+    outcome.key = "outcome".into();
+    outcome.counts_from = Some("D".parse().unwrap());
+    change.playbook.steps.push(outcome);
+    assert_eq!(rules(&change), [] as [&str; 0]);
+    change.dates.set(Anchor::Decision, Some(day("2026-12-01")));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+    change.today = day("2026-12-01");
+    assert_eq!(rules(&change), ["not_told"; 3], "before the outcome is announced they must hear it");
+}
+
+#[test]
+fn papers_before_the_announcement_are_seen() {
+    let mut change = all_told();
+    change.dates.set(Anchor::Agenda, Some(day("2026-10-08")));
+    assert_eq!(rules(&change), ["papers_first"]);
+    change.dates.set(Anchor::PlanningApplication, Some(day("2026-10-09")));
+    assert_eq!(rules(&change), ["papers_first"; 2]);
+    change.happens(EventKind::Waived, "2026-10-01", Some("papers_first"));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
+fn letters_that_land_after_the_announcement_are_seen() {
+    let mut change = all_told();
+    change.today = day("2026-10-09");
+    change.dates.set(Anchor::LettersLand, Some(day("2026-10-13")));
+    assert_eq!(rules(&change), ["letters_late"]);
+    change.dates.set(Anchor::LettersLand, Some(day("2026-10-12")));
+    change.tell(telling(60, Kind::Letter, "2026-10-08"));
+    assert_eq!(rules(&change), ["letters_late"], "three working days from Thursday are Tuesday");
+}
+
+#[test]
+fn the_order_of_telling_is_kept_in_pairs() {
+    let mut staff = step("staff", Audience::People(vec![Rule::Group("staff".into())]), "F-2w");
+    staff.before = vec!["members".into()];
+    let mut change = all_told();
+    change.playbook.steps.insert(0, staff);
+    assert_eq!(rules(&change), ["not_told", "order"], "nobody has told the staff, and members know");
+    change.happens(EventKind::Done, "2026-10-02", Some("staff")).event.version = Some(1);
+    assert_eq!(rules(&change), ["order"], "the staff heard a day later");
+    change.events[0].event.happened_on = day("2026-10-01");
+    assert_eq!(rules(&change), [] as [&str; 0], "on the same day is in order");
+    change.events[0].event.happened_on = day("2026-10-02");
+    change.happens(EventKind::Waived, "2026-10-03", Some("order"));
+    assert_eq!(rules(&change), [] as [&str; 0], "somebody took it upon themselves");
+}
+
+#[test]
+fn a_consultation_of_six_working_days_is_too_short() {
+    let mut change = all_told();
+    let span = "6 weeks".parse().unwrap();
+    change.playbook.consultation =
+        Some(Shortest { span, basis: crate::domain::change::Basis::Convention, source: String::new() });
+    change.dates.set(Anchor::ConsultationCloses, Some(day("2026-10-19")));
+    let found = obstacles(&change, &[], &[]);
+    let Why::Short { time, asked, close_on } = &found[0].why else { panic!("{found:?}") };
+    assert_eq!((time.effective, *asked, *close_on), (6, 30, Some(day("2026-11-20"))));
+    change.dates.set(Anchor::ConsultationCloses, Some(day("2026-11-20")));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
+fn two_letters_that_differ_are_seen() {
+    let mut change = all_told();
+    let mut document = |on: &str, sha: &str| {
+        let event = change.happens(EventKind::Document, on, Some("members"));
+        event.event.sha256 = Some(sha.into());
+        event.event.title = Some("Letter".into());
+    };
+    document("2026-09-01", "aa");
+    document("2026-09-10", "aa");
+    assert_eq!(rules(&change), [] as [&str; 0]);
+    let event = change.happens(EventKind::Document, "2026-09-10", Some("members"));
+    event.event.sha256 = Some("bb".into());
+    assert_eq!(rules(&change), ["documents"]);
+    change.events[0].withdrawn_on = Some(day("2026-09-10"));
+    change.events[1].withdrawn_on = Some(day("2026-09-10"));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
+fn whether_it_is_substantial_is_asked_and_answered_never_computed() {
+    let mut change = all_told();
+    change.playbook.asks_if_substantial = true;
+    let found = obstacles(&change, &[], &[]);
+    assert_eq!((&found[0].why, found[0].safe_by), (&Why::NotAsked, Some(day("2026-09-14"))));
+    change.happens(EventKind::Asked, "2026-09-01", None);
+    assert!(matches!(obstacles(&change, &[], &[])[0].why, Why::NotAnswered { .. }));
+    change.happens(EventKind::Answered, "2026-09-03", None);
+    assert_eq!(rules(&change), [] as [&str; 0]);
+    change.happens(EventKind::Asked, "2026-09-08", None);
+    assert_eq!(rules(&change), ["substantial"], "asked again, of the new proposal");
+}
+
+#[test]
+fn days_in_a_pre_election_period_are_seen() {
+    let mut change = all_told();
+    change.dates.set(Anchor::ConsultationCloses, Some(day("2026-11-20")));
+    let period = |from: &str, to: &str| Blackout { from: day(from), to: day(to), poll_on: day(to) };
+    let inside = [period("2026-10-01", "2026-10-29")];
+    let found: Vec<String> = obstacles(&change, &inside, &[]).iter().map(|o| o.rule.to_string()).collect();
+    assert_eq!(found, ["pre_election"; 2], "the announcement and the opening");
+    let both = [Anchor::Announcement, Anchor::ConsultationOpens];
+    assert_eq!(obstacles(&change, &inside, &both), [] as [Obstacle; 0]);
+    let spanned = [period("2026-11-02", "2026-12-10")];
+    let found = obstacles(&change, &spanned, &[]);
+    assert!(matches!(found[0].why, Why::PreElection { spans: true, .. }), "{found:?}");
+}
+
+#[test]
+fn more_is_asked_than_a_letter_gives() {
+    let mut change = all_told();
+    change.playbook.steps[0].level = Level::Consult;
+    assert_eq!(rules(&change), ["not_told"; 3], "told is not consulted");
+}

@@ -1,0 +1,431 @@
+//! Hard cases of plans: wards of three, two hats, moved days, new versions, substitutes, do-not-contact.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::area::AreaKind;
+use crate::domain::calendar::Unit;
+use crate::domain::change::telling::telling;
+use crate::domain::change::{Anchor, Basis, NewEvent, Reach, Status};
+use crate::domain::id::{AreaId, ChangeId, OrganisationId};
+use crate::domain::interaction::{Kind, Mode};
+use crate::domain::playbook::{Audience, Rule, Where};
+
+pub(in crate::domain::change) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A change with everything a test may want to turn.
+pub(in crate::domain::change) struct Fixture {
+    pub(in crate::domain::change) playbook: Playbook,
+    pub(in crate::domain::change) dates: Dates,
+    pub(in crate::domain::change) versions: Vec<Version>,
+    pub(in crate::domain::change) ground: Ground,
+    pub(in crate::domain::change) seats: Vec<Seat>,
+    pub(in crate::domain::change) groups: Groups,
+    pub(in crate::domain::change) access: HashMap<ContactId, Access>,
+    pub(in crate::domain::change) tellings: HashMap<ContactId, Vec<Telling>>,
+    pub(in crate::domain::change) events: Vec<ChangeEvent>,
+    pub(in crate::domain::change) today: NaiveDate,
+}
+
+impl Fixture {
+    /// A ward of three, its county division, and a change that is public on 12 October 2026.
+    pub(in crate::domain::change) fn new(steps: Vec<Step>) -> Self {
+        let (ward, division) = (AreaId(1), AreaId(2));
+        Self {
+            playbook: Playbook {
+                key: "test".into(),
+                title: "Test".into(),
+                about: String::new(),
+                anchors: Anchor::ALL.to_vec(),
+                asks_if_substantial: false,
+                consultation: None,
+                steps,
+            },
+            dates: Dates::new([
+                (Anchor::Announcement, day("2026-10-12")),
+                (Anchor::ConsultationOpens, day("2026-10-12")),
+            ]),
+            versions: vec![Version { number: 1, day: day("2026-06-01"), what: "close it".into() }],
+            ground: Ground::new([
+                (ward, AreaKind::Ward, Some(OrganisationId(1)), Reach::Site),
+                (division, AreaKind::Division, Some(OrganisationId(2)), Reach::Catchment),
+            ]),
+            seats: vec![
+                seat(1, "ward_councillor", 1, Some(ward), &[11, 12, 13], 0),
+                seat(2, "division_councillor", 2, Some(division), &[13], 0),
+                seat(3, "ward_councillor", 1, Some(AreaId(9)), &[99], 0),
+                seat(4, "democratic_services", 1, None, &[50], 0),
+            ],
+            groups: Groups::new(),
+            access: HashMap::new(),
+            tellings: HashMap::new(),
+            events: Vec::new(),
+            today: day("2026-10-06"),
+        }
+    }
+
+    pub(in crate::domain::change) fn tell(&mut self, telling: Telling) -> &mut Self {
+        self.tellings.entry(telling.contact).or_default().push(telling);
+        self
+    }
+
+    pub(in crate::domain::change) fn happens(
+        &mut self,
+        kind: EventKind,
+        on: &str,
+        step: Option<&str>,
+    ) -> &mut ChangeEvent {
+        let id = ChangeEventId(i64::try_from(self.events.len()).unwrap() + 1);
+        let event = NewEvent { step: step.map(str::to_owned), ..NewEvent::new(ChangeId(1), kind, day(on)) };
+        self.events.push(ChangeEvent {
+            id,
+            event,
+            withdrawn_on: None,
+            recorded_at: chrono::DateTime::UNIX_EPOCH,
+        });
+        self.events.last_mut().unwrap()
+    }
+
+    pub(in crate::domain::change) fn with<T>(&self, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
+        let bodies = HashMap::new();
+        let seats = Seats::new(&self.seats, &bodies);
+        ask(&Facts {
+            playbook: &self.playbook,
+            dates: &self.dates,
+            versions: &self.versions,
+            ground: &self.ground,
+            seats: &seats,
+            groups: &self.groups,
+            access: &self.access,
+            tellings: &self.tellings,
+            events: &self.events,
+            today: self.today,
+            lands: Span::capped(3, Unit::WorkingDay),
+            holidays: &Holidays::england(),
+        })
+    }
+
+    pub(in crate::domain::change) fn rows(&self) -> Vec<PlanRow> {
+        self.with(resolve)
+    }
+
+    /// Step, person and state of each row, as in `members 11 done`.
+    fn states(&self) -> Vec<String> {
+        let words = |row: &PlanRow| {
+            let who = row.contact().map_or("-".to_owned(), |contact| contact.0.to_string());
+            format!("{} {who} {}", self.playbook.steps[row.step].key, row.state)
+        };
+        self.rows().iter().map(words).collect()
+    }
+}
+
+fn seat(post: i64, role: &str, body: i64, area: Option<AreaId>, holders: &[i64], vacant: u32) -> Seat {
+    Seat {
+        post: PostId(post),
+        role: role.into(),
+        organisation: Some(OrganisationId(body)),
+        area,
+        holders: holders.iter().map(|id| ContactId(*id)).collect(),
+        vacant,
+    }
+}
+
+pub(in crate::domain::change) fn step(key: &str, audience: Audience, due: &str) -> Step {
+    Step {
+        key: key.into(),
+        title: key.into(),
+        purpose: String::new(),
+        audience,
+        level: Level::Inform,
+        channels: Vec::new(),
+        due: vec![due.parse().unwrap()],
+        counts_from: None,
+        basis: Basis::Convention,
+        lead_basis: Basis::Convention,
+        source: String::new(),
+        duty_holder: String::new(),
+        is_blocking: true,
+        each_version: true,
+        before: Vec::new(),
+    }
+}
+
+pub(in crate::domain::change) fn members(due: &str) -> Step {
+    let roles = vec!["ward_councillor".into(), "division_councillor".into()];
+    let rule = Rule::Holders { roles, areas: vec![Where::Site, Where::Catchment], organisation: None };
+    step("members", Audience::People(vec![rule]), due)
+}
+
+#[test]
+fn every_member_of_a_ward_is_a_person_of_their_own() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(telling(11, Kind::Call, "2026-10-01")).tell(telling(12, Kind::Call, "2026-10-02"));
+    assert_eq!(change.states(), ["members 11 done", "members 12 done", "members 13 overdue"]);
+    let rows = change.rows();
+    assert_eq!(rows[2].due_on, Some(day("2026-10-05")));
+    assert_eq!(rows[2].posts(), [PostId(1), PostId(2)], "told once, with both hats");
+    assert_eq!(rows[0].done.as_ref().unwrap().interaction, Some(InteractionId(1)));
+}
+
+#[test]
+fn one_call_ticks_every_step_of_somebody_with_two_hats() {
+    let rule = Rule::Holders {
+        roles: vec!["division_councillor".into()],
+        areas: vec![Where::Catchment],
+        organisation: None,
+    };
+    let mut change =
+        Fixture::new(vec![members("F-1w"), step("county", Audience::People(vec![rule]), "F-2w")]);
+    change.tell(telling(13, Kind::Call, "2026-10-01"));
+    assert_eq!(
+        change.states(),
+        ["members 11 overdue", "members 12 overdue", "members 13 done", "county 13 done"]
+    );
+}
+
+#[test]
+fn an_announcement_moved_earlier_leaves_what_was_done_and_shows_what_is_late() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.today = day("2026-09-14");
+    change.tell(telling(11, Kind::Call, "2026-09-10"));
+    assert_eq!(change.states(), ["members 11 done", "members 12 due", "members 13 due"]);
+    change.dates.set(Anchor::Announcement, Some(day("2026-09-16")));
+    assert_eq!(change.states(), ["members 11 done", "members 12 overdue", "members 13 overdue"]);
+    assert_eq!(change.rows()[0].done.as_ref().unwrap().on, day("2026-09-10"));
+    assert_eq!(change.rows()[1].due_on, Some(day("2026-09-09")));
+}
+
+#[test]
+fn the_council_papers_are_the_first_public_moment() {
+    let mut change = Fixture::new(vec![members("F-1wd")]);
+    change.dates.set(Anchor::Agenda, Some(day("2026-10-01")));
+    change.today = day("2026-09-28");
+    assert_eq!(change.rows()[0].due_on, Some(day("2026-09-30")), "tell her by Wed 30 Sep");
+}
+
+#[test]
+fn a_new_version_makes_those_told_of_the_old_one_due_again() {
+    let mut once = members("F-2w");
+    once.key = "once".into();
+    once.each_version = false;
+    let mut change = Fixture::new(vec![members("F-1w"), once]);
+    change.seats[0].holders = vec![ContactId(11)];
+    change.seats[1].holders.clear();
+    change.tell(telling(11, Kind::Call, "2026-09-10"));
+    change.versions.push(Version { number: 2, day: day("2026-09-20"), what: "keep the pharmacy".into() });
+    change.today = day("2026-09-19");
+    assert_eq!(change.states(), ["members 11 done", "once 11 done"]);
+    change.today = day("2026-09-20");
+    assert_eq!(change.states(), ["members 11 due", "once 11 done"]);
+    assert_eq!(change.rows()[0].short_of.unwrap().why, Lacks::Version(1));
+    change.tell(Telling { version: 2, ..telling(11, Kind::Letter, "2026-09-21") });
+    change.today = day("2026-10-30");
+    assert_eq!(change.states(), ["members 11 done", "once 11 done"]);
+}
+
+#[test]
+fn a_substitute_does_not_tell_the_principal() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(Telling { mode: Mode::Represented, ..telling(11, Kind::Meeting, "2026-10-01") });
+    let row = &change.rows()[0];
+    assert_eq!((row.state, row.short_of.unwrap().why), (PlanState::Overdue, Lacks::Represented));
+}
+
+#[test]
+fn told_by_another_is_told_and_says_so_until_we_tell_them_ourselves() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(Telling {
+        mode: Mode::Told,
+        told_by: Some("the ICB".into()),
+        ..telling(11, Kind::Note, "2026-09-01")
+    });
+    assert_eq!(change.rows()[0].done.as_ref().unwrap().told_by.as_deref(), Some("the ICB"));
+    change.tell(telling(11, Kind::Call, "2026-10-01"));
+    let done = change.rows()[0].done.clone().unwrap();
+    assert_eq!((done.told_by, done.on), (None, day("2026-10-01")));
+}
+
+#[test]
+fn somebody_not_to_be_contacted_is_reached_through_the_office() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.access.insert(ContactId(11), Access { via: None, is_forbidden: true });
+    assert_eq!(change.rows()[0].state, PlanState::Overdue);
+    assert_eq!(change.rows()[0].via, [ContactId(50)], "democratic services");
+    change.seats.remove(3);
+    assert_eq!(change.rows()[0].state, PlanState::Unreachable);
+    change.access.insert(ContactId(11), Access { via: Some(ContactId(77)), is_forbidden: true });
+    assert_eq!(change.rows()[0].via, [ContactId(77)]);
+}
+
+#[test]
+fn a_vacancy_says_whom_to_tell_instead() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.seats[0] = seat(1, "ward_councillor", 1, Some(AreaId(1)), &[11, 12], 1);
+    let rows = change.rows();
+    let vacancy = rows.iter().find(|row| row.state == PlanState::Vacant).unwrap();
+    assert_eq!(vacancy.posts(), [PostId(1)]);
+    assert_eq!(vacancy.via, [ContactId(11), ContactId(12)]);
+    change.seats[0] = seat(1, "ward_councillor", 1, Some(AreaId(1)), &[], 3);
+    let rows = change.rows();
+    assert_eq!(rows.iter().find(|row| row.state == PlanState::Vacant).unwrap().via, [ContactId(50)]);
+}
+
+#[test]
+fn a_councillor_elected_in_mid_plan_becomes_due_by_herself() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(telling(11, Kind::Call, "2026-09-10"));
+    change.seats[0].holders[0] = ContactId(14);
+    assert!(change.states().contains(&"members 14 overdue".to_owned()));
+    assert!(!change.states().iter().any(|row| row.contains(" 11 ")));
+}
+
+#[test]
+fn a_group_of_nobody_is_a_task_and_a_rule_that_finds_nobody_says_so() {
+    let group = step("staff", Audience::People(vec![Rule::Group("staff".into())]), "F-1w");
+    let rule =
+        Rule::Holders { roles: vec!["mp".into()], areas: vec![Where::Constituency], organisation: None };
+    let mut change = Fixture::new(vec![group, step("mp", Audience::People(vec![rule]), "F-1w")]);
+    assert_eq!(change.states(), ["staff - overdue", "mp - vacant"]);
+    change.happens(EventKind::Done, "2026-10-02", Some("staff")).event.version = Some(1);
+    assert_eq!(change.states(), ["staff - done", "mp - vacant"]);
+    change.groups.insert("staff".into(), vec![ContactId(31), ContactId(32)]);
+    change.tell(telling(31, Kind::Meeting, "2026-10-03"));
+    assert_eq!(change.states(), ["staff 31 done", "staff 32 overdue", "mp - vacant"]);
+    change.happens(EventKind::Waived, "2026-10-04", Some("mp"));
+    assert_eq!(change.states()[2], "mp - waived");
+}
+
+#[test]
+fn an_outcome_cannot_be_told_before_the_decision() {
+    let outcome = Step { counts_from: Some("D".parse().unwrap()), ..members("D+0") };
+    let mut change = Fixture::new(vec![outcome]);
+    change.seats[0].holders = vec![ContactId(11)];
+    change.seats[1].holders.clear();
+    change.tell(telling(11, Kind::Call, "2026-10-01"));
+    assert_eq!(change.states(), ["members 11 due"], "the decision has no day yet");
+    change.dates.set(Anchor::Decision, Some(day("2026-12-01")));
+    change.today = day("2026-12-02");
+    assert_eq!(change.states(), ["members 11 overdue"]);
+    change.tell(telling(11, Kind::Call, "2026-12-01"));
+    assert_eq!(change.states(), ["members 11 done"]);
+    // The decision is moved after it was told: what was known when it was logged keeps the tick.
+    change.tellings.get_mut(&ContactId(11)).unwrap()[1].steps = vec!["members".into()];
+    change.dates.set(Anchor::Decision, Some(day("2026-12-15")));
+    assert_eq!(change.states(), ["members 11 done"]);
+}
+
+#[test]
+fn an_interaction_about_one_step_ticks_no_other() {
+    let mut other = members("F-2w");
+    other.key = "other".into();
+    let mut change = Fixture::new(vec![members("F-1w"), other]);
+    change.seats[0].holders = vec![ContactId(11)];
+    change.seats[1].holders.clear();
+    let only =
+        Telling { steps: vec!["other".into()], only_these: true, ..telling(11, Kind::Call, "2026-10-01") };
+    change.tell(only);
+    assert_eq!(change.states(), ["members 11 overdue", "other 11 done"]);
+}
+
+#[test]
+fn a_leak_brings_every_remaining_step_to_now() {
+    let outcome = Step { key: "outcome".into(), counts_from: Some("D".parse().unwrap()), ..members("D+0") };
+    let form = Step { key: "form".into(), ..step("form", Audience::Task("a form".into()), "X-8w") };
+    let mut change = Fixture::new(vec![members("CO-1w"), outcome, form]);
+    change.today = day("2026-08-03");
+    change.dates.set(Anchor::Decision, Some(day("2027-01-11")));
+    change.dates.set(Anchor::Effect, Some(day("2027-06-30")));
+    change.tell(telling(11, Kind::Call, "2026-08-01"));
+    change.dates.leaked(day("2026-08-02"));
+    let rows = change.rows();
+    assert_eq!(rows[0].state, PlanState::Done);
+    assert_eq!(rows[1].due_on, Some(day("2026-08-02")), "everybody who has not heard is due now");
+    assert_eq!(rows[3].due_on, Some(day("2027-01-11")), "the outcome cannot be told");
+    assert_eq!(rows.last().unwrap().due_on, Some(day("2027-05-05")), "a form keeps its day");
+}
+
+#[test]
+fn a_letter_in_the_post_has_not_told_anybody() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(telling(11, Kind::Letter, "2026-10-05"));
+    let row = &change.rows()[0];
+    assert_eq!((row.state, row.short_of.unwrap().why), (PlanState::Overdue, Lacks::Landing));
+    change.tellings.get_mut(&ContactId(11)).unwrap()[0].statuses = vec![(Status::Landed, day("2026-10-06"))];
+    assert_eq!(change.rows()[0].state, PlanState::Done);
+}
+
+#[test]
+fn what_is_in_the_diary_is_booked_and_not_done() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(telling(11, Kind::Meeting, "2026-10-09"));
+    let row = &change.rows()[0];
+    assert_eq!((row.state, row.booked_on), (PlanState::Overdue, Some(day("2026-10-09"))));
+}
+
+fn any_telling() -> impl Strategy<Value = Telling> {
+    (
+        11i64..14,
+        prop::sample::select(Kind::ALL.to_vec()),
+        prop::sample::select(Mode::ALL.to_vec()),
+        prop::sample::select(Level::ALL.to_vec()),
+        0u32..3,
+        0u64..120,
+    )
+        .prop_map(|(contact, kind, mode, level, version, after)| Telling {
+            mode,
+            level,
+            version,
+            ..telling(contact, kind, &(day("2026-08-01") + chrono::Days::new(after)).to_string())
+        })
+}
+
+proptest! {
+    /// Telling somebody something never undoes a step, and does nothing for anybody else.
+    #[test]
+    fn telling_never_undoes(tellings in prop::collection::vec(any_telling(), 0..6), more in any_telling(), on in 0u64..150) {
+        let mut change = Fixture::new(vec![members("F-1w"), Step { key: "consult".into(), level: Level::Consult, ..members("CO-6w") }]);
+        change.today = day("2026-08-01") + chrono::Days::new(on);
+        for telling in tellings {
+            change.tell(telling);
+        }
+        let before = change.rows();
+        let told = more.contact;
+        change.tell(more);
+        for (before, after) in before.iter().zip(change.rows()) {
+            prop_assert!(before.state != PlanState::Done || after.state == PlanState::Done);
+            prop_assert!(before.contact() == Some(told) || before.state == after.state);
+        }
+    }
+
+    /// The order in which things were told never matters.
+    #[test]
+    fn the_order_never_matters(mut tellings in prop::collection::vec(any_telling(), 0..6)) {
+        let states = |tellings: &[Telling]| {
+            let mut change = Fixture::new(vec![members("F-1w")]);
+            for telling in tellings {
+                change.tell(telling.clone());
+            }
+            change.states()
+        };
+        let before = states(&tellings);
+        tellings.reverse();
+        prop_assert_eq!(before, states(&tellings));
+    }
+
+    /// Without a new version, time never takes a tick away.
+    #[test]
+    fn done_stays_done(tellings in prop::collection::vec(any_telling(), 0..6), on in 0u64..150, later in 0u64..400) {
+        let mut change = Fixture::new(vec![members("F-1w")]);
+        change.today = day("2026-08-01") + chrono::Days::new(on);
+        for telling in tellings {
+            change.tell(telling);
+        }
+        let before = change.rows();
+        change.today = change.today + chrono::Days::new(later);
+        for (before, after) in before.iter().zip(change.rows()) {
+            prop_assert!(before.state != PlanState::Done || after.state == PlanState::Done);
+        }
+    }
+}

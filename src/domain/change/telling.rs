@@ -1,0 +1,170 @@
+//! One person's part in an interaction about a change: what it told them, at which level, of which version.
+
+use chrono::NaiveDate;
+
+use super::{Level, Status};
+use crate::domain::calendar::{Holidays, Span};
+use crate::domain::id::{ContactId, InteractionId};
+use crate::domain::interaction::{Kind, Mode};
+
+/// One person's part in an interaction about a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The interaction.
+    pub interaction: InteractionId,
+    /// Who.
+    pub contact: ContactId,
+    /// The day it happened; a letter's is the day it was sent.
+    pub happened_on: NaiveDate,
+    /// What sort it was.
+    pub kind: Kind,
+    /// How they took part.
+    pub mode: Mode,
+    /// The level it was meant to reach.
+    pub level: Level,
+    /// The version of the proposal it was about; 0 before the first.
+    pub version: u32,
+    /// The keys of the steps it was about, as far as that was said or known when it was logged.
+    pub steps: Vec<String>,
+    /// Whether it was about those steps and no others.
+    pub only_these: bool,
+    /// Whoever told them, where it was not us.
+    pub told_by: Option<String>,
+    /// How far a sending has come with them, with the day of each status.
+    pub statuses: Vec<(Status, NaiveDate)>,
+}
+
+impl Telling {
+    /// Tells whether it tells this person anything at all: they took part themselves, and it was no note to ourselves.
+    ///
+    /// A substitute's attendance does not tell the principal, nor does a copy or an invitation.
+    pub fn tells(&self) -> bool {
+        match self.mode {
+            Mode::Attended => self.kind != Kind::Note,
+            Mode::Told => true,
+            Mode::Represented | Mode::Absent | Mode::Invited | Mode::Copied => false,
+        }
+    }
+
+    /// The day it lands: letters and mailshots some working days after they were sent, unless somebody wrote down when;
+    /// everything else on its day. `None` for what is only planned.
+    pub fn lands_on(&self, lands: Span, holidays: &Holidays) -> Option<NaiveDate> {
+        let landed = self.statuses.iter().filter(|(status, _)| *status >= Status::Landed);
+        if let Some(day) = landed.map(|(_, day)| *day).min() {
+            return Some(day);
+        }
+        if self.mode == Mode::Told {
+            return Some(self.happened_on);
+        }
+        match (self.kind, self.statuses.iter().map(|(status, day)| (*status, *day)).max()) {
+            (_, Some((Status::Planned, _))) => None,
+            (_, Some((_, sent))) => Some(lands.after(sent, holidays)),
+            (Kind::Letter | Kind::Mailshot, None) => Some(lands.after(self.happened_on, holidays)),
+            (_, None) => Some(self.happened_on),
+        }
+    }
+
+    /// The day on which a level was reached, on or before `today`; `None` where it was not.
+    pub fn reached_on(
+        &self,
+        wanted: Level,
+        today: NaiveDate,
+        lands: Span,
+        holidays: &Holidays,
+    ) -> Option<NaiveDate> {
+        if !self.tells() {
+            return None;
+        }
+        // Told by somebody else they know of it; nobody of us has heard them.
+        let aim = if self.mode == Mode::Told { Level::Inform } else { self.level };
+        let landed = self.lands_on(lands, holidays).filter(|_| aim >= wanted);
+        let by_status = self.statuses.iter().filter(|(status, _)| {
+            self.mode != Mode::Told && status.reaches(aim).is_some_and(|reached| reached >= wanted)
+        });
+        by_status.map(|(_, day)| *day).chain(landed).filter(|day| *day <= today).min()
+    }
+
+    /// The level reached on or before a day.
+    pub fn level_on(&self, today: NaiveDate, lands: Span, holidays: &Holidays) -> Option<Level> {
+        let reached = |level: &&Level| self.reached_on(**level, today, lands, holidays).is_some();
+        Level::ALL.iter().rev().find(reached).copied()
+    }
+}
+
+#[cfg(test)]
+pub(super) fn telling(contact: i64, kind: Kind, on: &str) -> Telling {
+    Telling {
+        interaction: InteractionId(1),
+        contact: ContactId(contact),
+        happened_on: on.parse().unwrap(),
+        kind,
+        mode: Mode::Attended,
+        level: Level::usual(kind),
+        version: 1,
+        steps: Vec::new(),
+        only_these: false,
+        told_by: None,
+        statuses: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::Unit;
+
+    const LANDS: Span = Span::capped(3, Unit::WorkingDay);
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn reached(telling: &Telling, wanted: Level, today: &str) -> Option<String> {
+        let on = telling.reached_on(wanted, day(today), LANDS, &Holidays::england());
+        on.map(|day| day.to_string())
+    }
+
+    #[test]
+    fn letters_land_later_than_they_are_sent() {
+        // Thursday before the August bank holiday: Friday, Tuesday, Wednesday.
+        let mut letter = telling(1, Kind::Letter, "2026-08-27");
+        assert_eq!(reached(&letter, Level::Inform, "2026-08-31"), None);
+        assert_eq!(reached(&letter, Level::Inform, "2026-09-02"), Some("2026-09-02".into()));
+        letter.statuses = vec![(Status::Landed, day("2026-08-28"))];
+        assert_eq!(reached(&letter, Level::Inform, "2026-08-31"), Some("2026-08-28".into()));
+        assert_eq!(reached(&letter, Level::Involve, "2026-12-31"), None);
+        letter.statuses.push((Status::Discussed, day("2026-09-10")));
+        assert_eq!(reached(&letter, Level::Involve, "2026-12-31"), Some("2026-09-10".into()));
+    }
+
+    #[test]
+    fn what_is_planned_tells_nobody() {
+        let mut mailshot = telling(1, Kind::Mailshot, "2026-08-03");
+        mailshot.statuses = vec![(Status::Planned, day("2026-08-03"))];
+        assert_eq!(reached(&mailshot, Level::Inform, "2027-08-03"), None);
+        mailshot.statuses.push((Status::Sent, day("2026-08-05")));
+        assert_eq!(reached(&mailshot, Level::Inform, "2026-08-31"), Some("2026-08-10".into()));
+    }
+
+    #[test]
+    fn a_substitute_a_copy_and_a_note_tell_nobody() {
+        for mode in [Mode::Represented, Mode::Absent, Mode::Invited, Mode::Copied] {
+            let telling = Telling { mode, ..telling(1, Kind::Meeting, "2026-08-03") };
+            assert_eq!(reached(&telling, Level::Inform, "2026-08-31"), None, "{mode}");
+        }
+        assert_eq!(reached(&telling(1, Kind::Note, "2026-08-03"), Level::Inform, "2026-08-31"), None);
+    }
+
+    #[test]
+    fn told_by_another_informs_and_no_more() {
+        let told = Telling {
+            mode: Mode::Told,
+            told_by: Some("the ICB".into()),
+            level: Level::Consult,
+            ..telling(1, Kind::Note, "2026-08-03")
+        };
+        assert_eq!(reached(&told, Level::Inform, "2026-08-31"), Some("2026-08-03".into()));
+        assert_eq!(reached(&told, Level::Involve, "2026-08-31"), None);
+        assert_eq!(told.level_on(day("2026-08-31"), LANDS, &Holidays::england()), Some(Level::Inform));
+    }
+}
