@@ -19,6 +19,8 @@ pub struct Policy {
     pub counts: KindSet,
     /// How far ahead "soon" reaches.
     pub window: Span,
+    /// How long after its sending a letter lands, where nobody wrote down when.
+    pub letters_land: Span,
     /// England's bank holidays and the user's own.
     pub holidays: Holidays,
 }
@@ -148,6 +150,7 @@ impl Default for Policy {
                 .collect(),
             counts: KindSet::of(DEFAULT_COUNTS),
             window: Span::capped(2, Unit::Week),
+            letters_land: Span::capped(3, Unit::WorkingDay),
             holidays: Holidays::england(),
         }
     }

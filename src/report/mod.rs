@@ -1,6 +1,7 @@
 //! Questions with an answer in rows: load from the store, build by pure rules, hand over a sheet. One file a report.
 
 pub mod areas;
+pub mod change;
 pub mod contacts;
 pub mod due;
 pub mod history;

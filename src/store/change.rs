@@ -185,7 +185,9 @@ impl Store {
             params![change, EventKind::Leak, today],
             |row| row.get(0),
         )?;
-        leaks.into_iter().for_each(|day| dates.leaked(day));
+        for day in leaks {
+            dates.leaked(day);
+        }
         Ok(dates)
     }
 

@@ -1,5 +1,7 @@
 //! Contacts.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
@@ -42,6 +44,17 @@ impl ContactChange {
     }
 }
 
+/// What a contact is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Their handle.
+    pub handle: String,
+    /// Their name.
+    pub name: PersonName,
+    /// Who on our side looks after them.
+    pub owner: Option<String>,
+}
+
 /// A contact as a listing shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedContact {
@@ -74,6 +87,35 @@ impl Store {
             [id],
             read,
         )
+    }
+
+    /// The names of some contacts.
+    pub fn contact_names(&self, mut contacts: Vec<ContactId>) -> Result<HashMap<ContactId, Named>> {
+        contacts.sort_unstable();
+        contacts.dedup();
+        if contacts.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut statement =
+            self.prepare("SELECT handle, title, given, family, honours, owner FROM contact WHERE id = ?1")?;
+        contacts
+            .into_iter()
+            .map(|contact| {
+                let named = statement.query_row([contact], |row| {
+                    Ok(Named {
+                        handle: row.get(0)?,
+                        name: PersonName {
+                            title: row.get(1)?,
+                            given: row.get(2)?,
+                            family: row.get(3)?,
+                            honours: row.get(4)?,
+                        },
+                        owner: row.get(5)?,
+                    })
+                })?;
+                Ok((contact, named))
+            })
+            .collect()
     }
 
     /// The contact of a handle.

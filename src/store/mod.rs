@@ -37,7 +37,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 pub use area::{AreaChange, PlacedArea};
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
-pub use contact::{ContactChange, Known, ListedContact};
+pub use contact::{ContactChange, Known, ListedContact, Named};
 pub use due::{DueFilter, PostNames, Standing, Standings};
 pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};

@@ -56,11 +56,11 @@ impl Store {
         let mut roles: HashSet<&str> = OFFICES.iter().copied().collect();
         let mut names_bodies = false;
         let steps = playbooks.flat_map(|playbook| &playbook.steps);
-        let rules = steps.flat_map(|step| match &step.audience {
-            Audience::People(rules) => rules.as_slice(),
+        let audience = steps.flat_map(|step| match &step.audience {
+            Audience::People(found_by) => found_by.as_slice(),
             Audience::Task(_) => &[],
         });
-        for rule in rules {
+        for rule in audience {
             if let Rule::Holders { roles: named, organisation, .. } = rule {
                 roles.extend(named.iter().map(String::as_str));
                 names_bodies |= organisation.is_some();

@@ -10,6 +10,9 @@ use super::{Store, Writer};
 use crate::domain::change::{About, Status, Telling};
 use crate::domain::id::{ChangeId, ContactId, InteractionId};
 
+/// The statuses of sendings, with the day of each.
+type Deliveries = HashMap<(InteractionId, ContactId), Vec<(Status, NaiveDate)>>;
+
 impl Store {
     /// What each contact was told about a change, whenever: by contact, in the order of the days.
     pub fn tellings_of(&self, change: ChangeId) -> Result<HashMap<ContactId, Vec<Telling>>> {
@@ -43,16 +46,13 @@ impl Store {
         Ok(tellings)
     }
 
-    fn deliveries_of(
-        &self,
-        change: ChangeId,
-    ) -> Result<HashMap<(InteractionId, ContactId), Vec<(Status, NaiveDate)>>> {
+    fn deliveries_of(&self, change: ChangeId) -> Result<Deliveries> {
         let rows: Vec<((InteractionId, ContactId), (Status, NaiveDate))> = self.all(
             "SELECT d.interaction_id, d.contact_id, d.status, d.day FROM interaction_change AS a JOIN delivery AS d ON d.interaction_id = a.interaction_id WHERE a.change_id = ?1 ORDER BY d.day",
             [change],
             |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?))),
         )?;
-        let mut deliveries: HashMap<_, Vec<_>> = HashMap::new();
+        let mut deliveries = Deliveries::new();
         for (key, status) in rows {
             deliveries.entry(key).or_default().push(status);
         }

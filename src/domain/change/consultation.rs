@@ -89,7 +89,6 @@ pub fn open_time(
 }
 
 /// Why a day does not count: `Some(None)` for a weekend.
-#[expect(clippy::option_option, reason = "a day counts, is a weekend, or is lost for a reason")]
 fn lost(day: NaiveDate, blackouts: &[Blackout], holidays: &Holidays) -> Option<Option<Lost>> {
     if day.weekday().num_days_from_monday() >= 5 {
         Some(None)

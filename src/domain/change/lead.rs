@@ -26,6 +26,14 @@ impl Moment {
             Self::FirstPublic => "F",
         }
     }
+
+    /// What it is, in words: `consultation_opens`, "the first public moment".
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::At(anchor) => anchor.as_str(),
+            Self::FirstPublic => "the first public moment",
+        }
+    }
 }
 
 /// A lead time: `F-1wd`, `CO-6w`, `D+0`, `T-6m month-end`.

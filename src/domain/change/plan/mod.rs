@@ -219,13 +219,12 @@ fn leaked_to(
 fn via(facts: &Facts<'_>, target: &Target) -> Vec<ContactId> {
     match target {
         Target::Person { contact, posts } => match facts.access.get(contact) {
-            None => Vec::new(),
             Some(Access { via: Some(via), .. }) => vec![*via],
             Some(access) if access.is_forbidden => {
                 let offices = posts.iter().flat_map(|post| offices(facts, *post));
                 offices.filter(|office| office != contact).take(1).collect()
             }
-            Some(_) => Vec::new(),
+            Some(_) | None => Vec::new(),
         },
         Target::Vacancy { post } => {
             let seat = facts.seats.get(*post);

@@ -67,7 +67,6 @@ impl<'a> Ticks<'a> {
     }
 
     /// The day from which contact counts for a step: `None` always, `Some(None)` not before a day that is not set.
-    #[expect(clippy::option_option, reason = "no limit, an unknown limit and a day are three things")]
     pub fn counts_from(&self, step: &Step) -> Option<Option<NaiveDate>> {
         step.counts_from.map(|lead| lead.day(self.facts.dates, self.facts.holidays))
     }
@@ -166,7 +165,7 @@ impl<'a> Ticks<'a> {
 
 /// Tells whether an interaction can have been about a step at all.
 fn is_about(telling: &Telling, step: &Step, counts_from: Option<Option<NaiveDate>>) -> bool {
-    let names_it = telling.steps.iter().any(|key| *key == step.key);
+    let names_it = telling.steps.contains(&step.key);
     let in_time = match counts_from {
         None => true,
         Some(from) => from.is_some_and(|from| from <= telling.happened_on),

@@ -1,0 +1,190 @@
+//! A change with everything its reports need, read once.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::change::consultation::Blackout;
+use crate::domain::change::gate::{GateFacts, Obstacle, check};
+use crate::domain::change::plan::{Facts, Ground, Groups, PlanRow, Seats, resolve};
+use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, Telling, Version};
+use crate::domain::id::{ChangeEventId, ContactId, PostId};
+use crate::domain::playbook::{Playbook, Step};
+use crate::domain::policy::Policy;
+use crate::store::{DateEntry, Named, People, PostNames, Result, Store, TouchedArea};
+
+/// A change with everything its reports need.
+#[derive(Debug)]
+pub struct Loaded<'a> {
+    /// The change.
+    pub change: Change,
+    /// The playbook it took.
+    pub playbook: Playbook,
+    /// Its days, leaks among them.
+    pub dates: Dates,
+    /// How its days were set.
+    pub log: Vec<DateEntry>,
+    /// Its versions.
+    pub versions: Vec<Version>,
+    /// The areas it touches.
+    pub areas: Vec<TouchedArea>,
+    /// What happened to it.
+    pub events: Vec<ChangeEvent>,
+    /// What each was told.
+    pub tellings: HashMap<ContactId, Vec<Telling>>,
+    /// Pre-election periods in its areas.
+    pub blackouts: Vec<Blackout>,
+    /// The day asked about.
+    pub today: NaiveDate,
+    /// Roles and rules.
+    pub policy: &'a Policy,
+    ground: Ground,
+    groups: Groups,
+}
+
+/// The names of whom and what a report mentions.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// People.
+    pub contacts: HashMap<ContactId, Named>,
+    /// Posts.
+    pub posts: HashMap<PostId, PostNames>,
+}
+
+impl<'a> Loaded<'a> {
+    /// Reads a change as it stands on a day.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn read(
+        store: &Store,
+        change: Change,
+        playbook: Playbook,
+        today: NaiveDate,
+        policy: &'a Policy,
+    ) -> Result<Self> {
+        let id = change.id;
+        let areas = store.touched_areas(id)?;
+        Ok(Self {
+            dates: store.dates_of(id, today)?,
+            log: store.date_log(id)?,
+            versions: store.versions_of(id)?,
+            events: store.events_of(id)?,
+            tellings: store.tellings_of(id)?,
+            blackouts: blackouts(store, &areas, policy)?,
+            ground: store.ground(id)?,
+            groups: store.groups(id, today)?,
+            areas,
+            change,
+            playbook,
+            today,
+            policy,
+        })
+    }
+
+    /// The people a plan can mean.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn people(&self, store: &Store) -> Result<People> {
+        store.people_for(std::iter::once(&self.playbook), self.today)
+    }
+
+    /// The resolved plan.
+    pub fn rows(&self, people: &People) -> Vec<PlanRow> {
+        self.with_facts(people, resolve)
+    }
+
+    /// Everything that stands in the way of the next announcement.
+    pub fn obstacles(&self, people: &People, rows: &[PlanRow]) -> Vec<Obstacle> {
+        let essential = self.essential();
+        self.with_facts(people, |plan| {
+            check(&GateFacts { plan, rows, blackouts: &self.blackouts, essential: &essential })
+        })
+    }
+
+    /// The anchors whose present day somebody said is essential.
+    pub fn essential(&self) -> Vec<Anchor> {
+        let last: HashMap<Anchor, &DateEntry> = self.log.iter().map(|entry| (entry.anchor, entry)).collect();
+        let mut essential: Vec<Anchor> = last
+            .into_iter()
+            .filter(|(_, entry)| entry.day.is_some() && entry.essential.is_some())
+            .map(|(anchor, _)| anchor)
+            .collect();
+        essential.sort_unstable();
+        essential
+    }
+
+    /// The step a row is of.
+    pub fn step(&self, row: &PlanRow) -> &Step {
+        &self.playbook.steps[row.step]
+    }
+
+    /// An event.
+    pub fn event(&self, id: ChangeEventId) -> Option<&ChangeEvent> {
+        self.events.iter().find(|event| event.id == id)
+    }
+
+    fn with_facts<T>(&self, people: &People, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
+        let seats = Seats::new(&people.seats, &people.bodies);
+        ask(&Facts {
+            playbook: &self.playbook,
+            dates: &self.dates,
+            versions: &self.versions,
+            ground: &self.ground,
+            seats: &seats,
+            groups: &self.groups,
+            access: &people.access,
+            tellings: &self.tellings,
+            events: &self.events,
+            today: self.today,
+            lands: self.policy.letters_land,
+            holidays: &self.policy.holidays,
+        })
+    }
+}
+
+impl Names {
+    /// The names of everybody and everything some rows mention.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn of<'r>(
+        store: &Store,
+        rows: impl Iterator<Item = &'r PlanRow>,
+        others: impl Iterator<Item = ContactId>,
+    ) -> Result<Self> {
+        let mut contacts: HashSet<ContactId> = others.collect();
+        let mut posts: HashSet<PostId> = HashSet::new();
+        for row in rows {
+            contacts.extend(row.contact());
+            contacts.extend(&row.via);
+            posts.extend(row.posts());
+        }
+        Ok(Self {
+            contacts: store.contact_names(contacts.into_iter().collect())?,
+            posts: store.post_names(posts.into_iter().collect())?,
+        })
+    }
+
+    /// A name as people say it.
+    pub fn name(&self, contact: ContactId) -> String {
+        self.contacts.get(&contact).map_or_else(|| contact.to_string(), |named| named.name.plain())
+    }
+
+    /// A handle.
+    pub fn handle(&self, contact: ContactId) -> Option<String> {
+        self.contacts.get(&contact).map(|named| named.handle.clone())
+    }
+
+    /// Handles, as a cell of a listing holds them.
+    pub fn handles(&self, contacts: &[ContactId]) -> Option<String> {
+        let handles: Vec<String> = contacts.iter().filter_map(|contact| self.handle(*contact)).collect();
+        (!handles.is_empty()).then(|| handles.join("; "))
+    }
+}
+
+/// The pre-election periods in some areas.
+fn blackouts(_store: &Store, _areas: &[TouchedArea], _policy: &Policy) -> Result<Vec<Blackout>> {
+    Ok(Vec::new())
+}

@@ -1,0 +1,119 @@
+//! The words of a plan: who a line is for, how it was done, what is missing.
+
+use super::loaded::{Loaded, Names};
+use super::plan::Tallies;
+use crate::domain::calendar::short;
+use crate::domain::change::plan::{Done, Lacks, PlanRow, PlanState, ShortOf, Target};
+use crate::domain::playbook::{Audience, Rule};
+use crate::render::list_words;
+
+/// Whom a line is for: a name with every hat, a vacant seat, a task.
+pub(super) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
+    let labels = labels(loaded, row, names);
+    match &row.target {
+        Target::Person { contact, .. } => {
+            let name = names.name(*contact);
+            if labels.is_empty() { name } else { format!("{name}, {}", labels.join("; also ")) }
+        }
+        Target::Vacancy { .. } => format!("VACANT: {}", labels.join("; ")),
+        Target::Nobody => format!("nobody in the record: {}", roles(loaded, row)),
+        Target::Task => task(loaded, row),
+    }
+}
+
+/// The hats of a line: each post's title and area.
+pub(super) fn labels(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Vec<String> {
+    let posts = row.posts().iter().filter_map(|post| names.posts.get(post));
+    posts.map(|post| crate::report::due::post_label(post, loaded.policy)).collect()
+}
+
+/// The roles a step is for.
+pub(super) fn roles(loaded: &Loaded<'_>, row: &PlanRow) -> String {
+    let Audience::People(found_by) = &loaded.step(row).audience else { return String::new() };
+    let roles = found_by.iter().flat_map(|rule| match rule {
+        Rule::Holders { roles, .. } => roles.as_slice(),
+        Rule::Group(_) => &[],
+    });
+    let titles: Vec<&str> = roles.map(|role| loaded.policy.role_title(role)).collect();
+    list_words(&titles)
+}
+
+fn task(loaded: &Loaded<'_>, row: &PlanRow) -> String {
+    let step = loaded.step(row);
+    match &step.audience {
+        Audience::Task(what) if !what.is_empty() => format!("{}: {what}", step.title),
+        _ => step.title.clone(),
+    }
+}
+
+/// How a line was done, or what stands in the way.
+pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -> String {
+    let mut words: Vec<String> = Vec::new();
+    match row.state {
+        PlanState::Done => words.extend(row.done.as_ref().map(done)),
+        PlanState::Waived => words.extend(waiver(loaded, row)),
+        PlanState::Vacant => {
+            if !row.via.is_empty() {
+                let instead: Vec<String> = row.via.iter().map(|contact| names.name(*contact)).collect();
+                words.push(format!("tell instead: {}", list_words(&instead)));
+            } else if row.target == Target::Nobody {
+                words.push("write them down, or waive it with a reason".to_owned());
+            }
+        }
+        PlanState::Due | PlanState::Overdue | PlanState::Unreachable => {
+            words.extend(row.short_of.as_ref().map(|short| short_of(loaded, row, short)));
+            words.extend(row.booked_on.map(|day| format!("in the diary for {}", short(day))));
+            if row.state == PlanState::Unreachable {
+                words.push("must not be contacted, and there is no office to go through".to_owned());
+            }
+            words.extend(row.via.first().map(|via| format!("via {}", names.name(*via))));
+            if row.due_on.is_none() {
+                words.push(format!("no day yet: {}", missing(loaded, row)));
+            }
+        }
+    }
+    words.extend(told_of_all(row, tallies));
+    words.join("; ")
+}
+
+/// "2 of 3 told", where a post has more than one holder.
+fn told_of_all(row: &PlanRow, tallies: &Tallies) -> Option<String> {
+    let tallies = row.posts().iter().filter_map(|post| tallies.get(&(row.step, *post)));
+    let (told, all) = tallies.max_by_key(|(_, all)| *all)?;
+    (*all > 1).then(|| format!("{told} of {all} told"))
+}
+
+fn done(done: &Done) -> String {
+    let id = done.interaction.map(|id| format!(" ({id})")).unwrap_or_default();
+    match &done.told_by {
+        Some(by) => format!("told by {by} {}{id}: we owe them a word", short(done.on)),
+        None => format!("{}{id}", short(done.on)),
+    }
+}
+
+fn waiver(loaded: &Loaded<'_>, row: &PlanRow) -> Option<String> {
+    let event = &loaded.event(row.waiver?)?.event;
+    let (by, why) = (event.who.as_deref().unwrap_or_default(), event.what.as_deref().unwrap_or_default());
+    Some(format!("waived by {by}: {why}"))
+}
+
+/// What there was that did not suffice.
+pub(super) fn short_of(loaded: &Loaded<'_>, row: &PlanRow, short_of: &ShortOf) -> String {
+    let (id, on) = (short_of.interaction, short(short_of.on));
+    match short_of.why {
+        Lacks::Level(level) => {
+            format!("{id} {on} reached {level}; {} is asked", loaded.step(row).level)
+        }
+        Lacks::Version(0) => format!("{id} {on} was before the first version"),
+        Lacks::Version(version) => format!("{id} {on} was about version {version}"),
+        Lacks::Represented => format!("{id} {on}: somebody stood in for them"),
+        Lacks::Landing => format!("{id} {on} has not landed"),
+    }
+}
+
+/// The anchors whose days a step waits for.
+pub(super) fn missing(loaded: &Loaded<'_>, row: &PlanRow) -> String {
+    let mut symbols: Vec<&str> = loaded.step(row).due.iter().map(|lead| lead.from.title()).collect();
+    symbols.dedup();
+    format!("{} is not set", symbols.join(" or "))
+}
