@@ -5,6 +5,7 @@
 )]
 
 mod area;
+mod change;
 mod clock;
 mod completions;
 mod config;
@@ -135,6 +136,8 @@ enum Command {
     #[command(subcommand)]
     Topic(topic::Command),
     #[command(subcommand)]
+    Change(change::Command),
+    #[command(subcommand)]
     Import(import::Command),
     #[command(subcommand)]
     Export(export::Command),
@@ -211,6 +214,7 @@ fn one_command(name: &str) -> Option<clap::Command> {
         "area" => area::Command::augment_subcommands(group("area")),
         "post" => post::Command::augment_subcommands(group("post")),
         "topic" => topic::Command::augment_subcommands(group("topic")),
+        "change" => change::Command::augment_subcommands(group("change")),
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
         "history" => history::Command::augment_subcommands(group("history")),
@@ -290,6 +294,7 @@ fn asks_where(command: &Command) -> bool {
 fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
     match command {
         Command::Due(args) => return due::run(&args, context),
+        Command::Change(command) => return change::run(command, context),
         Command::Log(args) => log::run(args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),

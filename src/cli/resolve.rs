@@ -95,7 +95,7 @@ impl Context {
         Ok(self.config.policy.find_tier(word)?.key.clone())
     }
 
-    fn settle<T>(
+    pub(super) fn settle<T>(
         &self,
         query: &str,
         noun: &str,

@@ -3,6 +3,7 @@
 mod columns;
 pub mod contacts;
 pub mod councillors;
+pub mod digest;
 pub mod export;
 pub mod headings;
 pub mod import;

@@ -8,7 +8,7 @@ use crate::domain::change::consultation::Blackout;
 use crate::domain::change::gate::{GateFacts, Obstacle, check};
 use crate::domain::change::plan::{Facts, Ground, Groups, PlanRow, Seats, resolve};
 use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, Telling, Version};
-use crate::domain::id::{ChangeEventId, ContactId, PostId};
+use crate::domain::id::{AreaId, ChangeEventId, ContactId, PostId};
 use crate::domain::playbook::{Playbook, Step};
 use crate::domain::policy::Policy;
 use crate::store::{DateEntry, Named, People, PostNames, Result, Store, TouchedArea};
@@ -65,13 +65,14 @@ impl<'a> Loaded<'a> {
     ) -> Result<Self> {
         let id = change.id;
         let areas = store.touched_areas(id)?;
+        let touched: Vec<AreaId> = areas.iter().map(|touched| touched.area.id).collect();
         Ok(Self {
             dates: store.dates_of(id, today)?,
             log: store.date_log(id)?,
             versions: store.versions_of(id)?,
             events: store.events_of(id)?,
             tellings: store.tellings_of(id)?,
-            blackouts: blackouts(store, &areas, policy)?,
+            blackouts: blackouts_in(store, &touched, policy)?,
             ground: store.ground(id)?,
             groups: store.groups(id, today)?,
             areas,
@@ -101,6 +102,11 @@ impl<'a> Loaded<'a> {
         self.with_facts(people, |plan| {
             check(&GateFacts { plan, rows, blackouts: &self.blackouts, essential: &essential })
         })
+    }
+
+    /// Those named for it, by the words of its playbook.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
     }
 
     /// The anchors whose present day somebody said is essential.
@@ -185,6 +191,11 @@ impl Names {
 }
 
 /// The pre-election periods in some areas.
-fn blackouts(_store: &Store, _areas: &[TouchedArea], _policy: &Policy) -> Result<Vec<Blackout>> {
-    Ok(Vec::new())
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn blackouts_in(store: &Store, areas: &[AreaId], policy: &Policy) -> Result<Vec<Blackout>> {
+    let elections = store.elections_for(areas)?;
+    let periods = elections.iter().map(|election| election.period(&policy.holidays));
+    Ok(periods.map(|period| Blackout { from: period.from, to: period.to, poll_on: period.poll_on }).collect())
 }

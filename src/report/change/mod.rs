@@ -1,6 +1,11 @@
 //! Reports on service changes.
 
+pub mod card;
+pub mod gate;
+pub mod leak;
+pub mod list;
 pub mod loaded;
+pub mod moved;
 pub mod plan;
 mod words;
 

@@ -1,0 +1,112 @@
+//! `engage change done`
+
+use std::path::{Path, PathBuf};
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use super::find::step;
+use crate::domain::calendar::long;
+use crate::domain::change::plan::{PlanState, Target, current_version};
+use crate::domain::change::{EventKind, NewEvent};
+use crate::exchange::digest;
+use crate::report::change::Loaded;
+
+/// Tick a step that is no conversation: a form, an application, a paper, a staff meeting
+///
+/// A step for people is ticked by logging the conversation: engage log ... --change CODE. Of a document its title, its
+/// place and its SHA-256 are kept, not the document.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage change done elm-lane icb-application --on 2027-05-10 --document application.pdf
+  engage change done elm-lane staff --on today -m \"staff meeting, both sites\"
+  engage change done elm-lane staff --take-back")]
+pub(in crate::cli) struct Args {
+    /// Which change
+    #[arg(value_name = "CODE")]
+    code: String,
+    /// Which step
+    #[arg(value_name = "STEP")]
+    step: String,
+    /// The day it was done
+    #[arg(long, value_name = "DATE", required_unless_present = "take_back")]
+    on: Option<String>,
+    /// The document that shows it
+    #[arg(long, value_name = "FILE")]
+    document: Option<PathBuf>,
+    /// The document's title; its file name unless said
+    #[arg(long, value_name = "TITLE", requires = "document")]
+    title: Option<String>,
+    /// Anything worth knowing
+    #[arg(long, short = 'm', value_name = "TEXT")]
+    notes: Option<String>,
+    /// Who did it
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+    /// It was not done after all
+    #[arg(long, conflicts_with_all = ["on", "document", "notes", "by"])]
+    take_back: bool,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let store = ctx.store()?;
+    let loaded = ctx.loaded(store, &args.code, ctx.today)?;
+    let step = step(&loaded.playbook, &args.step)?;
+    if args.take_back {
+        return take_back(ctx, &loaded, &step.key);
+    }
+    let on = ctx.past(args.on.as_deref().unwrap_or("today"))?;
+    if on > ctx.today {
+        return Err(CliError::usage(format!("{} is still to come: tick it when it is done", long(on))));
+    }
+    let rows = loaded.rows(&loaded.people(store)?);
+    let of_step = || rows.iter().filter(|row| loaded.step(row).key == step.key);
+    let code = &loaded.change.code;
+    if !of_step().any(|row| row.target == Target::Task) {
+        return Err(CliError::usage(format!("{} is for people, and is ticked by telling them", step.key))
+            .hint(format!("engage log call NAME --change {code} --step {}", step.key))
+            .hint(format!("engage change plan {code} --step {} shows who they are", step.key)));
+    }
+    if let Some(done) = of_step().filter(|row| row.state == PlanState::Done).find_map(|row| row.done.as_ref()) {
+        return Err(CliError::failed(format!("{} was done on {}", step.key, long(done.on)))
+            .hint(format!("engage change done {code} {} --take-back, if it was not", step.key)));
+    }
+    let mut event = NewEvent {
+        step: Some(step.key.clone()),
+        who: args.by.clone().or_else(|| ctx.config.names.name.clone()),
+        what: args.notes.clone(),
+        version: Some(current_version(&loaded.versions, on)),
+        ..NewEvent::new(loaded.change.id, EventKind::Done, on)
+    };
+    if let Some(path) = &args.document {
+        keep_document(&mut event, path, args.title.as_deref())?;
+    }
+    ctx.write(&format!("{code}: {} done on {on}", step.key), |writer| Ok(writer.add_event(&event)?))?;
+    ctx.ui.status(format!("{}: done on {}", step.key, long(on)));
+    Ok(())
+}
+
+fn take_back(ctx: &Context, loaded: &Loaded<'_>, key: &str) -> CliResult {
+    let of_step = loaded.events.iter().filter(|event| event.event.step.as_deref() == Some(key));
+    let Some(event) = of_step.filter(|event| event.event.kind == EventKind::Done).max_by_key(|event| event.id)
+    else {
+        return Err(CliError::failed(format!("{key} was not ticked by hand")));
+    };
+    ctx.write(&format!("{}: {key} not done after all", loaded.change.code), |writer| {
+        Ok(writer.remove_event(event.id)?)
+    })?;
+    ctx.ui.status(format!("{key}: no longer done"));
+    Ok(())
+}
+
+/// Notes of a document what shows later that it is the same: title, place and SHA-256.
+pub(super) fn keep_document(event: &mut NewEvent, path: &Path, title: Option<&str>) -> CliResult {
+    let shown = path.display();
+    let sha256 = digest::of_file(path)
+        .map_err(|error| CliError::failed(format!("cannot read the document {shown}: {error}")))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    event.title = title.map(str::to_owned).or(name);
+    event.path = Some(crate::render::without_hidden(&whole.to_string_lossy()).into_owned());
+    event.sha256 = Some(sha256);
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! From what the user typed to a change, a step of its playbook, a day of its own.
+
+use chrono::NaiveDate;
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use crate::domain::change::{Anchor, Change};
+use crate::domain::nearest;
+use crate::domain::playbook::{Playbook, Step};
+use crate::report::change::Loaded;
+use crate::store::Store;
+
+impl Context {
+    /// The change somebody named.
+    pub(in crate::cli) fn change(&self, store: &Store, query: &str) -> CliResult<Change> {
+        let outcome = store.find_change(query)?;
+        self.settle(query, "change", outcome, |change| format!("{} ({})", change.title, change.code))
+    }
+
+    /// The playbook a change took.
+    pub(in crate::cli) fn playbook_of(&self, store: &Store, change: &Change) -> CliResult<Playbook> {
+        let (key, text) = store.playbook_text(change.playbook)?;
+        crate::playbook::read(&text, &self.config.policy).map_err(|problems| {
+            // It was right when it was taken: a role it names has gone from the configuration since.
+            let first = problems.first().map(ToString::to_string).unwrap_or_default();
+            CliError::failed(format!("the playbook {key} of {} cannot be used any more: {first}", change.code))
+                .hint("put right what it names in config.toml, or take another with `engage change edit --playbook`")
+        })
+    }
+
+    /// A change with everything its reports need, as it stands on a day.
+    pub(in crate::cli) fn loaded(&self, store: &Store, query: &str, on: NaiveDate) -> CliResult<Loaded<'_>> {
+        let change = self.change(store, query)?;
+        let playbook = self.playbook_of(store, &change)?;
+        Ok(store.read(|| Loaded::read(store, change, playbook, on, &self.config.policy))?)
+    }
+
+    /// The day a report is asked about: `--as-of`, else today.
+    pub(in crate::cli) fn as_of(&self, text: Option<&str>) -> CliResult<NaiveDate> {
+        text.map_or(Ok(self.today), |text| self.past(text))
+    }
+}
+
+/// The step somebody named.
+pub(in crate::cli) fn step<'p>(playbook: &'p Playbook, word: &str) -> CliResult<&'p Step> {
+    let wanted = word.trim().to_lowercase().replace([' ', '_'], "-");
+    playbook.step(&wanted).ok_or_else(|| {
+        let keys = || playbook.steps.iter().map(|step| step.key.as_str());
+        let meant = nearest(&wanted, keys()).map(|key| format!("did you mean {key}?"));
+        let known: Vec<&str> = keys().collect();
+        CliError::usage(format!("the playbook {} has no step {word:?}; there are {}", playbook.key, known.join(", ")))
+            .maybe_hint(meant)
+    })
+}
+
+/// The anchor somebody named, by its word or its letters; it must be one of the playbook's.
+pub(in crate::cli) fn anchor(playbook: &Playbook, word: &str) -> CliResult<Anchor> {
+    let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
+    if plain == "f" || plain == "first_public" {
+        return Err(CliError::usage("the first public moment is never typed in")
+            .hint("it is the earliest of everything that makes it public; set those: announcement, agenda ..."));
+    }
+    let named = Anchor::of_symbol(word.trim()).or_else(|| plain.parse().ok());
+    named.filter(|anchor| playbook.anchors.contains(anchor)).ok_or_else(|| {
+        let known: Vec<&str> = playbook.anchors.iter().map(|anchor| anchor.as_str()).collect();
+        let meant = nearest(&plain, known.iter().copied()).map(|word| format!("did you mean {word}?"));
+        CliError::usage(format!(
+            "the playbook {} has no anchor {word:?}; there are {}",
+            playbook.key,
+            known.join(", ")
+        ))
+        .maybe_hint(meant)
+    })
+}

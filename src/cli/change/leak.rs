@@ -1,0 +1,54 @@
+//! `engage change leak`
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use crate::domain::calendar::long;
+use crate::domain::change::{EventKind, NewEvent};
+use crate::render::count;
+use crate::report::change::leak;
+
+/// It is out: bring every remaining step to now, and print whom to call, in order
+///
+/// From that day the change is public. Everybody who has not been told is due on it; outcomes that cannot be told before
+/// a decision, and forms, keep their days.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  engage change leak elm-lane --on today --how \"a post on the village page\"
+
+JSON keys: order, contact, handle, role, post, phone, email, via, steps, basis, blocking.")]
+pub(in crate::cli) struct Args {
+    /// Which change
+    #[arg(value_name = "CODE")]
+    code: String,
+    /// The day it leaked
+    #[arg(long, value_name = "DATE")]
+    on: String,
+    /// How
+    #[arg(long, value_name = "TEXT")]
+    how: String,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let store = ctx.store()?;
+    let change = ctx.change(store, &args.code)?;
+    let on = ctx.past(&args.on)?;
+    if on > ctx.today {
+        return Err(CliError::usage(format!("{} is still to come", long(on))));
+    }
+    let how = args.how.trim();
+    if how.is_empty() {
+        return Err(CliError::usage("say how it leaked"));
+    }
+    let code = &change.code;
+    let event = NewEvent { what: Some(how.to_owned()), ..NewEvent::new(change.id, EventKind::Leak, on) };
+    ctx.write(&format!("{code}: leaked on {on}: {how}"), |writer| Ok(writer.add_event(&event)?))?;
+    let loaded = ctx.loaded(store, code, ctx.today)?;
+    let sheet = leak::sheet(store, &loaded)?;
+    ctx.ui.status(format!(
+        "{} leaked on {}: {} to call, in this order",
+        change.title,
+        long(on),
+        count(sheet.rows.len(), "person", "people")
+    ));
+    ctx.print(&sheet, "Everybody in the plan has been told.")
+}

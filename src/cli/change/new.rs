@@ -1,0 +1,173 @@
+//! `engage change new`
+
+use chrono::NaiveDate;
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use super::{days, plan};
+use crate::domain::calendar::{long, short};
+use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
+use crate::domain::id::AreaId;
+use crate::domain::playbook::Playbook;
+use crate::render::{count, list_words};
+use crate::report::change::loaded::blackouts_in;
+use crate::store::{NewChange, Store};
+
+/// Begin a service change with the plan of a playbook
+///
+/// The plan is worked out each time it is asked for: whoever holds a post in a touched area on that day is part of it.
+/// The code is what other commands call it by.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage change new \"Elm Lane branch closure\" --playbook branch-closure --site Northfield --area Castle
+  engage change new \"Elm Lane branch closure\" --playbook branch-closure --code elm-lane \\
+      --site Northfield --date consultation_opens=2027-02-15 --date consultation_closes=2027-03-29
+  engage change new \"Our own way\" --playbook ./own.toml
+
+`engage playbook list` shows the playbooks, `engage playbook show KEY` their anchors and steps.")]
+pub(in crate::cli) struct Args {
+    /// What it is called
+    #[arg(value_name = "TITLE")]
+    title: String,
+    /// The plan: the key of a playbook, or a file
+    #[arg(long, value_name = "KEY|FILE")]
+    playbook: String,
+    /// What to call it by; made of the title unless said
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
+    /// The ward or other area in which the site lies (repeat for more)
+    #[arg(long, value_name = "AREA")]
+    site: Vec<String>,
+    /// An area it touches: ward, division, parish, constituency (repeat for more)
+    #[arg(long, value_name = "AREA")]
+    area: Vec<String>,
+    /// A day it hangs on (repeat for more)
+    #[arg(long, value_name = "ANCHOR=DATE")]
+    date: Vec<String>,
+    /// Why a day in a pre-election period cannot wait
+    #[arg(long, value_name = "REASON")]
+    essential: Option<String>,
+    /// What is proposed, in a sentence: version 1
+    #[arg(long, value_name = "TEXT")]
+    proposal: Option<String>,
+    /// Who of us leads it
+    #[arg(long, value_name = "NAME")]
+    owner: Option<String>,
+    /// Anything worth knowing
+    #[arg(long, short = 'm', value_name = "TEXT")]
+    notes: Option<String>,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let title = args.title.trim();
+    if code_of(title).is_empty() {
+        return Err(CliError::usage(format!("{:?} is not a title", args.title)));
+    }
+    let (playbook, text) = ctx.playbook(&args.playbook)?;
+    let store = ctx.store_or_new()?;
+    let code = code(args, title, store)?;
+    let areas = areas(args, ctx, store)?;
+    let typed: Vec<(Anchor, NaiveDate)> =
+        args.date.iter().map(|text| days::typed(ctx, &playbook, text)).collect::<CliResult<_>>()?;
+    let dates = Dates::new(typed.iter().copied());
+    let touched: Vec<AreaId> = areas.iter().map(|(area, _)| *area).collect();
+    days::in_order(&dates)?;
+    let moved: Vec<Anchor> = dates.iter().map(|(anchor, _)| anchor).collect();
+    let blackouts = blackouts_in(store, &touched, &ctx.config.policy)?;
+    days::outside_elections(&dates, &moved, &blackouts, args.essential.as_deref())?;
+    ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
+        let kept = writer.keep_playbook(&playbook.key, &crate::exchange::digest::of_bytes(text.as_bytes()), &text)?;
+        let id = writer.add_change(&NewChange {
+            code: code.clone(),
+            title: title.to_owned(),
+            playbook: kept,
+            begun_on: ctx.today,
+            owner: args.owner.clone().or_else(|| ctx.config.names.name.clone()),
+            notes: args.notes.clone(),
+        })?;
+        for (area, reach) in &areas {
+            writer.touch_area(id, *area, *reach)?;
+        }
+        for (anchor, day) in dates.iter() {
+            let is_closed = blackouts.iter().any(|period| period.has(day));
+            let essential = args.essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
+            writer.set_date(id, anchor, Some(day), essential)?;
+        }
+        let day = dates.get(Anchor::Proposal).map_or(ctx.today, |day| day.min(ctx.today));
+        let what = args.proposal.clone().unwrap_or_else(|| title.to_owned());
+        Ok(writer.set_version(id, &Version { number: 1, day, what })?)
+    })?;
+    ctx.ui.status(format!("Began {title} as {code}, with the playbook {}", playbook.key));
+    told(ctx, store, &code, &playbook, &dates)
+}
+
+/// The code typed, which must be free, else one made of the title.
+fn code(args: &Args, title: &str, store: &Store) -> CliResult<String> {
+    let Some(typed) = &args.code else {
+        let wanted = code_of(title);
+        let mut code = wanted.clone();
+        let mut number = 2u32;
+        while store.change_of_code(&code)?.is_some() {
+            code = format!("{wanted}-{number}");
+            number += 1;
+        }
+        return Ok(code);
+    };
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if typed.is_empty() || !typed.chars().all(is_plain) {
+        return Err(CliError::usage(format!("{typed:?} is not a code"))
+            .hint("a code is lower-case letters, digits and hyphens: elm-lane"));
+    }
+    if store.change_of_code(typed)?.is_some() {
+        return Err(CliError::failed(format!("there is a change {typed} already")).hint("choose another --code"));
+    }
+    Ok(typed.clone())
+}
+
+fn areas(args: &Args, ctx: &Context, store: &Store) -> CliResult<Vec<(AreaId, Reach)>> {
+    let mut areas: Vec<(AreaId, Reach)> = Vec::new();
+    let site = args.site.iter().map(|name| (name, Reach::Site));
+    for (name, reach) in site.chain(args.area.iter().map(|name| (name, Reach::Catchment))) {
+        let area = ctx.area(store, name)?;
+        if areas.iter().all(|(known, _)| *known != area) {
+            areas.push((area, reach));
+        }
+    }
+    Ok(areas)
+}
+
+/// What to do next, and what was learnt the last time.
+fn told(ctx: &Context, store: &Store, code: &str, playbook: &Playbook, dates: &Dates) -> CliResult {
+    let loaded = ctx.loaded(store, code, ctx.today)?;
+    plan::summary(ctx, store, &loaded)?;
+    if let Some(first) = dates.first_public() {
+        ctx.ui.status(format!("First public: {} ({})", long(first.day), first.by.title().to_lowercase()));
+    }
+    let unset: Vec<&str> = playbook
+        .anchors
+        .iter()
+        .filter(|anchor| dates.get(**anchor).is_none())
+        .map(|anchor| anchor.as_str())
+        .collect();
+    if !unset.is_empty() {
+        ctx.ui.hint(format!(
+            "days not set yet: {}; engage change date {code} ANCHOR DATE sets one",
+            list_words(&unset)
+        ));
+    }
+    for earlier in store.lessons_of(&playbook.key)?.into_iter().filter(|earlier| earlier.code != code).take(3) {
+        let on = earlier.closed_on.map(short).unwrap_or_default();
+        let lessons = earlier.lessons.unwrap_or_default();
+        ctx.ui.status(format!("Learnt from {} (closed {on}): {lessons}", earlier.title));
+    }
+    if loaded.areas.is_empty() {
+        ctx.ui.hint(format!(
+            "it touches no area yet, so no councillor or MP is part of it; engage change area add {code} AREA"
+        ));
+    }
+    ctx.ui.hint(format!(
+        "engage change plan {code} shows all {}",
+        count(playbook.steps.len(), "step", "steps")
+    ));
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! `engage change plan`
+
+use super::super::context::Context;
+use super::super::error::CliResult;
+use super::find::step;
+use crate::domain::change::plan::PlanState;
+use crate::render::count;
+use crate::report::change::{Loaded, plan};
+use crate::store::Store;
+
+/// Show the plan of a change: every step with everybody it is for
+///
+/// Worked out from the posts, the areas and the interactions as they are on the day asked about. Whoever holds two
+/// touched posts is listed once, with both; of a ward of three each member is a line.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage change plan elm-lane
+  engage change plan elm-lane --state overdue --state due
+  engage change plan elm-lane --step ward-members --as-of 'in 3 weeks'
+
+States: done, due, overdue, waived, vacant, unreachable.
+JSON keys: step, due_on, state, contact, handle, role, post, area, level, basis, blocking,
+done_on, interaction, via.")]
+pub(in crate::cli) struct Args {
+    /// Which change
+    #[arg(value_name = "CODE")]
+    code: String,
+    /// Only this step
+    #[arg(long, value_name = "STEP")]
+    step: Option<String>,
+    /// Only those in this state (repeat for more)
+    #[arg(long, value_name = "STATE")]
+    state: Vec<String>,
+    /// The day to work with instead of today: who holds which post, what has happened
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let store = ctx.store()?;
+    let on = ctx.as_of(args.as_of.as_deref())?;
+    let loaded = ctx.loaded(store, &args.code, on)?;
+    let step = args.step.as_deref().map(|word| step(&loaded.playbook, word)).transpose()?;
+    let states = args.state.iter().map(|word| word.parse()).collect::<Result<Vec<PlanState>, _>>()?;
+    let filter = plan::Filter { step: step.map(|step| step.key.clone()), states };
+    let sheet = plan::load(store, &loaded, &filter)?;
+    ctx.print(&sheet, "Nothing of the plan is like that.")
+}
+
+/// One line that says how far a plan has come.
+pub(super) fn summary(ctx: &Context, store: &Store, loaded: &Loaded<'_>) -> CliResult {
+    let people = loaded.people(store)?;
+    let rows = loaded.rows(&people);
+    let of = |state: PlanState| rows.iter().filter(|row| row.state == state).count();
+    let contacts: std::collections::HashSet<_> = rows.iter().filter_map(|row| row.contact()).collect();
+    let parts: Vec<String> = PlanState::ALL
+        .iter()
+        .filter(|state| of(**state) > 0)
+        .map(|state| format!("{} {state}", of(*state)))
+        .collect();
+    ctx.ui.status(format!(
+        "The plan has {}, for {}: {}",
+        count(rows.len(), "line", "lines"),
+        count(contacts.len(), "person", "people"),
+        parts.join(", ")
+    ));
+    Ok(())
+}

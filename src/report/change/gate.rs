@@ -1,0 +1,192 @@
+//! May it be announced? Each obstacle in words: the rule that put it there, whom to reach how, the last safe day.
+
+use super::card::basis;
+use super::loaded::{Loaded, Names};
+use super::words;
+use crate::domain::calendar::long;
+use crate::domain::change::ChangeEvent;
+use crate::domain::change::consultation::OpenTime;
+use crate::domain::change::gate::{Obstacle, Why};
+use crate::domain::change::plan::{PlanRow, PlanState};
+use crate::domain::id::ContactId;
+use crate::render::{Cell, Column, Sheet, list_words};
+use crate::store::{Result, Store};
+
+const COLUMNS: &[Column] = &[
+    Column::new("rule", "Rule"),
+    Column::new("step", "Step"),
+    Column::people("who", "Who"),
+    Column::data("contact"),
+    Column::data("handle"),
+    Column::new("why", "Why"),
+    Column::new("safe_by", "Safe by"),
+];
+
+/// Answers the question: a line for each obstacle; none where it is clear.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
+    store.read(|| {
+        let people = loaded.people(store)?;
+        let rows = loaded.rows(&people);
+        let obstacles = loaded.obstacles(&people, &rows);
+        let mentioned = obstacles.iter().filter_map(|obstacle| rows.get(obstacle.row?));
+        let others = obstacles.iter().flat_map(others);
+        let names = Names::of(store, mentioned, others)?;
+        let mut sheet = Sheet::new(COLUMNS);
+        for obstacle in &obstacles {
+            sheet.push(cells(store, loaded, obstacle, &rows, &names)?);
+        }
+        Ok(sheet)
+    })
+}
+
+fn others(obstacle: &Obstacle) -> Vec<ContactId> {
+    match &obstacle.why {
+        Why::OutOfOrder { told, first, .. } => told.iter().chain(first).copied().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn cells(
+    store: &Store,
+    loaded: &Loaded<'_>,
+    obstacle: &Obstacle,
+    rows: &[PlanRow],
+    names: &Names,
+) -> Result<Vec<Cell>> {
+    let row = obstacle.row.and_then(|at| rows.get(at));
+    let contact = match (&obstacle.why, row) {
+        (Why::OutOfOrder { first, .. }, _) => *first,
+        (_, row) => row.and_then(PlanRow::contact),
+    };
+    let who = match (row, contact) {
+        (Some(row), _) => Some(words::who(loaded, row, names)),
+        (None, contact) => contact.map(|contact| names.name(contact)),
+    };
+    let why = match (&obstacle.why, row) {
+        (Why::NotTold | Why::Nobody, Some(row)) => not_told(store, loaded, row, names)?,
+        (why, _) => in_words(loaded, obstacle, why, names),
+    };
+    Ok(vec![
+        obstacle.rule.as_str().into(),
+        obstacle.step.map(|step| loaded.playbook.steps[step].key.clone()).into(),
+        who.into(),
+        contact.map(|contact| names.name(contact)).into(),
+        contact.and_then(|contact| names.handle(contact)).into(),
+        why.into(),
+        obstacle.safe_by.into(),
+    ])
+}
+
+/// Why somebody must be told, what there was, and how to reach them.
+fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Result<String> {
+    let step = loaded.step(row);
+    let mut parts = vec![match (row.state, row.contact()) {
+        (PlanState::Vacant, _) => {
+            let roles = words::roles(loaded, row);
+            format!("the record has nobody as {roles}: write them down, or waive {} with a reason", step.key)
+        }
+        (_, Some(_)) => format!("not told (asked: {})", step.level),
+        (_, None) => format!("not done: {}", step.title),
+    }];
+    parts.extend(row.short_of.as_ref().map(|short| words::short_of(loaded, row, short)));
+    parts.extend(row.booked_on.map(|day| format!("in the diary for {}", long(day))));
+    if let Some(contact) = row.contact() {
+        parts.push(reach(store, row, contact, names)?);
+    }
+    if !step.purpose.is_empty() {
+        parts.push(step.purpose.clone());
+    }
+    if let Cell::Text(basis) = basis(step) {
+        parts.push(format!("[{basis}]"));
+    }
+    Ok(parts.join("; "))
+}
+
+/// The way to reach somebody.
+fn reach(store: &Store, row: &PlanRow, contact: ContactId, names: &Names) -> Result<String> {
+    let of = row.via.first().copied().unwrap_or(contact);
+    let ways = store.contact(of)?;
+    let ways: Vec<String> = ways.phone.into_iter().chain(ways.email).collect();
+    let ways = if ways.is_empty() { "no telephone or e-mail known".to_owned() } else { ways.join(", ") };
+    Ok(match (row.via.first(), row.state) {
+        (Some(via), _) => format!("via {}: {ways}", names.name(*via)),
+        (None, PlanState::Unreachable) => "must not be contacted, and there is no office: waive it".to_owned(),
+        (None, _) => ways,
+    })
+}
+
+fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) -> String {
+    let name = |contact: &Option<ContactId>, otherwise: &str| match contact {
+        Some(contact) => names.name(*contact),
+        None => otherwise.to_owned(),
+    };
+    let step = |place: usize| loaded.playbook.steps[place].key.as_str();
+    match why {
+        Why::NoPublicDay => {
+            "no day makes it public yet: set announcement, letters_land, consultation_opens or agenda".to_owned()
+        }
+        Why::NotTold | Why::Nobody => String::new(),
+        Why::OutOfOrder { later, told, on, first } => {
+            let key = obstacle.step.map(step).unwrap_or_default();
+            format!(
+                "{} heard on {}, before {}: {key} comes before {}; waive order with a reason",
+                name(told, step(*later)),
+                long(*on),
+                name(first, key),
+                step(*later)
+            )
+        }
+        Why::PapersFirst { papers, on, announcement, announced_on } => format!(
+            "{} on {}, before {announcement} on {}: whoever reads them hears it there",
+            papers.title().to_lowercase(),
+            long(*on),
+            long(*announced_on)
+        ),
+        Why::LettersLate { interaction, lands_on, announced_on } => format!(
+            "{} on {}, after the announcement on {}",
+            interaction.map_or("letters land".to_owned(), |id| format!("what was sent as {id} lands")),
+            long(*lands_on),
+            long(*announced_on)
+        ),
+        Why::Short { time, asked, close_on } => short(time, *asked, close_on.map(long)),
+        Why::Documents { first, second } => {
+            let title = |id| loaded.event(id).map(document).unwrap_or_default();
+            format!(
+                "two live documents disagree: {} and {}; withdraw one",
+                title(*first),
+                title(*second)
+            )
+        }
+        Why::NotAsked => "nobody was asked whether it is substantial; ask the scrutiny officer and the chair".to_owned(),
+        Why::NotAnswered { question } => {
+            let asked = loaded.event(*question).map(|event| &event.event);
+            let whom = asked.and_then(|event| event.who.clone()).unwrap_or_default();
+            let on = asked.map(|event| long(event.happened_on)).unwrap_or_default();
+            format!("{whom} was asked on {on} whether it is substantial; there is no answer yet")
+        }
+        Why::PreElection { anchor, on, period, spans } => {
+            let what = if *spans { "the consultation runs into" } else { "lies in" };
+            let day = if *spans { String::new() } else { format!("{anchor} on {} ", long(*on)) };
+            format!(
+                "{day}{what} the pre-election period from {} to {}; guidance suggests not to {}",
+                long(period.from),
+                long(period.to),
+                anchor.restricted().map_or("promote it then", |restricted| restricted.as_str())
+            )
+        }
+    }
+}
+
+fn document(event: &ChangeEvent) -> String {
+    format!("{} ({}, {})", event.event.title.clone().unwrap_or_default(), event.id, long(event.event.happened_on))
+}
+
+fn short(time: &OpenTime, asked: u32, close_on: Option<String>) -> String {
+    let lost: Vec<String> = time.lost.iter().map(|(why, days)| format!("{days} to {}", why.title())).collect();
+    let lost = if lost.is_empty() { String::new() } else { format!(" ({} lost)", list_words(&lost)) };
+    let close = close_on.map(|day| format!("; close it on {day}")).unwrap_or_default();
+    format!("{} effective working days{lost}; {asked} are usual{close}", time.effective)
+}
