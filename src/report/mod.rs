@@ -3,9 +3,11 @@
 pub mod areas;
 pub mod contacts;
 pub mod due;
+pub mod elections;
 pub mod history;
 pub mod organisations;
 pub mod person;
 pub mod posts;
+mod pre_election;
 mod seats;
 pub mod topics;

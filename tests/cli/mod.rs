@@ -9,6 +9,8 @@ mod demo;
 mod due;
 mod due_model;
 mod due_real;
+mod election;
+mod election_mps;
 mod export;
 mod help;
 mod history;

@@ -29,13 +29,13 @@ impl Ground {
         Self { council: Some(id), council_key: Some(body_key(name)), ..Self::default() }
     }
 
-    /// The ground of somebody who speaks for an area, or of a change there; `council` is the name of its council.
-    pub fn within(area: &Area, council: Option<&str>) -> Self {
+    /// The ground of somebody who speaks for an area, or of a change there; `council` is that of its council.
+    pub fn within(area: &Area, council: Option<&Self>) -> Self {
         Self {
             area: Some(area.id),
             whole: whole(&area.name, area.kind),
             council: area.council,
-            council_key: council.map(body_key),
+            council_key: council.and_then(|council| council.council_key.clone()),
         }
     }
 
@@ -78,7 +78,8 @@ mod tests {
             valid_from: None,
             valid_until: None,
         };
-        Ground::within(&area, council.map(|(_, name)| name))
+        let council = council.map(|(id, name)| Ground::body(OrganisationId(id), name));
+        Ground::within(&area, council.as_ref())
     }
 
     #[test]

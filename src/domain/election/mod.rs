@@ -61,7 +61,8 @@ impl ElectionKind {
 
     /// How many election days before the poll the notice of it is published at the latest.
     ///
-    /// 25 by rule 1 of Schedule 3 to SI 2006/3304 and the rules made like it; 30 for London. `None` for a general
+    /// 25 by rule 1 of Schedule 3 to SI 2006/3304 and the rules made like it; 30 for London. A parliamentary by-election
+    /// is held 21 to 27 of them after its writ, for which 25 stand until a notice is entered. `None` for a general
     /// election: what begins its period is announced.
     pub const fn notice_days(self) -> Option<u32> {
         match self {
