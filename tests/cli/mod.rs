@@ -27,6 +27,7 @@ mod names;
 mod org;
 mod output;
 mod post;
+mod pre_election;
 mod prompts;
 mod safety;
 mod topic;
