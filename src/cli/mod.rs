@@ -14,6 +14,7 @@ mod context;
 mod db;
 mod demo;
 mod due;
+mod election;
 mod error;
 mod export;
 mod history;
@@ -138,6 +139,8 @@ enum Command {
     #[command(subcommand)]
     Change(change::Command),
     #[command(subcommand)]
+    Election(election::Command),
+    #[command(subcommand)]
     Import(import::Command),
     #[command(subcommand)]
     Export(export::Command),
@@ -215,6 +218,7 @@ fn one_command(name: &str) -> Option<clap::Command> {
         "post" => post::Command::augment_subcommands(group("post")),
         "topic" => topic::Command::augment_subcommands(group("topic")),
         "change" => change::Command::augment_subcommands(group("change")),
+        "election" => election::Command::augment_subcommands(group("election")),
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
         "history" => history::Command::augment_subcommands(group("history")),
@@ -302,6 +306,7 @@ fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Area(command) => area::run(command, context),
         Command::Post(command) => post::run(command, context),
         Command::Topic(command) => topic::run(command, context),
+        Command::Election(command) => election::run(command, context),
         Command::Import(command) => import::run(command, context),
         Command::Export(command) => export::run(&command, context),
         Command::History(command) => history::run(&command, context),

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
-use crate::domain::id::{AreaId, OrganisationId, PostId, TopicId};
+use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, TopicId};
 use crate::domain::name::fold;
 use crate::domain::resolve::{Outcome, choose};
 use crate::domain::topic::topic_key;
@@ -62,6 +62,12 @@ impl Context {
         let outcome =
             store.find_post(query, self.today, |role| self.config.policy.role_title(role).to_owned())?;
         self.settle(query, "post", outcome, named).map(|found| found.id)
+    }
+
+    /// The election somebody named.
+    pub(super) fn election(&self, store: &Store, query: &str) -> CliResult<ElectionId> {
+        let outcome = store.find_election(query)?;
+        self.settle(query, "election", outcome, named).map(|found| found.id)
     }
 
     /// The one of us somebody named: as it is written with the contacts they look after.

@@ -6,6 +6,7 @@ pub mod change;
 pub mod channel;
 pub mod contact;
 pub mod due;
+pub mod election;
 pub mod id;
 pub mod interaction;
 pub mod membership;

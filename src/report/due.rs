@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::pre_election::PreElection;
 use crate::domain::calendar::{Span, days_between, short};
 use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Cadence;
@@ -82,6 +83,7 @@ struct Names {
     posts: HashMap<PostId, PostNames>,
     contacts: HashMap<ContactId, String>,
     rules: HashMap<ContactId, Vec<DoNotContact>>,
+    pre_election: HashMap<ContactId, String>,
 }
 
 /// Answers the question: every contact who is due, the most urgent first.
@@ -114,11 +116,20 @@ fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
         .collect();
     let posts = judged.iter().flat_map(|(standing, verdict)| mentioned(standing, verdict)).collect();
     let via = judged.iter().filter_map(|(standing, _)| standing.via).collect();
-    let names = Names { posts: store.post_names(posts)?, contacts: store.handles(via)?, rules };
+    let mut pre_election = HashMap::new();
+    if let Some(periods) = PreElection::on(store, spec.today, &spec.policy.holidays)? {
+        for (standing, _) in &judged {
+            if let Some(words) = periods.words(store, standing.hats.iter().map(|hat| hat.post))? {
+                pre_election.insert(standing.id, words);
+            }
+        }
+    }
+    let (posts, contacts) = (store.post_names(posts)?, store.handles(via)?);
+    let names = Names { posts, contacts, rules, pre_election };
     Ok(Answer { rows: build(judged, &names, spec), unknown })
 }
 
-/// The rows of one contact: what `contact show` says about them.
+/// The rows of one contact: what `contact show` says about them. A pre-election period has a line of its own there.
 ///
 /// # Errors
 /// Where the record cannot be read.
@@ -129,7 +140,8 @@ pub fn of_contact(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Optio
     let Some(verdict) = verdict(&standing, &rules, window, spec.policy) else { return Ok(None) };
     let posts = store.post_names(mentioned(&standing, &verdict).collect())?;
     let contacts = store.handles(standing.via.into_iter().collect())?;
-    Ok(build(vec![(standing, verdict)], &Names { posts, contacts, rules }, spec).pop())
+    let names = Names { posts, contacts, rules, pre_election: HashMap::new() };
+    Ok(build(vec![(standing, verdict)], &names, spec).pop())
 }
 
 /// The verdict on a contact. Somebody not to be contacted at all, and with nobody to go through, is as silent as if
@@ -187,6 +199,10 @@ fn row(standing: Standing, verdict: &Verdict, names: &Names, spec: &Spec<'_>) ->
     if let Some(via) = &via {
         why.push_str("; via ");
         why.push_str(via);
+    }
+    if let Some(words) = names.pre_election.get(&standing.id) {
+        why.push_str("; pre-election period ");
+        why.push_str(words);
     }
     Row {
         state: verdict.state,

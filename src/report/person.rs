@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::due::{self, post_label};
+use super::pre_election::PreElection;
 use crate::domain::calendar::short;
 use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Contact;
@@ -39,6 +40,14 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
     let due = if contact.archived_on.is_some() { None } else { due::of_contact(store, contact.id, &spec)? };
     let topics: Vec<String> = store.topics_of(contact.id)?.into_iter().map(|(_, name)| name).collect();
     let via = contact.via.map(|via| store.contact(via)).transpose()?;
+    let pre_election = match PreElection::on(store, spec.today, &spec.policy.holidays)? {
+        Some(periods) => {
+            let held = store.held_by(contact.id)?.into_iter().map(|held| held.membership);
+            let held = held.filter(|membership| membership.held_on(spec.today));
+            periods.words(store, held.map(|membership| membership.post))?
+        }
+        None => None,
+    };
     let due_words = due.as_ref().map(|row| match row.state {
         State::Booked => format!("booked: {}", row.why),
         State::Snoozed => format!("snoozed; due {}: {}", short(row.due_on), row.why),
@@ -54,6 +63,7 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
             Pair::new("due", "Due", due_words),
             Pair::data("state", due.as_ref().map(|row| row.state.as_str())),
             Pair::data("due_on", due.map(|row| row.due_on)),
+            Pair::new("pre_election", "Pre-election", pre_election),
             Pair::new("archived_on", "Archived", contact.archived_on),
             Pair::new("snoozed_until", "Snoozed until", contact.snoozed_until),
             Pair::new("email", "E-mail", contact.email.clone()),

@@ -6,6 +6,7 @@ use crate::domain::area::AreaKind;
 use crate::domain::change::{Anchor, EventKind, Level, Reach, Status};
 use crate::domain::channel::Channel;
 use crate::domain::contact::Cadence;
+use crate::domain::election::ElectionKind;
 use crate::domain::id::{
     AreaId, ChangeEventId, ChangeId, ContactId, ElectionId, EntryId, InteractionId, MembershipId,
     OrganisationId, PlaybookId, PostId, PromiseId, TopicId,
@@ -65,7 +66,20 @@ macro_rules! words {
         }
     )+};
 }
-words!(Anchor, AreaKind, Channel, EventKind, Holding, Kind, Level, Mode, OrganisationKind, Reach, Status);
+words!(
+    Anchor,
+    AreaKind,
+    Channel,
+    ElectionKind,
+    EventKind,
+    Holding,
+    Kind,
+    Level,
+    Mode,
+    OrganisationKind,
+    Reach,
+    Status
+);
 
 impl ToSql for Cadence {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -268,6 +268,10 @@ const WRITES: &[&str] = &[
     "topic add Diabetes",
     "topic edit diabetes --name \"Diabetes care\"",
     "log meeting rao-anita lee-sam --topic Dementia --all-in northfield",
+    "election add --area \"Ashby Council\" --kind local --poll 2027-05-06",
+    "election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24",
+    "election edit e2 --poll 2029-06-07",
+    "election remove e2",
 ];
 
 #[test]

@@ -60,7 +60,17 @@ fn promised(path: &str) -> Vec<String> {
 #[test]
 fn listings_print_the_keys_they_promise() {
     let home = Home::demo();
-    for path in ["due", "contact list", "org list", "area list", "post list", "topic list", "history list"] {
+    home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
+    for path in [
+        "due",
+        "contact list",
+        "org list",
+        "area list",
+        "post list",
+        "topic list",
+        "history list",
+        "election list",
+    ] {
         let printed = home.stdout(&format!("{path} --format json"));
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
         assert!(!rows.is_empty(), "{path}");
@@ -75,12 +85,14 @@ fn listings_print_the_keys_they_promise() {
 #[test]
 fn cards_print_the_keys_they_promise() {
     let home = Home::demo();
+    home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     for line in [
         "contact show rao-anita",
         "org show o1",
         "area show northfield",
         "post show p1",
         "topic show transport",
+        "election show e1",
         "history show 2",
     ] {
         let path = line.rsplit_once(' ').unwrap().0;

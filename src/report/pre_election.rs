@@ -1,0 +1,53 @@
+//! Who stands in a pre-election period on a day. They are never left out of a list: factual updates go on.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::{Holidays, short};
+use crate::domain::election::Ground;
+use crate::domain::id::{AreaId, OrganisationId, PostId};
+use crate::store::{Result, Store};
+
+/// The areas and elected bodies in a pre-election period, each with the last day of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PreElection {
+    areas: HashMap<AreaId, NaiveDate>,
+    bodies: HashMap<OrganisationId, NaiveDate>,
+}
+
+impl PreElection {
+    /// Those of a day; `None`, for the cost of one small question, where there is no such period.
+    pub(super) fn on(store: &Store, today: NaiveDate, holidays: &Holidays) -> Result<Option<Self>> {
+        let running: Vec<(Ground, NaiveDate)> = store
+            .elections_from(today)?
+            .into_iter()
+            .map(|placed| (placed.ground, placed.election.period(holidays)))
+            .filter(|(_, period)| period.covers(today))
+            .map(|(ground, period)| (ground, period.to))
+            .collect();
+        if running.is_empty() {
+            return Ok(None);
+        }
+        let until = |place: &Ground| {
+            running.iter().filter(|(ground, _)| ground.reaches(place)).map(|(_, until)| *until).max()
+        };
+        let grounds = store.grounds()?;
+        Ok(Some(Self {
+            areas: grounds.areas.iter().filter_map(|(id, place)| Some((*id, until(place)?))).collect(),
+            bodies: grounds.bodies.iter().filter_map(|(id, place)| Some((*id, until(place)?))).collect(),
+        }))
+    }
+
+    /// The words for somebody who holds some posts: until when, and what that means. `None`: in no such period.
+    pub(super) fn words(&self, store: &Store, posts: impl Iterator<Item = PostId>) -> Result<Option<String>> {
+        let mut until: Option<NaiveDate> = None;
+        for post in posts {
+            let (area, body) = store.place_of_post(post)?;
+            let of_area = area.and_then(|area| self.areas.get(&area));
+            let of_body = body.and_then(|body| self.bodies.get(&body));
+            until = until.max(of_area.max(of_body).copied());
+        }
+        Ok(until.map(|until| format!("until {}: factual updates only", short(until))))
+    }
+}
