@@ -9,7 +9,8 @@ use crate::report::due;
 /// Who needs updating, by when and why
 ///
 /// Lists everybody who is overdue, due today or due soon (two weeks, unless the configuration says otherwise), the
-/// most urgent first. Prints nothing when nobody is, so that a nightly job stays silent.
+/// most urgent first, and every promise: ours to keep, theirs to ask for, and those to whom one of ours has ended, who
+/// have not been told. Prints nothing when nobody is due, so that a nightly job stays silent.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage due
@@ -28,7 +29,7 @@ pub(super) struct Args {
     within: Option<String>,
     #[command(flatten)]
     whom: Whom,
-    /// Only those due for this reason: introduction or cadence
+    /// Only what is due for this reason: step, promise, introduction or cadence
     #[arg(long, value_name = "REASON")]
     reason: Option<String>,
     /// The booked, the snoozed and the later ones too

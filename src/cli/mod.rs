@@ -24,6 +24,7 @@ mod org;
 mod output;
 mod place;
 mod post;
+mod promise;
 mod resolve;
 mod topic;
 mod typed;
@@ -135,6 +136,8 @@ enum Command {
     #[command(subcommand)]
     Topic(topic::Command),
     #[command(subcommand)]
+    Promise(promise::Command),
+    #[command(subcommand)]
     Import(import::Command),
     #[command(subcommand)]
     Export(export::Command),
@@ -211,6 +214,7 @@ fn one_command(name: &str) -> Option<clap::Command> {
         "area" => area::Command::augment_subcommands(group("area")),
         "post" => post::Command::augment_subcommands(group("post")),
         "topic" => topic::Command::augment_subcommands(group("topic")),
+        "promise" => promise::Command::augment_subcommands(group("promise")),
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
         "history" => history::Command::augment_subcommands(group("history")),
@@ -297,6 +301,7 @@ fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Area(command) => area::run(command, context),
         Command::Post(command) => post::run(command, context),
         Command::Topic(command) => topic::run(command, context),
+        Command::Promise(command) => promise::run(command, context),
         Command::Import(command) => import::run(command, context),
         Command::Export(command) => export::run(&command, context),
         Command::History(command) => history::run(&command, context),

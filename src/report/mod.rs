@@ -7,5 +7,6 @@ pub mod history;
 pub mod organisations;
 pub mod person;
 pub mod posts;
+pub mod promises;
 mod seats;
 pub mod topics;

@@ -13,6 +13,7 @@ use crate::domain::id::{
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::promise::{Direction, Outcome};
 
 macro_rules! ids {
     ($($id:ident),+) => {$(
@@ -65,7 +66,21 @@ macro_rules! words {
         }
     )+};
 }
-words!(Anchor, AreaKind, Channel, EventKind, Holding, Kind, Level, Mode, OrganisationKind, Reach, Status);
+words!(
+    Anchor,
+    AreaKind,
+    Channel,
+    Direction,
+    EventKind,
+    Holding,
+    Kind,
+    Level,
+    Mode,
+    OrganisationKind,
+    Outcome,
+    Reach,
+    Status
+);
 
 impl ToSql for Cadence {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
