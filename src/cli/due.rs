@@ -9,8 +9,10 @@ use crate::report::due;
 /// Who needs updating, by when and why
 ///
 /// Lists everybody who is overdue, due today or due soon (two weeks, unless the configuration says otherwise), the
-/// most urgent first, and every promise: ours to keep, theirs to ask for, and those to whom one of ours has ended, who
-/// have not been told. Prints nothing when nobody is due, so that a nightly job stays silent.
+/// most urgent first. Prints nothing when nobody is, so that a nightly job stays silent.
+///
+/// Each promise is a line of its own: one of ours by its day, one of theirs from its day on, and one of ours that was
+/// kept or dropped, until they have been told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage due

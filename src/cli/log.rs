@@ -96,8 +96,8 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         let by = args.by.clone().or_else(|| ctx.config.names.name.clone());
         let new = NewInteraction { happened_on: on, kind, summary: args.message.clone(), by, participants };
         let id = writer.add_interaction(&new)?;
-        let promised =
-            promises.iter().map(|made| made.write(writer, id, &new)).collect::<CliResult<Vec<_>>>()?;
+        let ids =
+            promises.iter().map(|made| made.write(writer, id, &new, None)).collect::<CliResult<Vec<_>>>()?;
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
                 Some(topic) => *topic,
@@ -105,15 +105,15 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
             };
             writer.touch(id, topic)?;
         }
-        Ok((id, promised))
+        Ok((id, ids))
     })?;
-    let (id, promised) = written.value;
+    let (id, numbers) = written.value;
     if on > ctx.today {
         ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
     } else {
         ctx.ui.status(format!("Logged {kind} with {who} on {} ({id})", long(on)));
     }
-    for (made, ids) in promises.iter().zip(promised) {
+    for (made, ids) in promises.iter().zip(numbers) {
         made.say(&parts, &ids, ctx);
     }
     if !ctx.config.policy.counts(kind, Mode::Attended) {

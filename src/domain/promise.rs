@@ -211,8 +211,8 @@ mod tests {
         }
     }
 
-    fn closed(iso: &str, outcome: Outcome) -> Option<Closing> {
-        Some(Closing { closed_on: day(iso), outcome, note: None })
+    fn closed(iso: &str, outcome: Outcome) -> Closing {
+        Closing { closed_on: day(iso), outcome, note: None }
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
         let open = promise(Direction::Ours, None);
         assert_eq!(open.standing_on(day("2026-11-27")), PromiseState::Open, "on its day it is not late");
         assert_eq!(open.standing_on(day("2026-11-28")), PromiseState::Overdue);
-        let kept = promise(Direction::Theirs, closed("2026-12-01", Outcome::Kept));
+        let kept = promise(Direction::Theirs, Some(closed("2026-12-01", Outcome::Kept)));
         assert_eq!(
             kept.standing_on(day("2026-11-30")),
             PromiseState::Overdue,
@@ -263,7 +263,7 @@ mod tests {
         assert_eq!(to_do(Direction::Ours, None, None), Some((ToDo::Keep, due)));
         assert_eq!(to_do(Direction::Theirs, None, None), Some((ToDo::Ask, due)));
         for outcome in Outcome::ALL {
-            let closing = closed("2026-12-01", *outcome);
+            let closing = Some(closed("2026-12-01", *outcome));
             assert_eq!(to_do(Direction::Theirs, closing.clone(), None), None);
             assert_eq!(to_do(Direction::Ours, closing.clone(), None), Some((ToDo::Tell, end)));
             let before = Some(day("2026-11-30"));

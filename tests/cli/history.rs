@@ -268,6 +268,10 @@ const WRITES: &[&str] = &[
     "topic add Diabetes",
     "topic edit diabetes --name \"Diabetes care\"",
     "log meeting rao-anita lee-sam --topic Dementia --all-in northfield",
+    "log call rao-anita lee-sam --promise \"bus times by friday\"",
+    "promise add lee-sam \"a photograph\" --by friday --theirs",
+    "promise keep q1 -m sent",
+    "promise drop q2 --reason \"no time\"",
 ];
 
 #[test]

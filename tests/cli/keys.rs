@@ -60,7 +60,17 @@ fn promised(path: &str) -> Vec<String> {
 #[test]
 fn listings_print_the_keys_they_promise() {
     let home = Home::demo();
-    for path in ["due", "contact list", "org list", "area list", "post list", "topic list", "history list"] {
+    home.does("promise add rao-anita \"bus times\" --by friday");
+    for path in [
+        "due",
+        "promise list",
+        "contact list",
+        "org list",
+        "area list",
+        "post list",
+        "topic list",
+        "history list",
+    ] {
         let printed = home.stdout(&format!("{path} --format json"));
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
         assert!(!rows.is_empty(), "{path}");

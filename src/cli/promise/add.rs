@@ -18,7 +18,7 @@ pub(in crate::cli) struct Args {
     /// To whom, or with --theirs: by whom
     #[arg(value_name = "CONTACT")]
     contact: String,
-    /// What
+    /// What is promised
     #[arg(value_name = "TEXT")]
     what: String,
     /// The day by which

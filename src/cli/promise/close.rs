@@ -20,7 +20,7 @@ pub(in crate::cli) struct Keep {
     /// The day it was kept; today unless said
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
-    /// How
+    /// How it was kept
     #[arg(long, short = 'm', value_name = "TEXT")]
     note: Option<String>,
 }
@@ -34,7 +34,7 @@ pub(in crate::cli) struct Drop {
     /// Which: its number
     #[arg(value_name = "PROMISE")]
     promise: String,
-    /// Why
+    /// Why not
     #[arg(long, value_name = "TEXT")]
     reason: String,
     /// The day it was dropped; today unless said
@@ -75,7 +75,11 @@ fn close(text: &str, on: Option<&str>, outcome: Outcome, note: Option<&str>, ctx
         Direction::Theirs => format!("{} by {name} ({handle})", made.what),
     };
     let closing = Closing { closed_on, outcome, note };
-    ctx.write(&format!("{outcome} promise: {whose}"), |writer| {
+    let (verb, done) = match outcome {
+        Outcome::Kept => ("keep", "Kept"),
+        Outcome::Dropped => ("drop", "Dropped"),
+    };
+    ctx.write(&format!("{verb} promise: {whose}"), |writer| {
         // Read again under the lock: somebody may have closed it meanwhile.
         if writer.close_promise(id, &closing)? {
             return Ok(());
@@ -85,18 +89,12 @@ fn close(text: &str, on: Option<&str>, outcome: Outcome, note: Option<&str>, ctx
         Err(CliError::failed(format!("{id} is closed already: {how}"))
             .hint("engage undo takes the last write back"))
     })?;
-    ctx.ui.status(format!("{} on {}: {whose} ({id})", capital(outcome), long(closed_on)));
-    if made.direction == Direction::Ours {
+    ctx.ui.status(format!("{done} {id} on {}: {whose}", long(closed_on)));
+    let told = ctx.store()?.last_counted(made.contact, ctx.today, &ctx.config.policy)?;
+    if made.direction == Direction::Ours && told.is_none_or(|(last, _)| last < closed_on) {
         ctx.ui.hint(format!("tell them: {name} is due an update until a conversation is logged"));
     }
     Ok(())
-}
-
-fn capital(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Kept => "Kept",
-        Outcome::Dropped => "Dropped",
-    }
 }
 
 /// The promise somebody named by its number.

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
 use crate::domain::calendar::long;
-use crate::domain::id::{ContactId, InteractionId, PromiseId};
+use crate::domain::id::{ChangeId, ContactId, InteractionId, PromiseId};
 use crate::domain::interaction::{Mode, NewInteraction};
 use crate::domain::promise::{Direction, NewPromise, parse_promise};
 use crate::render::{count, list_words};
@@ -66,19 +66,20 @@ impl Made {
         if self.theirs { Direction::Theirs } else { Direction::Ours }
     }
 
-    /// Writes the promise down with the conversation, once for each who attended.
+    /// Writes the promise down with the conversation, and the change it was about, once for each who attended.
     pub(in crate::cli) fn write(
         &self,
         writer: &Writer<'_>,
         id: InteractionId,
         interaction: &NewInteraction,
+        change: Option<ChangeId>,
     ) -> CliResult<Vec<PromiseId>> {
         let attended = interaction.participants.iter().filter(|part| part.mode == Mode::Attended);
         attended
             .map(|part| {
                 let by = interaction.by.clone();
                 let new = self.with(part.contact, interaction.happened_on);
-                Ok(writer.add_promise(&NewPromise { interaction: Some(id), by, ..new })?)
+                Ok(writer.add_promise(&NewPromise { interaction: Some(id), change, by, ..new })?)
             })
             .collect()
     }

@@ -24,7 +24,7 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
     let mut wanted: Vec<Wanted> = Vec::new();
     let mut standings: HashMap<ContactId, Option<Standing>> = HashMap::new();
     for (id, contact, to_do, due_on) in to_do(asked)? {
-        let state = state(to_do, due_on, &asked.window);
+        let state = state(to_do, due_on, asked.window);
         if !spec.lists(state) {
             continue;
         }
@@ -81,7 +81,7 @@ fn to_do(asked: &Asked<'_>) -> Result<Vec<(PromiseId, ContactId, ToDo, NaiveDate
 }
 
 /// How urgent it is: nobody is asked for what they promised before its day.
-fn state(to_do: ToDo, due_on: NaiveDate, window: &Window) -> State {
+fn state(to_do: ToDo, due_on: NaiveDate, window: Window) -> State {
     match window.urgency(due_on) {
         State::Soon if to_do == ToDo::Ask => State::Later,
         state => state,
