@@ -10,6 +10,9 @@ use crate::report::due;
 ///
 /// Lists everybody who is overdue, due today or due soon (two weeks, unless the configuration says otherwise), the
 /// most urgent first. Prints nothing when nobody is, so that a nightly job stays silent.
+///
+/// Each promise is a line of its own: one of ours by its day, one of theirs from its day on, and one of ours that was
+/// kept or dropped, until they have been told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage due
@@ -28,7 +31,7 @@ pub(super) struct Args {
     within: Option<String>,
     #[command(flatten)]
     whom: Whom,
-    /// Only those due for this reason: introduction or cadence
+    /// Only what is due for this reason: step, promise, introduction or cadence
     #[arg(long, value_name = "REASON")]
     reason: Option<String>,
     /// The booked, the snoozed and the later ones too

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interview;
+use super::promise::PromiseArgs;
+use super::typed::refuse_patients;
 use crate::domain::calendar::long;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
@@ -21,6 +23,7 @@ use crate::store::{Found, Store};
   engage log meeting rao-anita \"jo field\" --on \"last tuesday\" --invited \"sam lee\" --topic transport
   engage log mailshot --role ward_councillor --all-in Northfield -m \"autumn newsletter\"
   engage log meeting \"jo field\" --on 2027-01-14 -m \"in the diary\"
+  engage log call \"anita rao\" --promise \"bus times by friday\"
 
 KIND is meeting, call, visit, event, letter, email, message, mailshot or note.")]
 pub(super) struct Args {
@@ -60,6 +63,8 @@ pub(super) struct Args {
     /// Who of us it was
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
+    #[command(flatten)]
+    promises: PromiseArgs,
 }
 
 pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
@@ -71,10 +76,12 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         return Err(CliError::usage("say what it was: meeting, call, letter ...")
             .hint("engage log call \"anita rao\""));
     };
+    refuse_patients(&args.message)?;
     let kind: Kind = kind.parse()?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;
+    let promises = args.promises.read(on, &parts, ctx)?;
     let topics =
         args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
     let names: Vec<String> = parts.iter().map(|(found, _)| found.name.clone()).collect();
@@ -89,6 +96,8 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         let by = args.by.clone().or_else(|| ctx.config.names.name.clone());
         let new = NewInteraction { happened_on: on, kind, summary: args.message.clone(), by, participants };
         let id = writer.add_interaction(&new)?;
+        let ids =
+            promises.iter().map(|made| made.write(writer, id, &new, None)).collect::<CliResult<Vec<_>>>()?;
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
                 Some(topic) => *topic,
@@ -96,13 +105,16 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
             };
             writer.touch(id, topic)?;
         }
-        Ok(id)
+        Ok((id, ids))
     })?;
-    let id = written.value;
+    let (id, numbers) = written.value;
     if on > ctx.today {
         ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
     } else {
         ctx.ui.status(format!("Logged {kind} with {who} on {} ({id})", long(on)));
+    }
+    for (made, ids) in promises.iter().zip(numbers) {
+        made.say(&parts, &ids, ctx);
     }
     if !ctx.config.policy.counts(kind, Mode::Attended) {
         ctx.ui.hint(format!("a {kind} does not count as contact: nobody's due day moves"));

@@ -26,6 +26,7 @@ mod org;
 mod output;
 mod place;
 mod post;
+mod promise;
 mod resolve;
 mod topic;
 mod typed;
@@ -140,6 +141,7 @@ enum Command {
     Change(change::Command),
     #[command(subcommand)]
     Election(election::Command),
+    Promise(promise::Command),
     #[command(subcommand)]
     Import(import::Command),
     #[command(subcommand)]
@@ -219,6 +221,7 @@ fn one_command(name: &str) -> Option<clap::Command> {
         "topic" => topic::Command::augment_subcommands(group("topic")),
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
+        "promise" => promise::Command::augment_subcommands(group("promise")),
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
         "history" => history::Command::augment_subcommands(group("history")),
@@ -307,6 +310,7 @@ fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Post(command) => post::run(command, context),
         Command::Topic(command) => topic::run(command, context),
         Command::Election(command) => election::run(command, context),
+        Command::Promise(command) => promise::run(command, context),
         Command::Import(command) => import::run(command, context),
         Command::Export(command) => export::run(&command, context),
         Command::History(command) => history::run(&command, context),

@@ -1,10 +1,13 @@
-//! What people type is kept without the characters nobody sees: what is in the record can be exported and read back.
+//! What people type: it is kept without the characters nobody sees, so that what is in the record can be exported and
+//! read back, and never with the number of a patient.
 
 use std::any::TypeId;
 
 use clap::Command;
 use clap::builder::{StringValueParser, TypedValueParser};
 
+use super::error::{CliError, CliResult};
+use crate::domain::nhs_number::why_patient;
 use crate::render::without_hidden;
 
 /// Makes every text of a command, and of the commands beneath it, lose its hidden characters.
@@ -26,6 +29,17 @@ pub(super) fn plain(text: String) -> String {
     match without_hidden(&text) {
         std::borrow::Cow::Borrowed(_) => text,
         std::borrow::Cow::Owned(plain) => plain,
+    }
+}
+
+/// Refuses free text that holds what looks like an NHS number.
+pub(super) fn refuse_patients<'t>(texts: impl IntoIterator<Item = &'t String>) -> CliResult {
+    match texts.into_iter().find_map(|text| why_patient(text)) {
+        Some(why) => {
+            Err(CliError::usage(why)
+                .hint("say what it was about, and not which patient; nothing was changed"))
+        }
+        None => Ok(()),
     }
 }
 

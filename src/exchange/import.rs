@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::problem::Problem;
 use super::source::{SourceError, Table};
 use super::summary::Summary;
+use crate::domain::nhs_number::without_nhs_numbers;
 use crate::domain::policy::Policy;
 use crate::store;
 
@@ -49,14 +50,14 @@ impl Outcome {
         self.problem(line, column, value, why);
     }
 
-    /// Says what is wrong with a cell; the row is not counted as rejected.
+    /// Says what is wrong with a cell; the row is not counted as rejected. No patient's number is said whole.
     pub fn problem(&mut self, line: u64, column: &str, value: &str, why: impl Into<String>) {
         self.problems.push(Problem {
             file: self.summary.file.clone(),
             line,
             column: column.to_owned(),
-            value: value.to_owned(),
-            why: why.into(),
+            value: without_nhs_numbers(value).into_owned(),
+            why: without_nhs_numbers(&why.into()).into_owned(),
         });
     }
 }
@@ -88,4 +89,19 @@ pub(super) fn require_rows(table: &Table) -> Result<(), ImportError> {
         (false, _) => return Ok(()),
     };
     Err(ImportError::Unfit { file: table.name.clone(), why: why.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_says_no_number_of_a_patient_whole() {
+        let mut outcome = Outcome::new("calls.csv", "interactions");
+        outcome.reject(2, "date", "9434765919", "\"943 476 5919\" is not a date");
+        assert_eq!(
+            outcome.problems[0].to_string(),
+            "calls.csv:2: date: 943 476 ....: \"943 476 ....\" is not a date"
+        );
+    }
 }

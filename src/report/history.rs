@@ -100,6 +100,7 @@ fn nouns(entity: &str, rows: i64) -> String {
         "topic" => ("topic", "topics"),
         "interaction" => ("interaction", "interactions"),
         "participation" => ("participation", "participations"),
+        "promise" => ("promise", "promises"),
         "interaction_topic" => ("topic of an interaction", "topics of interactions"),
         other => return format!("{rows} rows of {other}"),
     };

@@ -10,5 +10,6 @@ pub mod organisations;
 pub mod person;
 pub mod posts;
 mod pre_election;
+pub mod promises;
 mod seats;
 pub mod topics;

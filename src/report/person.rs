@@ -1,9 +1,11 @@
-//! The whole story of a person: posts now and before, ways to reach them, last contacts, what is due and why.
+//! The whole story of a person: posts now and before, ways to reach them, what is promised, last contacts, what is due
+//! and why.
 
 use std::collections::HashMap;
 
 use super::due::{self, post_label};
 use super::pre_election::PreElection;
+use super::promises;
 use crate::domain::calendar::short;
 use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Contact;
@@ -26,6 +28,7 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
     about(&mut card, store, &contact, spec)?;
     posts(&mut card, store, id, spec)?;
     reach(&mut card, store, &contact)?;
+    card.push("promises", "Promises", Body::Sheet(promises::of_contact(store, id, spec.today)?));
     let recent = store.interactions_of(id, spec.today, RECENT)?;
     let diary = store.diary_of(id, spec.today)?;
     let ids = recent.iter().chain(&diary).filter_map(|past| past.post).collect();

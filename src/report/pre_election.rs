@@ -11,7 +11,7 @@ use crate::store::{Result, Store};
 
 /// The areas and elected bodies in a pre-election period, each with the last day of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PreElection {
+pub(in crate::report) struct PreElection {
     areas: HashMap<AreaId, NaiveDate>,
     bodies: HashMap<OrganisationId, NaiveDate>,
 }

@@ -3,6 +3,7 @@
 //! Posts, memberships and contacts are read in one pass each; the last counted contact of somebody is one seek in the
 //! participations, whose key begins with contact and day.
 
+mod about;
 mod day;
 mod hats;
 mod seek;

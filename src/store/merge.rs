@@ -28,6 +28,8 @@ pub struct MergePlan {
     pub topics: i64,
     /// Further ways to reach them.
     pub details: i64,
+    /// Promises, made to them or by them.
+    pub promises: i64,
 }
 
 /// The scheme under which the contact who stays keeps the handles of those merged into them.
@@ -42,6 +44,7 @@ impl Store {
             interactions: count("SELECT count(*) FROM participation WHERE contact_id = ?1")?,
             topics: count("SELECT count(*) FROM contact_topic WHERE contact_id = ?1")?,
             details: count("SELECT count(*) FROM contact_detail WHERE contact_id = ?1")?,
+            promises: count("SELECT count(*) FROM promise WHERE contact_id = ?1")?,
             shared: self.one(
                 "SELECT count(*) FROM participation AS p JOIN participation AS q ON q.contact_id = ?1 AND q.happened_on = p.happened_on AND q.interaction_id = p.interaction_id WHERE p.contact_id = ?2",
                 [keep, merge],
@@ -54,7 +57,7 @@ impl Store {
 }
 
 impl Writer<'_> {
-    /// Merges one contact into another: posts, interactions, topics, rules and every way to reach both. What the
+    /// Merges one contact into another: posts, interactions, promises, topics, rules and every way to reach both. What the
     /// first has already stays as it is; the second's e-mail and telephone are kept as further details, and the
     /// second's handle finds the first. Of two rules for one channel the longer holds.
     pub fn merge_contacts(&self, keep: ContactId, merge: ContactId) -> Result<()> {
@@ -65,6 +68,8 @@ impl Writer<'_> {
             self.execute(copy, [keep, merge])?;
             self.execute(remove, [merge])?;
         }
+        self.execute("UPDATE promise SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
+        self.execute("UPDATE change_event SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
         self.execute("UPDATE contact SET via_id = ?1 WHERE via_id = ?2 AND id <> ?1", [keep, merge])?;
         self.execute("UPDATE contact SET via_id = NULL WHERE id = ?1 AND via_id IN (?1, ?2)", [keep, merge])?;
         self.fill_gaps(&first, &second)?;
@@ -193,5 +198,13 @@ const COPIED: &[(&str, &str)] = &[
     (
         "INSERT INTO contact_topic (contact_id, topic_id) SELECT ?1, topic_id FROM contact_topic WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
         "DELETE FROM contact_topic WHERE contact_id = ?1",
+    ),
+    (
+        "INSERT INTO change_group (change_id, name, contact_id) SELECT change_id, name, ?1 FROM change_group WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM change_group WHERE contact_id = ?1",
+    ),
+    (
+        "INSERT INTO delivery (interaction_id, contact_id, status, day) SELECT interaction_id, ?1, status, day FROM delivery WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM delivery WHERE contact_id = ?1",
     ),
 ];

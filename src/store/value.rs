@@ -14,6 +14,7 @@ use crate::domain::id::{
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::promise::{Direction, Outcome};
 
 macro_rules! ids {
     ($($id:ident),+) => {$(
@@ -71,12 +72,14 @@ words!(
     AreaKind,
     Channel,
     ElectionKind,
+    Direction,
     EventKind,
     Holding,
     Kind,
     Level,
     Mode,
     OrganisationKind,
+    Outcome,
     Reach,
     Status
 );

@@ -117,7 +117,7 @@ fn wrong_input_is_refused() {
         due --role wizzard
         due --area northfeild
         due --org atlantis
-        due --reason step
+        due --reason stop
         due --reason cadense
         due --within often
         due --format yaml
@@ -139,11 +139,12 @@ $ engage due --org atlantis
 ! error: no organisation matches "atlantis"
 ! hint: `engage org list` shows what there is
 (exit 1)
-$ engage due --reason step
-! error: "step" is not a reason; there are introduction, cadence
+$ engage due --reason stop
+! error: "stop" is not a reason; there are step, promise, introduction, cadence
+! hint: did you mean step?
 (exit 2)
 $ engage due --reason cadense
-! error: "cadense" is not a reason; there are introduction, cadence
+! error: "cadense" is not a reason; there are step, promise, introduction, cadence
 ! hint: did you mean cadence?
 (exit 2)
 $ engage due --within often

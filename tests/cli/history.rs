@@ -272,6 +272,10 @@ const WRITES: &[&str] = &[
     "election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24",
     "election edit e2 --poll 2029-06-07",
     "election remove e2",
+    "log call rao-anita lee-sam --promise \"bus times by friday\"",
+    "promise add lee-sam \"a photograph\" --by friday --theirs",
+    "promise keep q1 -m sent",
+    "promise drop q2 --reason \"no time\"",
 ];
 
 #[test]

@@ -61,8 +61,10 @@ fn promised(path: &str) -> Vec<String> {
 fn listings_print_the_keys_they_promise() {
     let home = Home::demo();
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
+    home.does("promise add rao-anita \"bus times\" --by friday");
     for path in [
         "due",
+        "promise list",
         "contact list",
         "org list",
         "area list",

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 use engage::domain::area::{AreaKind, NewArea};
 use engage::domain::channel::{Channel, Detail, DoNotContact};
 use engage::domain::contact::NewContact;
-use engage::domain::id::{AreaId, ContactId, InteractionId, MembershipId, OrganisationId, PostId, TopicId};
+use engage::domain::id::{
+    AreaId, ContactId, InteractionId, MembershipId, OrganisationId, PostId, PromiseId, TopicId,
+};
 use engage::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use engage::domain::membership::{Holding, NewMembership};
 use engage::domain::name::PersonName;
 use engage::domain::organisation::NewOrganisation;
 use engage::domain::post::NewPost;
+use engage::domain::promise::{Closing, Direction, NewPromise, Outcome};
 use engage::store::{
     Act, AreaChange, ContactChange, Error, MembershipChange, Opening, OrganisationChange, PostChange, Result,
     Store, Writer,
@@ -186,6 +189,28 @@ fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
                 writer.change_area(area, &AreaChange { name: Some(word), ..AreaChange::default() })?;
             }
         }
+        20 => {
+            if let Some(contact) = contact {
+                writer.add_promise(&NewPromise {
+                    direction: *pick(&[&Direction::Ours, &Direction::Theirs], b).unwrap(),
+                    contact,
+                    change: None,
+                    interaction: None,
+                    what: word,
+                    due_on: day(b),
+                    made_on: day(a),
+                    by: maybe,
+                })?;
+            }
+        }
+        21 => {
+            let promises: Vec<PromiseId> =
+                writer.open_promises()?.into_iter().map(|known| known.promise.id).collect();
+            if let Some(promise) = pick(&promises, a) {
+                let closing = Closing { closed_on: day(b), outcome: Outcome::Kept, note: maybe };
+                writer.close_promise(promise, &closing)?;
+            }
+        }
         _ => {
             if let Some(topic) = pick(&topics, a) {
                 writer.change_topic(topic, Some(&word), Some(maybe.as_deref()))?;
@@ -209,7 +234,7 @@ proptest! {
     /// Any writes, each of several steps, taken back one by one, go back through every state there was.
     #[test]
     fn any_writes_are_taken_back_one_by_one(
-        writes in prop::collection::vec(prop::collection::vec((0u8..21, any::<u8>(), any::<u8>()), 1..6), 1..14)
+        writes in prop::collection::vec(prop::collection::vec((0u8..23, any::<u8>(), any::<u8>()), 1..6), 1..14)
     ) {
         let folder = tempfile::TempDir::new().unwrap();
         let store = new_store(&folder);

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::area::{AreaKind, NewArea, gss_code};
 use crate::domain::name::area_key;
 
@@ -32,6 +33,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(&args.notes)?;
     let name = args.name.trim();
     if area_key(name).is_empty() {
         return Err(CliError::usage(format!("{name:?} is not a name for an area")));

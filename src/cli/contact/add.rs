@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::{Place, Seating};
 use super::super::resolve::topic_name;
+use super::super::typed::refuse_patients;
 use super::{cadence, email, person};
 use crate::domain::contact::NewContact;
 use crate::domain::id::TopicId;
@@ -75,6 +76,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     if args.name.is_none() {
         super::super::interview::contact(&mut args, ctx)?;
     }
+    refuse_patients(&args.notes)?;
     let name = person(args.name.as_deref().unwrap_or_default())?;
     for post in super::welded(args.name.as_deref().unwrap_or_default()) {
         ctx.ui.status(format!(

@@ -60,6 +60,7 @@ fn preview(plan: &MergePlan, ctx: &Context) {
             count(number(plan.memberships), "post held now or before", "posts held now or before"),
         ),
         (plan.interactions, count(number(plan.interactions), "interaction", "interactions")),
+        (plan.promises, count(number(plan.promises), "promise", "promises")),
         (plan.topics, count(number(plan.topics), "topic", "topics")),
         (
             plan.details,

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::Place;
+use super::super::typed::refuse_patients;
 use crate::store::PostChange;
 
 /// Write a post down, with nobody in it yet
@@ -37,6 +38,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(&args.notes)?;
     let place = Place {
         role: ctx.role(&args.role)?,
         title: args.title.clone(),

@@ -4,6 +4,7 @@ use super::contact::{set, text};
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::resolve::topic_name;
+use super::typed::refuse_patients;
 use crate::domain::topic::topic_key;
 use crate::render::{Body, Card, Pair};
 use crate::report::topics;
@@ -72,6 +73,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
 }
 
 fn add(args: &Add, ctx: &Context) -> CliResult {
+    refuse_patients(&args.notes)?;
     let name = topic_name(&args.name)?;
     let key = topic_key(name);
     let written = ctx
@@ -85,6 +87,7 @@ fn add(args: &Add, ctx: &Context) -> CliResult {
 }
 
 fn edit(args: &Edit, ctx: &Context) -> CliResult {
+    refuse_patients(&args.notes)?;
     let store = ctx.store()?;
     let id = ctx.topic(store, &args.topic)?;
     let notes = set(args.notes.as_ref(), text)?;

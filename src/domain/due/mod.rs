@@ -1,7 +1,8 @@
 //! Who needs updating, by when and why.
 //!
 //! Pure rules over facts: no clock and no database; `today` is an argument. What is due is never stored.
-//! Each reason is a file of its own; [`causes`] is the list of them.
+//! Each reason to keep in touch with a contact is a file of its own; [`causes`] is the list of them. What was promised
+//! is a row of its own ([`super::promise`]), whatever else its contact is due for.
 
 mod cadence;
 mod introduction;
@@ -20,8 +21,12 @@ use super::word::word_list;
 pub use state::{State, Window};
 
 word_list! {
-    /// Why somebody is due.
+    /// Why somebody is due, in the order in which they are listed.
     pub enum Reason as "a reason" {
+        /// A step of the plan of a change.
+        Step = "step",
+        /// Something was promised, by us or by them.
+        Promise = "promise",
         /// Newly in a post, and not yet met.
         Introduction = "introduction",
         /// The last contact is long enough ago.
@@ -53,7 +58,7 @@ pub struct Facts<'a> {
 pub struct Cause {
     /// The day.
     pub due_on: NaiveDate,
-    /// The reason.
+    /// The reason: an introduction or a cadence.
     pub reason: Reason,
     /// The post it comes from, where it comes from one.
     pub hat: Option<Hat>,

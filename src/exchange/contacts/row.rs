@@ -14,6 +14,7 @@ use crate::domain::channel::{Channel, Detail};
 use crate::domain::contact::{Cadence, is_email};
 use crate::domain::membership::Holding;
 use crate::domain::name::{PersonName, fold, party_name};
+use crate::domain::nhs_number::why_patient;
 use crate::domain::topic::topic_key;
 use crate::exchange::columns::Columns;
 use crate::exchange::headings::ContactField as Field;
@@ -92,6 +93,7 @@ impl<'r> Reader<'_, 'r> {
             let why = "the row has more cells than there are headings: put quotes around a text with commas";
             return Err(vec![Fault { column: "row", value, why: why.to_owned() }]);
         }
+        self.patients();
         let (name, welded) = self.name()?;
         let (email, mut details) = self.emails();
         details.extend(self.list(Field::Reach, reach::read));
@@ -134,6 +136,15 @@ impl<'r> Reader<'_, 'r> {
 
     fn fault(&mut self, field: Field, value: &'r str, why: impl Into<String>) {
         self.faults.push(Fault { column: self.columns.heading(field), value, why: why.into() });
+    }
+
+    /// Finds the numbers of patients, wherever people write words: a telephone number may look like one.
+    fn patients(&mut self) {
+        for field in WORDS {
+            if let Some((text, why)) = self.cell(*field).and_then(|text| Some((text, why_patient(text)?))) {
+                self.fault(*field, text, why);
+            }
+        }
     }
 
     fn name(&mut self) -> Result<(PersonName, Vec<String>), Vec<Fault<'r>>> {
@@ -270,6 +281,23 @@ impl<'r> Reader<'_, 'r> {
         if self.ours { Some(cell.to_owned()) } else { party_name(cell) }
     }
 }
+
+/// The fields in which people write words.
+const WORDS: &[Field] = &[
+    Field::Name,
+    Field::Title,
+    Field::FirstName,
+    Field::LastName,
+    Field::Honours,
+    Field::Organisation,
+    Field::Area,
+    Field::PostTitle,
+    Field::PostSource,
+    Field::Owner,
+    Field::Notes,
+    Field::Topics,
+    Field::DoNotContact,
+];
 
 /// Where members of Parliament sit.
 const COMMONS: &str = "House of Commons";

@@ -24,6 +24,7 @@ use super::register::Register;
 use super::source::{Row, Table};
 use crate::domain::calendar::parse_file_date;
 use crate::domain::interaction::Kind;
+use crate::domain::nhs_number::why_patient;
 use crate::domain::topic::topic_key;
 use crate::store::{Result, Writer};
 use logged::Logged;
@@ -156,6 +157,12 @@ impl Import<'_, '_> {
             kind::read(text)
         };
         let kind = kind.map_err(|why| self.problem(row, Field::Kind, text, why)).ok();
+        for field in [Field::With, Field::Summary, Field::By, Field::Topic] {
+            let text = self.columns.cell(row, field).unwrap_or_default();
+            if let Some(why) = why_patient(text) {
+                self.problem(row, field, text, why);
+            }
+        }
         let with = self.columns.cell(row, Field::With).unwrap_or_default();
         let mentions = mentions(with);
         if mentions.is_empty() {
