@@ -6,6 +6,7 @@ pub mod change;
 pub mod channel;
 pub mod contact;
 pub mod due;
+mod hidden;
 pub mod id;
 pub mod interaction;
 pub mod membership;
@@ -20,4 +21,5 @@ pub mod tier;
 pub mod topic;
 mod word;
 
+pub use hidden::is_hidden;
 pub use word::{UnknownWord, nearest};

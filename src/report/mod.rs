@@ -6,6 +6,7 @@ pub mod due;
 pub mod history;
 pub mod organisations;
 pub mod person;
+pub mod playbooks;
 pub mod posts;
 mod seats;
 pub mod topics;
