@@ -45,8 +45,12 @@ pub enum PlaybookError {
     },
 }
 
-/// One line for each mistake, in the form editors jump to: `file:line:column: why`.
+/// How many mistakes, and one line for each in the form editors jump to: `file:line:column: why`.
 fn lines(path: &std::path::Path, problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems.iter().map(|problem| format!("{}:{problem}", path.display())).collect();
-    lines.join("\n")
+    let heading = match problems.len() {
+        1 => format!("1 mistake in {}", path.display()),
+        number => format!("{number} mistakes in {}", path.display()),
+    };
+    let lines = problems.iter().map(|problem| format!("{}:{problem}", path.display()));
+    std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\n")
 }

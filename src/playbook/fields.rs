@@ -24,6 +24,8 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     at: usize,
     known: &'static [Field],
+    /// The fields that some unknown key was probably meant to be.
+    meant: Vec<&'static str>,
     problems: &'a Problems<'a>,
 }
 
@@ -35,20 +37,21 @@ impl<'a> Fields<'a> {
         (what, known): (&str, &'static [Field]),
         problems: &'a Problems<'a>,
     ) -> Self {
+        let mut all_meant = Vec::new();
         for key in table.keys() {
             let name: &str = key.get_ref();
             if !known.iter().any(|(known, _)| *known == name) {
-                let meant = match nearest(name, known.iter().map(|(key, _)| *key)) {
-                    Some(meant) => format!("did you mean {meant}?"),
-                    None => {
-                        let known: Vec<&str> = known.iter().map(|(key, _)| *key).collect();
-                        format!("{what} has {}", known.join(", "))
-                    }
-                };
-                problems.at(key.span().start, format!("unknown key {name:?}; {meant}"));
+                let meant = nearest(name, known.iter().map(|(key, _)| *key));
+                all_meant.extend(meant);
+                let known = || known.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ");
+                let better = meant.map_or_else(
+                    || format!("{what} has {}", known()),
+                    |meant| format!("did you mean {meant}?"),
+                );
+                problems.at(key.span().start, format!("unknown key {name:?}; {better}"));
             }
         }
-        Self { table, at, known, problems }
+        Self { table, at, known, meant: all_meant, problems }
     }
 
     /// Where the mistakes go.
@@ -66,14 +69,18 @@ impl<'a> Fields<'a> {
         self.table.get(key)
     }
 
+    /// Tells whether a field is not there; one that is misspelt has been told already.
+    pub(super) fn lacks(&self, key: &str) -> bool {
+        self.get(key).is_none() && !self.meant.contains(&key)
+    }
+
     /// The value of a field that must be there.
     pub(super) fn must(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        let value = self.get(key);
-        if value.is_none() {
+        if self.lacks(key) {
             let what = self.known.iter().find(|(known, _)| *known == key).map_or("", |(_, what)| what);
             self.problems.at_as_a_whole(self.at, format!("{key} is missing: {what}"));
         }
-        value
+        self.get(key)
     }
 
     /// A text that must be there.

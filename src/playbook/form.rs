@@ -114,7 +114,7 @@ fn consultation(fields: &Fields<'_>) -> Option<Shortest> {
     let basis_text = fields.text("basis");
     let basis = basis_text.as_ref().and_then(|text| word::<Basis>(text, problems));
     let source = fields.maybe_text("source");
-    if fields.get("source").is_none() {
+    if fields.lacks("source") {
         need_source(basis_text.iter().zip(basis), problems);
     }
     Some(Shortest {

@@ -209,5 +209,38 @@ fn text_of(path: &Path) -> Result<String, PlaybookError> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> PlaybookError {
-    PlaybookError::Unreadable { path: path.to_owned(), why: error.to_string() }
+    let why = match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    };
+    PlaybookError::Unreadable { path: path.to_owned(), why }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_and_a_slip_is_told() {
+        let library = Library::open(None).unwrap();
+        let (playbook, text) = library.find(" Branch-Closure ", &Policy::default()).unwrap();
+        assert_eq!((playbook.key.as_str(), text.is_empty()), ("branch-closure", false));
+        for (word, meant) in [
+            ("branch-closuer", Some("branch-closure")),
+            ("branch closure", Some("branch-closure")),
+            ("Hospital reconfiguration", Some("reconfiguration")),
+            ("xyzzy", None),
+        ] {
+            let error = library.entry(word).unwrap_err();
+            let meant = meant.map(str::to_owned);
+            assert_eq!(error, PlaybookError::Unknown { key: word.to_owned(), meant });
+        }
+    }
+
+    #[test]
+    fn the_keys_are_in_order_and_each_its_own() {
+        let library = Library::open(Some(Path::new("no such folder"))).unwrap();
+        assert!(library.entries().is_sorted_by(|one, other| one.key < other.key));
+        assert_eq!(library.entries().len(), BUILT_IN.len());
+    }
 }

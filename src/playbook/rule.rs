@@ -23,13 +23,14 @@ const RULE: (&str, &[Field]) = (
 pub(super) fn audience(step: &Fields<'_>, policy: &Policy) -> Option<Audience> {
     let problems = step.problems();
     match (step.get("audience"), step.get("task")) {
-        (None, None) => {
+        (None, None) if step.lacks("audience") && step.lacks("task") => {
             problems.at_as_a_whole(
                 step.at(),
                 "audience or task is missing: audience = { roles = [...], areas = [...] } says whom the step is for, task = \"...\" what is to be done where it is nobody",
             );
             None
         }
+        (None, None) => None,
         (Some(value), None) => rules(value, policy, problems),
         (None, Some(_)) => step.text("task").map(|task| Audience::Task(task.text)),
         (Some(value), Some(task)) => {

@@ -74,7 +74,7 @@ pub(super) fn read(
     let lead_basis_text = fields.maybe_text("lead_basis");
     let lead_basis = lead_basis_text.as_ref().and_then(|text| word::<Basis>(text, problems)).or(basis);
     let source = fields.maybe_text("source");
-    if fields.get("source").is_none() {
+    if fields.lacks("source") {
         need_source(basis_text.iter().zip(basis).chain(lead_basis_text.iter().zip(lead_basis)), problems);
     }
     let duty_holder = fields.text("duty_holder");

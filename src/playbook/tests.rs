@@ -95,7 +95,7 @@ fn editors_marks_and_line_ends_are_no_mistakes() {
     let other = format!("\u{feff}{}", WHOLE.replace('\n', "\r\n"));
     assert_eq!(read(&other, &Policy::default()), read(WHOLE, &Policy::default()));
     let wrong = other.replace("level = \"inform\"", "levle = \"inform\"");
-    assert_eq!(problems(&wrong)[1], "36:1: unknown key \"levle\"; did you mean level?");
+    assert_eq!(problems(&wrong)[0], "36:1: unknown key \"levle\"; did you mean level?");
 }
 
 #[test]
@@ -203,6 +203,11 @@ fn what_is_missing_is_named() {
         problems("").last().unwrap(),
         "1:1: title is missing: what kind of change it is for, in a few words"
     );
+    // What is misspelt is not also said to be missing.
+    for (piece, other) in [("level = \"inf", "levle = \"inf"), ("source =", "sorce ="), ("task =", "taks =")]
+    {
+        assert_eq!(with(piece, other).len(), 1, "{other}");
+    }
     let head = &WHOLE[..WHOLE.find("[[step]]").unwrap()];
     assert_eq!(problems(head), ["1:1: step is missing: write [[step]] and, below it, what the step is"]);
 }

@@ -60,7 +60,16 @@ fn promised(path: &str) -> Vec<String> {
 #[test]
 fn listings_print_the_keys_they_promise() {
     let home = Home::demo();
-    for path in ["due", "contact list", "org list", "area list", "post list", "topic list", "history list"] {
+    for path in [
+        "due",
+        "contact list",
+        "org list",
+        "area list",
+        "post list",
+        "topic list",
+        "history list",
+        "playbook list",
+    ] {
         let printed = home.stdout(&format!("{path} --format json"));
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
         assert!(!rows.is_empty(), "{path}");
@@ -82,6 +91,7 @@ fn cards_print_the_keys_they_promise() {
         "post show p1",
         "topic show transport",
         "history show 2",
+        "playbook show branch-closure",
     ] {
         let path = line.rsplit_once(' ').unwrap().0;
         let card: Keys = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();

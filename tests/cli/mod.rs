@@ -24,6 +24,7 @@ mod merge;
 mod names;
 mod org;
 mod output;
+mod playbook;
 mod post;
 mod prompts;
 mod safety;

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Column::new("why", "Mistake"),
     ]);
     let mut lines = String::new();
-    let mut wrong = 0;
+    let (mut wrong, mut unread) = (0, 0);
     for file in &args.files {
         match from_file(file, &ctx.config.policy) {
             Ok((playbook, _)) => {
@@ -50,8 +50,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
                     ]);
                 }
             }
+            Err(error) if args.files.len() == 1 => return Err(error.into()),
             Err(error) => {
-                wrong += 1;
+                unread += 1;
                 ctx.ui.warning(error);
             }
         }
@@ -60,13 +61,15 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Format::Table => ctx.deliver(lines.as_bytes())?,
         format => ctx.print_as(&mistakes, format, "")?,
     }
-    if wrong == 0 {
+    if wrong + unread == 0 {
         return Ok(());
     }
     let found = count(mistakes.rows.len(), "mistake", "mistakes");
-    Err(CliError::failed(match args.files.len() {
-        1 if mistakes.is_empty() => "nothing was checked".to_owned(),
-        1 => found,
-        files => format!("{found}; {wrong} of {files} files are not right"),
+    let files = args.files.len();
+    Err(CliError::failed(match (wrong, unread) {
+        (1, 0) if files == 1 => found,
+        (_, 0) => format!("{found} in {wrong} of {files} files"),
+        (0, _) => format!("{unread} of {files} files cannot be read"),
+        _ => format!("{found} in {wrong} of {files} files; {unread} cannot be read"),
     }))
 }

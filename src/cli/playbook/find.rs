@@ -62,7 +62,9 @@ impl From<PlaybookError> for CliError {
             PlaybookError::Unknown { meant: None, .. } => {
                 "`engage playbook list` shows what there is; a file is named by its path".to_owned()
             }
-            PlaybookError::Unreadable { .. } => "look at the rights of the file and its folder".to_owned(),
+            PlaybookError::Unreadable { .. } => {
+                "name a key that `engage playbook list` shows, or a file that can be read".to_owned()
+            }
             PlaybookError::Wrong { .. } => {
                 "`engage playbook show branch-closure --format toml` prints one that is right".to_owned()
             }
