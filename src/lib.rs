@@ -7,7 +7,8 @@
 //! | [`domain`], [`render`] | nobody |
 //! | [`config`] | `domain` |
 //! | [`store`] | `domain` |
-//! | [`report`] | `domain`, `store`, `render`'s [`Sheet`](render::Sheet) |
+//! | [`playbook`] | `domain` |
+//! | [`report`] | `domain`, `store`, `playbook`, `render`'s [`Sheet`](render::Sheet) |
 //! | [`exchange`] | `domain`, `store`, `render`'s [`Sheet`](render::Sheet) |
 //! | [`cli`] | all |
 
@@ -15,6 +16,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod exchange;
+pub mod playbook;
 pub mod render;
 pub mod report;
 pub mod store;

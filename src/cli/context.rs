@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::error::{CliError, CliResult};
-use super::output::write_private;
+use super::output::{Wanted, write_private};
 use super::ui::Ui;
 use crate::config::{Config, default_record};
 use crate::domain::calendar::{Lean, parse_date};
@@ -32,7 +32,7 @@ pub(super) struct Context {
     /// How long to wait for another program's lock, in seconds.
     pub(super) wait: u64,
     /// The format asked for.
-    pub(super) format: Option<Format>,
+    pub(super) format: Option<Wanted>,
     /// The file the answer goes to.
     pub(super) output: Option<PathBuf>,
     /// The record, once opened.
@@ -164,6 +164,14 @@ impl Context {
 
     /// The format asked for, else the one the output file's name asks for.
     pub(super) fn format_of_output(&self) -> Option<Format> {
+        match self.wanted() {
+            Some(Wanted::Printed(format)) => Some(format),
+            Some(Wanted::AsKept) | None => None,
+        }
+    }
+
+    /// What is asked for, by the format or the output file's name.
+    pub(super) fn wanted(&self) -> Option<Wanted> {
         self.format.or_else(|| self.output.as_deref()?.extension()?.to_str()?.to_lowercase().parse().ok())
     }
 

@@ -7,6 +7,7 @@
 mod area;
 mod change;
 mod clock;
+mod commands;
 mod completions;
 mod config;
 mod contact;
@@ -25,9 +26,12 @@ mod man;
 mod org;
 mod output;
 mod place;
+mod playbook;
 mod post;
 mod promise;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod topic;
 mod typed;
 mod ui;
@@ -42,15 +46,17 @@ use std::process::ExitCode;
 
 use anstream::ColorChoice;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use clock::Clock;
+use commands::{Command, asks_where, dispatch, one_command};
 use context::Context;
-use error::{CliResult, USAGE};
+use error::{CliError, CliResult, USAGE};
+use output::Wanted;
 use ui::{Ui, clean_lines};
 
 use crate::config::Config;
-use crate::render::{Format, clean};
+use crate::render::clean;
 
 /// Who needs updating, by when and why
 ///
@@ -87,7 +93,7 @@ struct Global {
     today: Option<String>,
     /// How to print the answer: table, json, csv or md
     #[arg(long, short, global = true, value_name = "FORMAT", value_parser = parse_format)]
-    format: Option<Format>,
+    format: Option<Wanted>,
     /// Write the answer to a file; its ending chooses the format unless --format does
     #[arg(long, short, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -122,47 +128,12 @@ enum When {
     Never,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    Due(due::Args),
-    Log(log::Args),
-    Undo(undo::Args),
-    #[command(subcommand)]
-    Contact(contact::Command),
-    #[command(subcommand)]
-    Org(org::Command),
-    #[command(subcommand)]
-    Area(area::Command),
-    #[command(subcommand)]
-    Post(post::Command),
-    #[command(subcommand)]
-    Topic(topic::Command),
-    #[command(subcommand)]
-    Change(change::Command),
-    #[command(subcommand)]
-    Election(election::Command),
-    Promise(promise::Command),
-    #[command(subcommand)]
-    Import(import::Command),
-    #[command(subcommand)]
-    Export(export::Command),
-    #[command(subcommand)]
-    History(history::Command),
-    #[command(subcommand)]
-    Db(db::Command),
-    #[command(subcommand)]
-    Config(config::Command),
-    Demo(demo::Args),
-    Completions(completions::Args),
-    Man(man::Args),
-}
-
 /// Reads a file's name, which may be empty: an empty variable of the environment is one that is not set.
 fn file_name() -> impl clap::builder::TypedValueParser<Value = PathBuf> {
     clap::builder::TypedValueParser::map(clap::builder::OsStringValueParser::new(), PathBuf::from)
 }
 
-fn parse_format(text: &str) -> Result<Format, String> {
+fn parse_format(text: &str) -> Result<Wanted, String> {
     text.parse().map_err(|error: crate::render::UnknownFormat| error.to_string())
 }
 
@@ -206,34 +177,6 @@ fn tree_for(first: Option<&OsString>) -> clap::Command {
     }
 }
 
-/// One command, as it is in the whole tree; a test holds the two to each other.
-fn one_command(name: &str) -> Option<clap::Command> {
-    let command = |name: &'static str| clap::Command::new(name);
-    let group = |name| command(name).subcommand_required(true).arg_required_else_help(true);
-    Some(match name {
-        "due" => due::Args::augment_args(command("due")),
-        "log" => log::Args::augment_args(command("log")),
-        "undo" => undo::Args::augment_args(command("undo")),
-        "contact" => contact::Command::augment_subcommands(group("contact")),
-        "org" => org::Command::augment_subcommands(group("org")),
-        "area" => area::Command::augment_subcommands(group("area")),
-        "post" => post::Command::augment_subcommands(group("post")),
-        "topic" => topic::Command::augment_subcommands(group("topic")),
-        "change" => change::Command::augment_subcommands(group("change")),
-        "election" => election::Command::augment_subcommands(group("election")),
-        "promise" => promise::Command::augment_subcommands(group("promise")),
-        "import" => import::Command::augment_subcommands(group("import")),
-        "export" => export::Command::augment_subcommands(group("export")),
-        "history" => history::Command::augment_subcommands(group("history")),
-        "db" => db::Command::augment_subcommands(group("db")),
-        "config" => config::Command::augment_subcommands(group("config")),
-        "demo" => demo::Args::augment_args(command("demo")),
-        "completions" => completions::Args::augment_args(command("completions")),
-        "man" => man::Args::augment_args(command("man")),
-        _ => return None,
-    })
-}
-
 /// The whole command tree: for completions, the manual and the reference.
 pub fn command_tree() -> clap::Command {
     Cli::command()
@@ -246,7 +189,7 @@ fn run(cli: Cli, command: String) -> u8 {
         When::Never => ColorChoice::Never,
     };
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
-    let outcome = prepare(ui, cli.global, command, asks_where(&cli.command)).and_then(|context| {
+    let outcome = prepare(ui, cli.global, command, &cli.command).and_then(|context| {
         let outcome = dispatch(cli.command, &context);
         // Every write has been committed or taken back by now; memory and locks end with the program.
         std::mem::forget(context);
@@ -261,13 +204,19 @@ fn run(cli: Cli, command: String) -> u8 {
     }
 }
 
-fn prepare(ui: Ui, global: Global, command: String, asks_where: bool) -> CliResult<Context> {
+fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResult<Context> {
+    if global.format == Some(Wanted::AsKept)
+        && !matches!(asked, Command::Playbook(playbook::Command::Show(_)))
+    {
+        return Err(CliError::usage("--format toml is for `engage playbook show`")
+            .hint("use --format table, json, csv or md"));
+    }
     let clock = Clock::read(global.now.as_deref(), global.today.as_deref())?;
     let filled = |path: Option<PathBuf>| path.filter(|path| !path.as_os_str().is_empty());
     let named = filled(global.config);
     let config = match Config::load(named.as_deref()) {
         // Where the files are can be asked with a mistake in one of them.
-        Err(error) if asks_where => {
+        Err(error) if asks_where(asked) => {
             ui.warning(&error);
             Config { file: named, ..Config::default() }
         }
@@ -291,36 +240,6 @@ fn prepare(ui: Ui, global: Global, command: String, asks_where: bool) -> CliResu
         output::check("--output", path, &[(&record, "the record"), (&config, "the configuration")])?;
     }
     Ok(context)
-}
-
-/// Tells whether a command only asks where the files are.
-fn asks_where(command: &Command) -> bool {
-    matches!(command, Command::Config(config::Command::Path(_)) | Command::Db(db::Command::Path(_)))
-}
-
-fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
-    match command {
-        Command::Due(args) => return due::run(&args, context),
-        Command::Change(command) => return change::run(command, context),
-        Command::Log(args) => log::run(args, context),
-        Command::Undo(args) => undo::run(&args, context),
-        Command::Contact(command) => contact::run(command, context),
-        Command::Org(command) => org::run(command, context),
-        Command::Area(command) => area::run(command, context),
-        Command::Post(command) => post::run(command, context),
-        Command::Topic(command) => topic::run(command, context),
-        Command::Election(command) => election::run(command, context),
-        Command::Promise(command) => promise::run(command, context),
-        Command::Import(command) => import::run(command, context),
-        Command::Export(command) => export::run(&command, context),
-        Command::History(command) => history::run(&command, context),
-        Command::Db(command) => db::run(command, context),
-        Command::Config(command) => config::run(&command, context),
-        Command::Demo(args) => demo::run(&args, context),
-        Command::Completions(args) => completions::run(&args, context),
-        Command::Man(args) => man::run(&args, context),
-    }
-    .map(|()| 0)
 }
 
 /// Prints what clap has to say: help and version are answers, everything else is a usage error.
@@ -351,58 +270,5 @@ fn quoted(word: &str) -> String {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_tree_is_sound() {
-        command_tree().debug_assert();
-    }
-
-    #[test]
-    fn one_command_alone_is_the_same_as_in_the_whole_tree() {
-        for command in command_tree().get_subcommands() {
-            let below = command.get_subcommands().next().map(clap::Command::get_name);
-            for last in ["--help", "--no-such-option", "help"] {
-                let words = ["engage", command.get_name()].into_iter().chain(below).chain([last]);
-                let words: Vec<OsString> = words.map(OsString::from).collect();
-                let alone = tree_for(words.get(1)).try_get_matches_from(&words);
-                let whole = command_tree().try_get_matches_from(&words);
-                let text = |outcome: Result<clap::ArgMatches, clap::Error>| {
-                    outcome.map_or_else(|error| error.render().to_string(), |_| "parsed".to_owned())
-                };
-                assert_eq!(text(alone), text(whole), "{words:?}");
-            }
-            assert!(one_command(command.get_name()).is_some(), "one_command lacks {}", command.get_name());
-        }
-        assert!(tree_for(Some(&"--quiet".into())).get_subcommands().count() > 10);
-    }
-
-    #[test]
-    fn every_command_has_an_example() {
-        fn look(command: &clap::Command, path: &str, missing: &mut Vec<String>) {
-            for sub in command.get_subcommands() {
-                let path = format!("{path} {}", sub.get_name());
-                let help = sub.get_after_help().map(ToString::to_string).unwrap_or_default();
-                if sub.get_about().is_none() || (!sub.has_subcommands() && !help.contains("Example")) {
-                    missing.push(path.clone());
-                }
-                look(sub, &path, missing);
-            }
-        }
-        let mut missing = Vec::new();
-        look(&command_tree(), "engage", &mut missing);
-        assert_eq!(missing, [] as [&str; 0]);
-    }
-
-    #[test]
-    fn a_command_line_can_be_typed_again() {
-        let words =
-            ["/usr/bin/engage", "log", "call", "anita rao", "-m", "it's \"fine\""].map(OsString::from);
-        assert_eq!(command_line(&words), r#"engage log call 'anita rao' -m 'it'\''s "fine"'"#);
     }
 }

@@ -1,8 +1,27 @@
-//! Files that answers are written to: never over the record, never half.
+//! The form of answers, and the files they are written to: never over the record, never half.
 
 use std::path::Path;
+use std::str::FromStr;
 
 use super::error::{CliError, CliResult};
+use crate::render::{Format, UnknownFormat};
+
+/// What `--format` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The answer, printed in a format.
+    Printed(Format),
+    /// The text itself as it is kept, which is TOML: of the one command whose answer is such a text.
+    AsKept,
+}
+
+impl FromStr for Wanted {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        if name == "toml" { Ok(Self::AsKept) } else { name.parse().map(Self::Printed) }
+    }
+}
 
 /// Endings of files that are more than text.
 const OFFICE: [&str; 7] = ["xlsx", "xls", "ods", "pdf", "doc", "docx", "odt"];

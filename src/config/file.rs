@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::{Holidays, Span, parse_file_date};
 use crate::domain::contact::Cadence;
 use crate::domain::interaction::{Kind, KindSet};
+use crate::domain::is_hidden;
 use crate::domain::policy::Policy;
 use crate::domain::role::Role;
 use crate::domain::tier::Tier;
@@ -119,13 +120,6 @@ fn words(file: &File) -> impl Iterator<Item = &String> {
     let tiers = file.tiers.iter().flat_map(|(key, tier)| std::iter::once(key).chain(&tier.name));
     let roles = file.roles.values().flat_map(|role| role.title.iter().chain(role.also.iter().flatten()));
     file.name.iter().chain(&file.organisation).chain(tiers).chain(roles)
-}
-
-/// Tells whether a character steers a terminal or the direction of a line instead of being read.
-const fn is_hidden(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The line on which `[table.key]` and, below it, `field =` stand; for a message, so a near miss does no harm.

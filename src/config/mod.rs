@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::domain::policy::Policy;
 
 pub use file::Names;
-pub use paths::{default_config, default_record};
+pub use paths::{default_config, default_playbooks, default_record};
 
 /// The effective configuration.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +68,15 @@ impl Config {
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(Self::default()),
             Err(source) => Err(ConfigError::Unreadable { path, source }),
+        }
+    }
+
+    /// The folder of the user's own playbooks: beside the configuration. It need not exist; `None` where the system does
+    /// not say where it would be.
+    pub fn playbooks(&self) -> Option<PathBuf> {
+        match &self.file {
+            Some(file) => file.parent().map(|folder| folder.join("playbooks")),
+            None => default_playbooks().ok(),
         }
     }
 

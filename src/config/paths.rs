@@ -24,6 +24,15 @@ pub fn default_config() -> Result<PathBuf, ConfigError> {
     Ok(base.config_dir().join("engage").join("config.toml"))
 }
 
+/// The user's own playbooks where no configuration is named: `engage/playbooks` in the user's configuration directory.
+///
+/// # Errors
+/// Where there is no home directory.
+pub fn default_playbooks() -> Result<PathBuf, ConfigError> {
+    let base = etcetera::choose_base_strategy().map_err(|_| ConfigError::Homeless)?;
+    Ok(base.config_dir().join("engage").join("playbooks"))
+}
+
 /// The user's login name, or "unknown".
 pub(super) fn user_name() -> String {
     ["USER", "LOGNAME", "USERNAME"]

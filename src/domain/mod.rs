@@ -7,6 +7,7 @@ pub mod channel;
 pub mod contact;
 pub mod due;
 pub mod election;
+mod hidden;
 pub mod id;
 pub mod interaction;
 pub mod membership;
@@ -23,4 +24,5 @@ pub mod tier;
 pub mod topic;
 mod word;
 
+pub use hidden::is_hidden;
 pub use word::{UnknownWord, nearest};

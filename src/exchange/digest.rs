@@ -49,9 +49,6 @@ mod tests {
 
     #[test]
     fn the_digest_of_three_letters_is_the_published_one() {
-        assert_eq!(
-            of_bytes(b"abc"),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(of_bytes(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

@@ -8,6 +8,7 @@ pub mod elections;
 pub mod history;
 pub mod organisations;
 pub mod person;
+pub mod playbooks;
 pub mod posts;
 mod pre_election;
 pub mod promises;

@@ -79,11 +79,6 @@ impl Store {
             read,
         )
     }
-
-    /// The change with a code.
-    pub fn change_of_code(&self, code: &str) -> Result<Option<ChangeId>> {
-        self.maybe("SELECT id FROM change WHERE code = ?1", [code], |row| row.get(0))
-    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Promise> {

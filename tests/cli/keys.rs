@@ -72,6 +72,7 @@ fn listings_print_the_keys_they_promise() {
         "topic list",
         "history list",
         "election list",
+        "playbook list",
     ] {
         let printed = home.stdout(&format!("{path} --format json"));
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
@@ -96,6 +97,7 @@ fn cards_print_the_keys_they_promise() {
         "topic show transport",
         "election show e1",
         "history show 2",
+        "playbook show branch-closure",
     ] {
         let path = line.rsplit_once(' ').unwrap().0;
         let card: Keys = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();

@@ -27,6 +27,7 @@ mod names;
 mod org;
 mod output;
 mod patients;
+mod playbook;
 mod post;
 mod pre_election;
 mod promise;

@@ -114,7 +114,7 @@ fn every_layer_keeps_to_the_table() {
     let table = table();
     assert_eq!(
         table.keys().collect::<Vec<_>>(),
-        ["cli", "config", "domain", "exchange", "render", "report", "store"],
+        ["cli", "config", "domain", "exchange", "playbook", "render", "report", "store"],
         "the table names every layer"
     );
     let mut wrong = Vec::new();

@@ -35,8 +35,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let code = &change.code;
     if args.reopen {
         let edit = ChangeChange { closed_on: Some(None), ..ChangeChange::default() };
-        let written =
-            ctx.write(&format!("reopen change: {code}"), |writer| Ok(writer.change_change(change.id, &edit)?))?;
+        let written = ctx
+            .write(&format!("reopen change: {code}"), |writer| Ok(writer.change_change(change.id, &edit)?))?;
         ctx.ui.status(match written.entry {
             Some(_) => format!("{} is open again", change.title),
             None => format!("{} is open already", change.title),
@@ -58,7 +58,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     ctx.write(&format!("close change: {code}"), |writer| Ok(writer.change_change(change.id, &edit)?))?;
     ctx.ui.status(format!("Closed {} on {}", change.title, long(on)));
     if open > 0 {
-        ctx.ui.status(format!("{} of its plan will not be due any more", count(open, "open line", "open lines")));
+        ctx.ui.status(format!(
+            "{} of its plan will not be due any more",
+            count(open, "open line", "open lines")
+        ));
     }
     if lessons.is_none() {
         ctx.ui.hint("--lessons keeps what was learnt for the next of its kind");

@@ -72,7 +72,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         (Some(_), true) => "would be",
         (Some(_), false) => "is now",
     };
-    ctx.ui.status(format!("{} {verb} {words}; {} of the plan changed", anchor, count(sheet.rows.len(), "line", "lines")));
+    ctx.ui.status(format!(
+        "{} {verb} {words}; {} of the plan changed",
+        anchor,
+        count(sheet.rows.len(), "line", "lines")
+    ));
     if let Some(first) = first.filter(|first| Some(*first) != before.dates.first_public()) {
         ctx.ui.status(format!("First public: {} ({})", long(first.day), first.by.title().to_lowercase()));
     }

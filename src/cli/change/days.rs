@@ -13,7 +13,8 @@ use crate::domain::playbook::Playbook;
 /// A day of an anchor as it was typed: `consultation_opens=12 oct`.
 pub(super) fn typed(ctx: &Context, playbook: &Playbook, text: &str) -> CliResult<(Anchor, NaiveDate)> {
     let (word, day) = text.split_once('=').ok_or_else(|| {
-        CliError::usage(format!("{text:?} is not an anchor and a date")).hint("write --date announcement=2027-02-15")
+        CliError::usage(format!("{text:?} is not an anchor and a date"))
+            .hint("write --date announcement=2027-02-15")
     })?;
     Ok((anchor(playbook, word)?, ctx.future(day)?))
 }
@@ -22,12 +23,8 @@ pub(super) fn typed(ctx: &Context, playbook: &Playbook, text: &str) -> CliResult
 pub(super) fn in_order(dates: &Dates) -> CliResult {
     let Some((before, after)) = dates.out_of_order().into_iter().next() else { return Ok(()) };
     let day = |anchor: Anchor| dates.get(anchor).map(long).unwrap_or_default();
-    Err(CliError::usage(format!(
-        "{after} ({}) cannot come before {before} ({})",
-        day(after),
-        day(before)
-    ))
-    .hint("nothing was changed; give both days, or move the other one first"))
+    Err(CliError::usage(format!("{after} ({}) cannot come before {before} ({})", day(after), day(before)))
+        .hint("nothing was changed; give both days, or move the other one first"))
 }
 
 /// Refuses days that lie in a pre-election period, or a consultation that runs into one, unless it is essential.
@@ -54,7 +51,8 @@ pub(super) fn outside_elections(
         }
     }
     let (opens, closes) = (dates.get(Anchor::ConsultationOpens), dates.get(Anchor::ConsultationCloses));
-    let moves = moved.iter().any(|anchor| matches!(anchor, Anchor::ConsultationOpens | Anchor::ConsultationCloses));
+    let moves =
+        moved.iter().any(|anchor| matches!(anchor, Anchor::ConsultationOpens | Anchor::ConsultationCloses));
     if let (Some(opens), Some(closes), true) = (opens, closes, moves)
         && let Some(period) = blackouts.iter().find(|period| opens < period.from && period.from <= closes)
     {

@@ -131,7 +131,11 @@ fn withdraw(args: &Withdraw, ctx: &Context) -> CliResult {
 }
 
 /// The document of a number: one put on the register, or one that came with a step that was ticked.
-pub(in crate::cli) fn document<'e>(events: &'e [ChangeEvent], code: &str, id: &str) -> CliResult<&'e ChangeEvent> {
+pub(in crate::cli) fn document<'e>(
+    events: &'e [ChangeEvent],
+    code: &str,
+    id: &str,
+) -> CliResult<&'e ChangeEvent> {
     let wanted = ChangeEventId::parse(id.trim());
     let mut documents = events.iter().filter(|event| event.event.sha256.is_some());
     documents.find(|event| Some(event.id) == wanted).ok_or_else(|| {

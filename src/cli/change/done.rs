@@ -66,7 +66,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             .hint(format!("engage log call NAME --change {code} --step {}", step.key))
             .hint(format!("engage change plan {code} --step {} shows who they are", step.key)));
     }
-    if let Some(done) = of_step().filter(|row| row.state == PlanState::Done).find_map(|row| row.done.as_ref()) {
+    if let Some(done) = of_step().filter(|row| row.state == PlanState::Done).find_map(|row| row.done.as_ref())
+    {
         return Err(CliError::failed(format!("{} was done on {}", step.key, long(done.on)))
             .hint(format!("engage change done {code} {} --take-back, if it was not", step.key)));
     }
@@ -87,7 +88,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 
 fn take_back(ctx: &Context, loaded: &Loaded<'_>, key: &str) -> CliResult {
     let of_step = loaded.events.iter().filter(|event| event.event.step.as_deref() == Some(key));
-    let Some(event) = of_step.filter(|event| event.event.kind == EventKind::Done).max_by_key(|event| event.id)
+    let Some(event) =
+        of_step.filter(|event| event.event.kind == EventKind::Done).max_by_key(|event| event.id)
     else {
         return Err(CliError::failed(format!("{key} was not ticked by hand")));
     };

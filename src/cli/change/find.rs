@@ -48,8 +48,12 @@ pub(in crate::cli) fn step<'p>(playbook: &'p Playbook, word: &str) -> CliResult<
         let keys = || playbook.steps.iter().map(|step| step.key.as_str());
         let meant = nearest(&wanted, keys()).map(|key| format!("did you mean {key}?"));
         let known: Vec<&str> = keys().collect();
-        CliError::usage(format!("the playbook {} has no step {word:?}; there are {}", playbook.key, known.join(", ")))
-            .maybe_hint(meant)
+        CliError::usage(format!(
+            "the playbook {} has no step {word:?}; there are {}",
+            playbook.key,
+            known.join(", ")
+        ))
+        .maybe_hint(meant)
     })
 }
 
@@ -57,8 +61,9 @@ pub(in crate::cli) fn step<'p>(playbook: &'p Playbook, word: &str) -> CliResult<
 pub(in crate::cli) fn anchor(playbook: &Playbook, word: &str) -> CliResult<Anchor> {
     let plain = word.trim().to_lowercase().replace([' ', '-'], "_");
     if plain == "f" || plain == "first_public" {
-        return Err(CliError::usage("the first public moment is never typed in")
-            .hint("it is the earliest of everything that makes it public; set those: announcement, agenda ..."));
+        return Err(CliError::usage("the first public moment is never typed in").hint(
+            "it is the earliest of everything that makes it public; set those: announcement, agenda ...",
+        ));
     }
     let named = Anchor::of_symbol(word.trim()).or_else(|| plain.parse().ok());
     named.filter(|anchor| playbook.anchors.contains(anchor)).ok_or_else(|| {

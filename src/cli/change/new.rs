@@ -76,7 +76,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let blackouts = blackouts_in(store, &touched, &ctx.config.policy)?;
     days::outside_elections(&dates, &moved, &blackouts, args.essential.as_deref())?;
     ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
-        let kept = writer.keep_playbook(&playbook.key, &crate::exchange::digest::of_bytes(text.as_bytes()), &text)?;
+        let kept = writer.keep_playbook(
+            &playbook.key,
+            &crate::exchange::digest::of_bytes(text.as_bytes()),
+            &text,
+        )?;
         let id = writer.add_change(&NewChange {
             code: code.clone(),
             title: title.to_owned(),
@@ -90,7 +94,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         }
         for (anchor, day) in dates.iter() {
             let is_closed = blackouts.iter().any(|period| period.has(day));
-            let essential = args.essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
+            let essential =
+                args.essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
             writer.set_date(id, anchor, Some(day), essential)?;
         }
         let day = dates.get(Anchor::Proposal).map_or(ctx.today, |day| day.min(ctx.today));
@@ -119,7 +124,9 @@ fn code(args: &Args, title: &str, store: &Store) -> CliResult<String> {
             .hint("a code is lower-case letters, digits and hyphens: elm-lane"));
     }
     if store.change_of_code(typed)?.is_some() {
-        return Err(CliError::failed(format!("there is a change {typed} already")).hint("choose another --code"));
+        return Err(
+            CliError::failed(format!("there is a change {typed} already")).hint("choose another --code")
+        );
     }
     Ok(typed.clone())
 }
@@ -155,7 +162,8 @@ fn told(ctx: &Context, store: &Store, code: &str, playbook: &Playbook, dates: &D
             list_words(&unset)
         ));
     }
-    for earlier in store.lessons_of(&playbook.key)?.into_iter().filter(|earlier| earlier.code != code).take(3) {
+    for earlier in store.lessons_of(&playbook.key)?.into_iter().filter(|earlier| earlier.code != code).take(3)
+    {
         let on = earlier.closed_on.map(short).unwrap_or_default();
         let lessons = earlier.lessons.unwrap_or_default();
         ctx.ui.status(format!("Learnt from {} (closed {on}): {lessons}", earlier.title));

@@ -81,7 +81,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         what: Some(reason.to_owned()),
         ..NewEvent::new(loaded.change.id, EventKind::Waived, on)
     };
-    ctx.write(&format!("{code}: {key}{whom} waived by {by}: {reason}"), |writer| Ok(writer.add_event(&event)?))?;
+    ctx.write(&format!("{code}: {key}{whom} waived by {by}: {reason}"), |writer| {
+        Ok(writer.add_event(&event)?)
+    })?;
     ctx.ui.status(format!("{key}{whom}: waived by {by}: {reason}"));
     if loaded.playbook.step(&key).is_some_and(|step| step.basis == Basis::Law) {
         ctx.ui.warning("this step rests on law: a waiver here is no waiver there; check with your ICB");
@@ -93,10 +95,13 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 fn key(loaded: &Loaded<'_>, word: &str) -> CliResult<String> {
     match word.parse::<GateRule>() {
         Ok(rule) if rule.can_be_waived() => Ok(rule.to_string()),
-        Ok(GateRule::PreElection) => Err(CliError::usage("a pre-election period is not waived")
-            .hint("engage change date CODE ANCHOR DATE --essential \"the reason\" says why the day cannot wait")),
-        Ok(GateRule::Substantial) => Err(CliError::usage("whether it is substantial is answered, not waived")
-            .hint("engage change substantial CODE --answer ... --by ... writes the answer down")),
+        Ok(GateRule::PreElection) => Err(CliError::usage("a pre-election period is not waived").hint(
+            "engage change date CODE ANCHOR DATE --essential \"the reason\" says why the day cannot wait",
+        )),
+        Ok(GateRule::Substantial) => {
+            Err(CliError::usage("whether it is substantial is answered, not waived")
+                .hint("engage change substantial CODE --answer ... --by ... writes the answer down"))
+        }
         _ => Ok(step(&loaded.playbook, word)?.key.clone()),
     }
 }

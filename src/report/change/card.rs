@@ -93,8 +93,11 @@ fn areas(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
 }
 
 fn versions(loaded: &Loaded<'_>) -> Sheet {
-    let mut sheet =
-        Sheet::new(&[Column::new("version", "Version"), Column::new("day", "From"), Column::new("what", "What")]);
+    let mut sheet = Sheet::new(&[
+        Column::new("version", "Version"),
+        Column::new("day", "From"),
+        Column::new("what", "What"),
+    ]);
     for version in &loaded.versions {
         sheet.push(vec![i64::from(version.number).into(), version.day.into(), version.what.clone().into()]);
     }

@@ -113,7 +113,9 @@ fn reach(store: &Store, row: &PlanRow, contact: ContactId, names: &Names) -> Res
     let ways = if ways.is_empty() { "no telephone or e-mail known".to_owned() } else { ways.join(", ") };
     Ok(match (row.via.first(), row.state) {
         (Some(via), _) => format!("via {}: {ways}", names.name(*via)),
-        (None, PlanState::Unreachable) => "must not be contacted, and there is no office: waive it".to_owned(),
+        (None, PlanState::Unreachable) => {
+            "must not be contacted, and there is no office: waive it".to_owned()
+        }
         (None, _) => ways,
     })
 }
@@ -126,7 +128,8 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
     let step = |place: usize| loaded.playbook.steps[place].key.as_str();
     match why {
         Why::NoPublicDay => {
-            "no day makes it public yet: set announcement, letters_land, consultation_opens or agenda".to_owned()
+            "no day makes it public yet: set announcement, letters_land, consultation_opens or agenda"
+                .to_owned()
         }
         Why::NotTold | Why::Nobody => String::new(),
         Why::OutOfOrder { later, told, on, first } => {
@@ -154,13 +157,11 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
         Why::Short { time, asked, close_on } => short(time, *asked, close_on.map(long)),
         Why::Documents { first, second } => {
             let title = |id| loaded.event(id).map(document).unwrap_or_default();
-            format!(
-                "two live documents disagree: {} and {}; withdraw one",
-                title(*first),
-                title(*second)
-            )
+            format!("two live documents disagree: {} and {}; withdraw one", title(*first), title(*second))
         }
-        Why::NotAsked => "nobody was asked whether it is substantial; ask the scrutiny officer and the chair".to_owned(),
+        Why::NotAsked => {
+            "nobody was asked whether it is substantial; ask the scrutiny officer and the chair".to_owned()
+        }
         Why::NotAnswered { question } => {
             let asked = loaded.event(*question).map(|event| &event.event);
             let whom = asked.and_then(|event| event.who.clone()).unwrap_or_default();
@@ -181,11 +182,17 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
 }
 
 fn document(event: &ChangeEvent) -> String {
-    format!("{} ({}, {})", event.event.title.clone().unwrap_or_default(), event.id, long(event.event.happened_on))
+    format!(
+        "{} ({}, {})",
+        event.event.title.clone().unwrap_or_default(),
+        event.id,
+        long(event.event.happened_on)
+    )
 }
 
 fn short(time: &OpenTime, asked: u32, close_on: Option<String>) -> String {
-    let lost: Vec<String> = time.lost.iter().map(|(why, days)| format!("{days} to {}", why.title())).collect();
+    let lost: Vec<String> =
+        time.lost.iter().map(|(why, days)| format!("{days} to {}", why.title())).collect();
     let lost = if lost.is_empty() { String::new() } else { format!(" ({} lost)", list_words(&lost)) };
     let close = close_on.map(|day| format!("; close it on {day}")).unwrap_or_default();
     format!("{} effective working days{lost}; {asked} are usual{close}", time.effective)

@@ -44,7 +44,8 @@ pub fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
         rows.sort_by_key(|row| press(row));
     }
     calls.sort_by_key(|(contact, rows)| (rows.first().map(|row| press(row)), *contact));
-    let names = Names::of(store, calls.iter().flat_map(|(_, rows)| rows.iter().copied()), std::iter::empty())?;
+    let names =
+        Names::of(store, calls.iter().flat_map(|(_, rows)| rows.iter().copied()), std::iter::empty())?;
     let mut sheet = Sheet::new(COLUMNS);
     for (place, (contact, rows)) in (1i64..).zip(&calls) {
         let Some(first) = rows.first() else { continue };

@@ -1,0 +1,108 @@
+//! The commands there are: their place in the tree, and what runs each of them.
+
+use clap::{Args, Subcommand};
+
+use super::context::Context;
+use super::error::CliResult;
+use super::{
+    area, change, completions, config, contact, db, demo, due, election, export, history, import, log, man,
+    org, playbook, post, promise, topic, undo,
+};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Due(due::Args),
+    Log(log::Args),
+    Undo(undo::Args),
+    #[command(subcommand)]
+    Contact(contact::Command),
+    #[command(subcommand)]
+    Org(org::Command),
+    #[command(subcommand)]
+    Area(area::Command),
+    #[command(subcommand)]
+    Post(post::Command),
+    #[command(subcommand)]
+    Topic(topic::Command),
+    #[command(subcommand)]
+    Promise(promise::Command),
+    #[command(subcommand)]
+    Change(change::Command),
+    #[command(subcommand)]
+    Playbook(playbook::Command),
+    #[command(subcommand)]
+    Election(election::Command),
+    #[command(subcommand)]
+    Import(import::Command),
+    #[command(subcommand)]
+    Export(export::Command),
+    #[command(subcommand)]
+    History(history::Command),
+    #[command(subcommand)]
+    Db(db::Command),
+    #[command(subcommand)]
+    Config(config::Command),
+    Demo(demo::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// One command, as it is in the whole tree; a test holds the two to each other.
+pub(super) fn one_command(name: &str) -> Option<clap::Command> {
+    let command = |name: &'static str| clap::Command::new(name);
+    let group = |name| command(name).subcommand_required(true).arg_required_else_help(true);
+    Some(match name {
+        "due" => due::Args::augment_args(command("due")),
+        "log" => log::Args::augment_args(command("log")),
+        "undo" => undo::Args::augment_args(command("undo")),
+        "contact" => contact::Command::augment_subcommands(group("contact")),
+        "org" => org::Command::augment_subcommands(group("org")),
+        "area" => area::Command::augment_subcommands(group("area")),
+        "post" => post::Command::augment_subcommands(group("post")),
+        "topic" => topic::Command::augment_subcommands(group("topic")),
+        "change" => change::Command::augment_subcommands(group("change")),
+        "election" => election::Command::augment_subcommands(group("election")),
+        "promise" => promise::Command::augment_subcommands(group("promise")),
+        "playbook" => playbook::Command::augment_subcommands(group("playbook")),
+        "import" => import::Command::augment_subcommands(group("import")),
+        "export" => export::Command::augment_subcommands(group("export")),
+        "history" => history::Command::augment_subcommands(group("history")),
+        "db" => db::Command::augment_subcommands(group("db")),
+        "config" => config::Command::augment_subcommands(group("config")),
+        "demo" => demo::Args::augment_args(command("demo")),
+        "completions" => completions::Args::augment_args(command("completions")),
+        "man" => man::Args::augment_args(command("man")),
+        _ => return None,
+    })
+}
+
+/// Tells whether a command only asks where the files are.
+pub(super) fn asks_where(command: &Command) -> bool {
+    matches!(command, Command::Config(config::Command::Path(_)) | Command::Db(db::Command::Path(_)))
+}
+
+pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
+    match command {
+        Command::Due(args) => return due::run(&args, context),
+        Command::Change(command) => return change::run(command, context),
+        Command::Log(args) => log::run(args, context),
+        Command::Undo(args) => undo::run(&args, context),
+        Command::Contact(command) => contact::run(command, context),
+        Command::Org(command) => org::run(command, context),
+        Command::Area(command) => area::run(command, context),
+        Command::Post(command) => post::run(command, context),
+        Command::Topic(command) => topic::run(command, context),
+        Command::Election(command) => election::run(command, context),
+        Command::Promise(command) => promise::run(command, context),
+        Command::Playbook(command) => playbook::run(command, context),
+        Command::Import(command) => import::run(command, context),
+        Command::Export(command) => export::run(&command, context),
+        Command::History(command) => history::run(&command, context),
+        Command::Db(command) => db::run(command, context),
+        Command::Config(command) => config::run(&command, context),
+        Command::Demo(args) => demo::run(&args, context),
+        Command::Completions(args) => completions::run(&args, context),
+        Command::Man(args) => man::run(&args, context),
+    }
+    .map(|()| 0)
+}
