@@ -108,6 +108,10 @@ impl Library {
         for path in folder.map(own_files).transpose()?.unwrap_or_default() {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let text = text_of(&path);
+            // The shell makes an empty file before `engage playbook show KEY --format toml > FILE` has begun.
+            if text.as_ref().is_ok_and(|text| text.trim().is_empty()) {
+                continue;
+            }
             let mut entry = Entry::new(&name, Source::Own(path), text);
             let other = entries.iter_mut().find(|other| other.key == entry.key);
             if let Some((other, Source::Own(path))) = other.map(|other| (other, &entry.source)) {

@@ -246,6 +246,17 @@ fn an_own_file_wins_over_the_built_in_of_its_key() {
 }
 
 #[test]
+fn a_built_in_can_be_written_where_it_is_replaced() {
+    // A shell that is told `> merger.toml` makes the file first.
+    let home = home_with(&[("merger.toml", "")]);
+    let merger = home.stdout("playbook show merger --format toml");
+    let own = merger.replace("Practice merger", "Our merger");
+    assert_ne!(own, merger);
+    home.write(&home.path("config/engage/playbooks/merger.toml"), &own);
+    assert_eq!(home.stdout("playbook show merger --format toml"), own);
+}
+
+#[test]
 fn own_roles_are_roles() {
     let text = OWN.replace("ward_councillor", "town_mayor");
     let home = home_with(&[("party.toml", &text)]);

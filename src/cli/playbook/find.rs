@@ -20,7 +20,7 @@ pub(super) struct Found {
 
 impl Context {
     /// The playbooks there are: built in, and beside the configuration.
-    pub(super) fn playbooks(&self) -> CliResult<Library> {
+    pub(in crate::cli) fn playbooks(&self) -> CliResult<Library> {
         Ok(Library::open(self.config.playbooks().as_deref())?)
     }
 
