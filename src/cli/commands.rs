@@ -12,7 +12,7 @@ use super::{
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Due(due::Args),
-    Log(log::Args),
+    Log(Box<log::Args>),
     Undo(undo::Args),
     #[command(subcommand)]
     Contact(contact::Command),
@@ -85,7 +85,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
     match command {
         Command::Due(args) => return due::run(&args, context),
         Command::Change(command) => return change::run(command, context),
-        Command::Log(args) => log::run(args, context),
+        Command::Log(args) => log::run(*args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),
         Command::Org(command) => org::run(command, context),

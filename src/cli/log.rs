@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::change::{AboutArgs, Talk};
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interview;
@@ -24,6 +25,9 @@ use crate::store::{Found, Store};
   engage log mailshot --role ward_councillor --all-in Northfield -m \"autumn newsletter\"
   engage log meeting \"jo field\" --on 2027-01-14 -m \"in the diary\"
   engage log call \"anita rao\" --promise \"bus times by friday\"
+  engage log call \"anita rao\" -m \"wants the bus times\" --change elm-lane
+  engage log letter \"dr khan\" --change elm-lane --level consult --document letter.pdf
+  engage log note \"helen marsh\" --change elm-lane --told-by \"the ICB\"
 
 KIND is meeting, call, visit, event, letter, email, message, mailshot or note.")]
 pub(super) struct Args {
@@ -65,6 +69,8 @@ pub(super) struct Args {
     by: Option<String>,
     #[command(flatten)]
     promises: PromiseArgs,
+    #[command(flatten)]
+    about: AboutArgs,
 }
 
 pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
@@ -82,6 +88,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;
     let promises = args.promises.read(on, &parts, ctx)?;
+    let talk = args.about.read(kind, on, ctx, store)?;
     let topics =
         args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
     let names: Vec<String> = parts.iter().map(|(found, _)| found.name.clone()).collect();
@@ -96,8 +103,14 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         let by = args.by.clone().or_else(|| ctx.config.names.name.clone());
         let new = NewInteraction { happened_on: on, kind, summary: args.message.clone(), by, participants };
         let id = writer.add_interaction(&new)?;
-        let ids =
-            promises.iter().map(|made| made.write(writer, id, &new, None)).collect::<CliResult<Vec<_>>>()?;
+        let change = talk.as_ref().map(Talk::change);
+        let ids = promises
+            .iter()
+            .map(|made| made.write(writer, id, &new, change))
+            .collect::<CliResult<Vec<_>>>()?;
+        if let Some(talk) = &talk {
+            talk.write(writer, id, &parts)?;
+        }
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
                 Some(topic) => *topic,
@@ -116,7 +129,9 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     for (made, ids) in promises.iter().zip(numbers) {
         made.say(&parts, &ids, ctx);
     }
-    if !ctx.config.policy.counts(kind, Mode::Attended) {
+    if let Some(talk) = &talk {
+        talk.say(id, &parts, ctx)?;
+    } else if !ctx.config.policy.counts(kind, Mode::Attended) {
         ctx.ui.hint(format!("a {kind} does not count as contact: nobody's due day moves"));
     }
     Ok(())
@@ -127,8 +142,8 @@ fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<
     let mut parts: Vec<(Found, Mode)> = Vec::new();
     let names_of = |mode| -> &[String] {
         match mode {
-            Mode::Attended => &args.names,
-            Mode::Told => &[],
+            named if named == args.about.named_as() => &args.names,
+            Mode::Attended | Mode::Told => &[],
             Mode::Represented => &args.represented,
             Mode::Absent => &args.absent,
             Mode::Invited => &args.invited,
@@ -153,7 +168,7 @@ fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<
         for contact in holders {
             if let Some(found) = active(store, contact)? {
                 nobody = false;
-                take(found, Mode::Attended);
+                take(found, args.about.named_as());
             }
         }
         if nobody {

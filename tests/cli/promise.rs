@@ -132,7 +132,7 @@ $ engage promise list --all --contact rao-anita --format json
 $ engage contact show rao-anita --format json
 {
   "title": "Anita Rao (rao-anita)",
-  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","topics":"transport","notes":null,"recorded_on":"2026-05-10"},
+  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","topics":"transport","notes":null,"recorded_on":"2026-05-10"},
   "posts": [
   {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"entered by hand"}
   ],
@@ -312,7 +312,8 @@ $ engage promise add "anita roa" "bus times" --by friday
 ! hint: did you mean Anita Rao (rao-anita)?
 (exit 1)
 $ engage promise add rao-anita "bus times" --by friday --change elm-lane
-! error: there is no change "elm-lane"
+! error: no change matches "elm-lane"
+! hint: `engage change list` shows what there is
 (exit 1)
 $ engage promise list --ours --theirs
 ! error: the argument '--ours' cannot be used with '--theirs'
@@ -326,7 +327,8 @@ $ engage promise list --contact nobody
 ! hint: `engage contact list` shows what there is
 (exit 1)
 $ engage promise list --change elm-lane
-! error: there is no change "elm-lane"
+! error: no change matches "elm-lane"
+! hint: `engage change list` shows what there is
 (exit 1)
 $ engage promise keep 1
 ! error: "1" is no number of a promise; they look like q3

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::calendar::long;
 use crate::render::count;
 use crate::store::ChangeChange;
@@ -29,6 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(&args.lessons)?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let change = &loaded.change;

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
+use super::super::typed::refuse_patients;
 use super::days;
 use super::find::anchor;
 use crate::domain::calendar::{long, short};
@@ -41,6 +42,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(&args.essential)?;
     let store = ctx.store()?;
     let before = ctx.loaded(store, &args.code, ctx.today)?;
     let anchor = anchor(&before.playbook, &args.anchor)?;

@@ -51,9 +51,9 @@ pub(super) fn outside_elections(
         }
     }
     let (opens, closes) = (dates.get(Anchor::ConsultationOpens), dates.get(Anchor::ConsultationCloses));
-    let moves =
+    let is_consultation =
         moved.iter().any(|anchor| matches!(anchor, Anchor::ConsultationOpens | Anchor::ConsultationCloses));
-    if let (Some(opens), Some(closes), true) = (opens, closes, moves)
+    if let (Some(opens), Some(closes), true) = (opens, closes, is_consultation)
         && let Some(period) = blackouts.iter().find(|period| opens < period.from && period.from <= closes)
     {
         let why = format!(

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use super::find::step;
 use crate::domain::calendar::long;
 use crate::domain::change::plan::{PlanState, Target, current_version};
@@ -48,6 +49,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(args.notes.iter().chain(&args.title))?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let step = step(&loaded.playbook, &args.step)?;

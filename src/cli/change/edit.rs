@@ -3,6 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::change::code_of;
 use crate::exchange::digest;
 use crate::store::ChangeChange;
@@ -34,6 +35,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(args.title.iter().chain(&args.notes))?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     if args.title.as_deref().is_some_and(|title| code_of(title).is_empty()) {

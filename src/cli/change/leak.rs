@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::calendar::long;
 use crate::domain::change::{EventKind, NewEvent};
 use crate::render::count;
@@ -29,6 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients([&args.how])?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     let on = ctx.past(&args.on)?;

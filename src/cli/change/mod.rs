@@ -1,5 +1,6 @@
 //! `engage change`
 
+mod about;
 mod area;
 mod check;
 mod close;
@@ -18,6 +19,8 @@ mod show;
 mod substantial;
 mod version;
 mod waive;
+
+pub(in crate::cli) use about::{AboutArgs, Talk};
 
 use super::context::Context;
 use super::error::CliResult;

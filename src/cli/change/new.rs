@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use super::{days, plan};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
@@ -59,6 +60,9 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(
+        [&args.title].into_iter().chain(&args.notes).chain(&args.proposal).chain(&args.essential),
+    )?;
     let title = args.title.trim();
     if code_of(title).is_empty() {
         return Err(CliError::usage(format!("{:?} is not a title", args.title)));

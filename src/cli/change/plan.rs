@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use super::find::step;
-use crate::domain::change::plan::PlanState;
+use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::render::count;
 use crate::report::change::{Loaded, plan};
 use crate::store::Store;
@@ -52,7 +52,7 @@ pub(super) fn summary(ctx: &Context, store: &Store, loaded: &Loaded<'_>) -> CliR
     let people = loaded.people(store)?;
     let rows = loaded.rows(&people);
     let of = |state: PlanState| rows.iter().filter(|row| row.state == state).count();
-    let contacts: std::collections::HashSet<_> = rows.iter().filter_map(|row| row.contact()).collect();
+    let contacts: std::collections::HashSet<_> = rows.iter().filter_map(PlanRow::contact).collect();
     let parts: Vec<String> = PlanState::ALL
         .iter()
         .filter(|state| of(**state) > 0)

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::calendar::long;
 use crate::domain::change::{EventKind, NewEvent};
 
@@ -35,6 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(args.asked.iter().chain(&args.answer))?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::calendar::long;
 use crate::domain::change::Version;
 use crate::render::count;
@@ -33,6 +34,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients([&args.what])?;
     let store = ctx.store()?;
     let before = ctx.loaded(store, &args.code, ctx.today)?;
     let code = &before.change.code;

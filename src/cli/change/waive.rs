@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use super::find::step;
 use crate::domain::change::gate::GateRule;
 use crate::domain::change::{Basis, EventKind, NewEvent};
@@ -42,6 +43,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients(&args.reason)?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let key = key(&loaded, &args.step)?;

@@ -42,7 +42,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let made = Made { what: whole(&args.what, due_on, made_on)?, due_on, theirs: args.theirs };
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
-    let change = args.change.as_deref().map(|code| super::change(store, code)).transpose()?;
+    let change =
+        args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?.map(|change| change.id);
     let summary = format!("add promise: {} by {due_on}, {} ({})", made.what, found.name, found.handle);
     let written = ctx.write(&summary, |writer| {
         let by = ctx.config.names.name.clone();

@@ -36,7 +36,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let contact = args.contact.as_deref().map(|name| ctx.contact(store, name)).transpose()?;
-    let change = args.change.as_deref().map(|code| super::change(store, code)).transpose()?;
+    let change =
+        args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?.map(|change| change.id);
     let direction = match (args.ours, args.theirs) {
         (true, _) => Some(Direction::Ours),
         (_, true) => Some(Direction::Theirs),

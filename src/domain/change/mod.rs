@@ -82,10 +82,10 @@ pub fn version_on(versions: &[Version], day: NaiveDate) -> Option<&Version> {
     versions.iter().filter(|version| version.day <= day).max_by_key(|version| version.number)
 }
 
-/// The code of a title: its words, lower case, the first four of them joined by hyphens.
+/// The code of a title: its first two words that tell something, lower case, joined by a hyphen.
 pub fn code_of(title: &str) -> String {
     let folded = super::name::fold(title);
-    let words: Vec<&str> = folded.split_whitespace().filter(|word| !IDLE.contains(word)).take(3).collect();
+    let words: Vec<&str> = folded.split_whitespace().filter(|word| !IDLE.contains(word)).take(2).collect();
     words.join("-")
 }
 

@@ -6,8 +6,8 @@ use super::loaded::{Loaded, Names};
 use crate::domain::calendar::{days_between, long};
 use crate::domain::change::EventKind;
 use crate::domain::change::plan::{PlanRow, PlanState};
-use crate::domain::playbook::Step;
-use crate::render::{Body, Card, Cell, Column, Pair, Sheet};
+use crate::render::{Body, Card, Column, Pair, Sheet};
+use crate::report::playbooks::rests_on;
 use crate::store::{DateEntry, Result, Store};
 
 /// Tells the story of a change.
@@ -16,9 +16,9 @@ use crate::store::{DateEntry, Result, Store};
 /// Where the record cannot be read.
 pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
     let rows = loaded.rows(&loaded.people(store)?);
-    let named = loaded.groups().iter().flat_map(|(_, contacts)| contacts).copied();
+    let grouped = loaded.groups().values().flatten().copied();
     let concerned = loaded.events.iter().filter_map(|event| event.event.contact);
-    let names = Names::of(store, std::iter::empty(), named.chain(concerned))?;
+    let names = Names::of(store, std::iter::empty(), grouped.chain(concerned))?;
     let mut card = Card::new(format!("{} ({})", loaded.change.title, loaded.change.code));
     card.push("change", "", Body::Pairs(about(loaded)));
     card.push("days", "Days", Body::Sheet(days(loaded)));
@@ -143,7 +143,7 @@ fn steps(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Sheet {
             of_step.iter().filter_map(|row| row.due_on).min().into(),
             leads.join(", ").into(),
             step.level.as_str().into(),
-            basis(step).into(),
+            rests_on(step.basis, step.lead_basis).into(),
             step.is_blocking.into(),
             format!("{done} of {counted}").into(),
             state(&of_step).map(PlanState::as_str).into(),
@@ -151,15 +151,6 @@ fn steps(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Sheet {
         ]);
     }
     sheet
-}
-
-/// What a step rests on; a lead time that rests on less is said to, so that no convention looks like law.
-pub fn basis(step: &Step) -> Cell {
-    if step.basis == step.lead_basis {
-        step.basis.as_str().into()
-    } else {
-        format!("{}; lead: {}", step.basis, step.lead_basis).into()
-    }
 }
 
 /// The worst state of a step's lines.

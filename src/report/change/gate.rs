@@ -1,24 +1,24 @@
 //! May it be announced? Each obstacle in words: the rule that put it there, whom to reach how, the last safe day.
 
-use super::card::basis;
 use super::loaded::{Loaded, Names};
 use super::words;
 use crate::domain::calendar::long;
 use crate::domain::change::ChangeEvent;
 use crate::domain::change::consultation::OpenTime;
 use crate::domain::change::gate::{Obstacle, Why};
-use crate::domain::change::plan::{PlanRow, PlanState};
+use crate::domain::change::plan::{PlanRow, PlanState, Target};
 use crate::domain::id::ContactId;
 use crate::render::{Cell, Column, Sheet, list_words};
+use crate::report::playbooks::rests_on;
 use crate::store::{Result, Store};
 
 const COLUMNS: &[Column] = &[
-    Column::new("rule", "Rule"),
-    Column::new("step", "Step"),
-    Column::people("who", "Who"),
+    Column::people("what", "What"),
+    Column::data("rule"),
+    Column::data("step"),
     Column::data("contact"),
     Column::data("handle"),
-    Column::new("why", "Why"),
+    Column::new("why", "Why not"),
     Column::new("safe_by", "Safe by"),
 ];
 
@@ -61,18 +61,19 @@ fn cells(
         (Why::OutOfOrder { first, .. }, _) => *first,
         (_, row) => row.and_then(PlanRow::contact),
     };
-    let who = match (row, contact) {
-        (Some(row), _) => Some(words::who(loaded, row, names)),
-        (None, contact) => contact.map(|contact| names.name(contact)),
+    let what = match row {
+        Some(row) if row.target == Target::Task => loaded.step(row).key.clone(),
+        Some(row) => format!("{}: {}", loaded.step(row).key, words::who(loaded, row, names)),
+        None => obstacle.rule.to_string(),
     };
     let why = match (&obstacle.why, row) {
         (Why::NotTold | Why::Nobody, Some(row)) => not_told(store, loaded, row, names)?,
         (why, _) => in_words(loaded, obstacle, why, names),
     };
     Ok(vec![
+        what.into(),
         obstacle.rule.as_str().into(),
         obstacle.step.map(|step| loaded.playbook.steps[step].key.clone()).into(),
-        who.into(),
         contact.map(|contact| names.name(contact)).into(),
         contact.and_then(|contact| names.handle(contact)).into(),
         why.into(),
@@ -99,9 +100,7 @@ fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) ->
     if !step.purpose.is_empty() {
         parts.push(step.purpose.clone());
     }
-    if let Cell::Text(basis) = basis(step) {
-        parts.push(format!("[{basis}]"));
-    }
+    parts.push(format!("[{}]", rests_on(step.basis, step.lead_basis)));
     Ok(parts.join("; "))
 }
 

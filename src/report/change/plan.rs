@@ -7,6 +7,7 @@ use super::words;
 use crate::domain::change::plan::{PlanRow, PlanState, Target};
 use crate::domain::id::PostId;
 use crate::render::{Cell, Column, Sheet};
+use crate::report::playbooks::rests_on;
 use crate::store::{Result, Store};
 
 /// Which rows are wanted.
@@ -19,7 +20,8 @@ pub struct Filter {
 }
 
 const COLUMNS: &[Column] = &[
-    Column::new("step", "Step"),
+    Column::people("what", "Step"),
+    Column::data("step"),
     Column::new("due_on", "Due"),
     Column::new("state", "State"),
     Column::people("who", "Who"),
@@ -29,7 +31,7 @@ const COLUMNS: &[Column] = &[
     Column::data("post"),
     Column::data("area"),
     Column::data("level"),
-    Column::new("basis", "Basis"),
+    Column::data("basis"),
     Column::data("blocking"),
     Column::data("done_on"),
     Column::data("interaction"),
@@ -97,6 +99,7 @@ fn cells(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -
     areas.dedup();
     let interaction = row.done.as_ref().and_then(|done| done.interaction);
     vec![
+        format!("{} [{}]", step.key, rests_on(step.basis, step.lead_basis)).into(),
         step.key.clone().into(),
         row.due_on.into(),
         row.state.as_str().into(),

@@ -17,7 +17,7 @@ pub(super) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
         }
         Target::Vacancy { .. } => format!("VACANT: {}", labels.join("; ")),
         Target::Nobody => format!("nobody in the record: {}", roles(loaded, row)),
-        Target::Task => task(loaded, row),
+        Target::Task => loaded.step(row).title.clone(),
     }
 }
 
@@ -38,14 +38,6 @@ pub(super) fn roles(loaded: &Loaded<'_>, row: &PlanRow) -> String {
     list_words(&titles)
 }
 
-fn task(loaded: &Loaded<'_>, row: &PlanRow) -> String {
-    let step = loaded.step(row);
-    match &step.audience {
-        Audience::Task(what) if !what.is_empty() => format!("{}: {what}", step.title),
-        _ => step.title.clone(),
-    }
-}
-
 /// How a line was done, or what stands in the way.
 pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -> String {
     let mut words: Vec<String> = Vec::new();
@@ -57,7 +49,7 @@ pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &T
                 let instead: Vec<String> = row.via.iter().map(|contact| names.name(*contact)).collect();
                 words.push(format!("tell instead: {}", list_words(&instead)));
             } else if row.target == Target::Nobody {
-                words.push("write them down, or waive it with a reason".to_owned());
+                words.push("add them, or waive it".to_owned());
             }
         }
         PlanState::Due | PlanState::Overdue | PlanState::Unreachable => {
@@ -68,7 +60,7 @@ pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &T
             }
             words.extend(row.via.first().map(|via| format!("via {}", names.name(*via))));
             if row.due_on.is_none() {
-                words.push(format!("no day yet: {}", missing(loaded, row)));
+                words.push(format!("waits for {}", missing(loaded, row)));
             }
         }
     }
@@ -78,6 +70,7 @@ pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &T
 
 /// "2 of 3 told", where a post has more than one holder.
 fn told_of_all(row: &PlanRow, tallies: &Tallies) -> Option<String> {
+    row.contact()?;
     let tallies = row.posts().iter().filter_map(|post| tallies.get(&(row.step, *post)));
     let (told, all) = tallies.max_by_key(|(_, all)| *all)?;
     (*all > 1).then(|| format!("{told} of {all} told"))
@@ -115,5 +108,5 @@ pub(super) fn short_of(loaded: &Loaded<'_>, row: &PlanRow, short_of: &ShortOf) -
 pub(super) fn missing(loaded: &Loaded<'_>, row: &PlanRow) -> String {
     let mut symbols: Vec<&str> = loaded.step(row).due.iter().map(|lead| lead.from.title()).collect();
     symbols.dedup();
-    format!("{} is not set", symbols.join(" or "))
+    symbols.join(" or ")
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::change::Level;
-use crate::domain::change::plan::tests::{Fixture, day, members, step};
+use crate::domain::change::plan::fixture::{Fixture, day, members, step};
 use crate::domain::change::telling::telling;
 use crate::domain::interaction::Kind;
 use crate::domain::playbook::{Audience, Rule, Shortest};

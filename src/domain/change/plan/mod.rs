@@ -4,9 +4,11 @@
 //! holds two touched posts is told once.
 
 mod audience;
+#[cfg(test)]
+pub(super) mod fixture;
 mod progress;
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;
 
 use std::collections::HashMap;
 
