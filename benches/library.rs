@@ -14,7 +14,7 @@ use engage::domain::policy::Policy;
 use engage::domain::resolve::Outcome;
 use engage::render::{Format, Look, render};
 use engage::report::due::{self, Spec};
-use engage::store::{Act, DueFilter, Opening, Store};
+use engage::store::{Act, Opening, Store};
 
 use support::{Size, copy, record, sizes, today};
 
@@ -31,16 +31,9 @@ fn open(path: &Path) -> Store {
 fn due_report(bencher: Bencher<'_, '_>, size: &Size) {
     let store = open(&record(size).unwrap());
     let policy = Policy::default();
-    let spec = Spec {
-        today: today(),
-        within: policy.window,
-        filter: DueFilter::default(),
-        reason: None,
-        all: false,
-        policy: &policy,
-    };
+    let spec = Spec::new(today(), &policy);
     bencher.bench_local(|| {
-        let sheet = due::sheet(due::load(&store, &spec).unwrap().rows, &policy);
+        let sheet = due::sheet(due::load(&store, &spec).unwrap().rows, &policy, false);
         let mut text = Vec::new();
         render(&sheet, Format::Table, &Look::default(), &mut text).unwrap();
         text

@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let spec = due::Spec::new(ctx.today, policy);
     ctx.ui.status(format!("\nWho needs updating on {}:", long(ctx.today)));
     ctx.ui.status("");
-    ctx.print(&due::sheet(due::load(&store, &spec)?.rows, policy), "Nobody is due an update.")?;
+    ctx.print(&due::sheet(due::load(&store, &spec)?.rows, policy, false), "Nobody is due an update.")?;
     ctx.ui.status(format!(
         "\nThe record is {}\nGo on with it:\n  export ENGAGE_DB={}\n  engage contact show \"anita rao\"\n  engage log call \"anita rao\" -m \"told her about the new hours\"\n  engage due --all",
         path.display(),

@@ -11,13 +11,14 @@ use crate::report::due;
 /// Lists everybody who is overdue, due today or due soon (two weeks, unless the configuration says otherwise), the
 /// most urgent first. Prints nothing when nobody is, so that a nightly job stays silent.
 ///
-/// Each promise is a line of its own: one of ours by its day, one of theirs from its day on, and one of ours that was
+/// Each step of a change's plan is a line for each person still to be told, and for each form or paper. Each promise is a line of its own: one of ours by its day, one of theirs from its day on, and one of ours that was
 /// kept or dropped, until they have been told.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage due
   engage due --within '6 weeks' --role mp
   engage due --area Northfield --format md
+  engage due --change elm-lane --why
   engage due --exit-code --format json -o due.json
 
 With --exit-code: 0 nobody is due, 10 somebody is, 11 somebody is overdue.
@@ -34,6 +35,12 @@ pub(super) struct Args {
     /// Only what is due for this reason: step, promise, introduction or cadence
     #[arg(long, value_name = "REASON")]
     reason: Option<String>,
+    /// Only what is about this change: steps of its plan, and promises
+    #[arg(long, value_name = "CODE")]
+    change: Option<String>,
+    /// Say why in whole sentences
+    #[arg(long)]
+    why: bool,
     /// The booked, the snoozed and the later ones too
     #[arg(long)]
     all: bool,
@@ -48,15 +55,31 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
     let reason = args.reason.as_deref().map(str::parse::<Reason>).transpose()?;
     let store = ctx.store()?;
     let filter = args.whom.filter(ctx, store)?;
-    let spec = due::Spec { today: ctx.today, within, filter, reason, all: args.all, policy };
+    let change = args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?;
+    let spec = due::Spec {
+        today: ctx.today,
+        within,
+        filter,
+        reason,
+        change: change.map(|change| change.id),
+        all: args.all,
+        sentences: args.why,
+        policy,
+    };
     let answer = due::load(store, &spec)?;
     for unknown in &answer.unknown {
         ctx.ui.warning(format!(
             "the configuration has no {unknown}, which the record uses: nobody is due by it"
         ));
     }
+    for broken in &answer.broken {
+        ctx.ui.warning(broken);
+    }
     let code = exit_code(answer.rows.iter().map(|row| row.state));
-    ctx.print(&due::sheet(answer.rows, policy), &format!("Nobody is due an update within {within}."))?;
+    ctx.print(
+        &due::sheet(answer.rows, policy, args.why),
+        &format!("Nobody is due an update within {within}."),
+    )?;
     Ok(if args.exit_code { code } else { 0 })
 }
 

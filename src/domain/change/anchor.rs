@@ -136,6 +136,19 @@ impl Anchor {
         }
     }
 
+    /// Tells whether it belongs to the decision and what follows it, and not to how the proposal becomes known.
+    pub const fn is_after_decision(self) -> bool {
+        matches!(
+            self,
+            Self::Agenda
+                | Self::ConsultationCloses
+                | Self::Decision
+                | Self::Effect
+                | Self::ContractEnds
+                | Self::Review
+        )
+    }
+
     /// Those that must come before this one or on its day, where both are known.
     pub const fn not_before(self) -> &'static [Self] {
         match self {

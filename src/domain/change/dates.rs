@@ -60,6 +60,12 @@ impl Dates {
         self.leaks.push(day);
     }
 
+    /// The same days as if it had not leaked: what was planned.
+    #[must_use]
+    pub fn as_planned(&self) -> Self {
+        Self { anchors: self.anchors.clone(), leaks: Vec::new() }
+    }
+
     /// The day of an anchor.
     pub fn get(&self, anchor: Anchor) -> Option<NaiveDate> {
         self.anchors.get(&anchor).copied()

@@ -7,6 +7,7 @@ pub mod list;
 pub mod loaded;
 pub mod moved;
 pub mod plan;
+pub mod sentence;
 mod words;
 
 pub use loaded::{Loaded, Names};

@@ -1,7 +1,5 @@
 //! Those who are due for an introduction, or by their cadence: one row a contact.
 
-use std::collections::BTreeSet;
-
 use super::person::{Asked, Matter, Names, Rules, post_label};
 use super::{Answer, Row};
 use crate::domain::calendar::short;
@@ -14,7 +12,7 @@ use crate::store::{Result, Standing, Standings};
 pub(super) fn load(asked: &Asked<'_>) -> Result<Answer> {
     let (store, spec, window) = (asked.store, asked.spec, asked.window);
     if !spec.asks_for(Reason::Introduction) && !spec.asks_for(Reason::Cadence) {
-        return Ok(Answer { rows: Vec::new(), unknown: BTreeSet::new() });
+        return Ok(Answer::default());
     }
     let Standings { contacts, unknown } =
         store.standings(spec.today, spec.policy, &spec.filter, |facts| {
@@ -22,7 +20,7 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Answer> {
                 .is_some_and(|due_on| spec.all || window.state(due_on, facts).is_listed())
         })?;
     if contacts.is_empty() {
-        return Ok(Answer { rows: Vec::new(), unknown });
+        return Ok(Answer { unknown, ..Answer::default() });
     }
     let rules = asked.rules()?;
     let judged: Vec<(Standing, Verdict)> = contacts
@@ -33,7 +31,7 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Answer> {
             wanted.then_some((standing, verdict))
         })
         .collect();
-    Ok(Answer { rows: rows(judged, asked)?, unknown })
+    Ok(Answer { rows: rows(judged, asked)?, unknown, ..Answer::default() })
 }
 
 /// The row of one contact, however little urgent.
@@ -86,6 +84,9 @@ fn matter(standing: &Standing, verdict: &Verdict, names: &Names, policy: &Policy
         post: cause.hat.map(|hat| hat.post),
         why,
         change: None,
+        step: None,
+        basis: None,
+        press: 0,
     }
 }
 

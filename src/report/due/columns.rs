@@ -2,8 +2,9 @@
 
 use super::Row;
 use super::person::post_label;
+use crate::domain::due::Reason;
 use crate::domain::policy::Policy;
-use crate::render::{Column, Sheet};
+use crate::render::{Column, Sheet, Shown};
 
 /// The columns, in the order promised to scripts.
 const COLUMNS: &[Column] = &[
@@ -28,9 +29,9 @@ const COLUMNS: &[Column] = &[
     Column::data("via"),
 ];
 
-/// The rows as a sheet. The change, step and basis are for reasons that come from a plan; what is to be done for nobody
+/// The rows as a sheet; in sentences, who it is stands in them. The change, step and basis are for reasons that come from a plan; what is to be done for nobody
 /// in particular has no contact.
-pub fn sheet(rows: Vec<Row>, policy: &Policy) -> Sheet {
+pub fn sheet(rows: Vec<Row>, policy: &Policy, sentences: bool) -> Sheet {
     let mut sheet = Sheet::new(COLUMNS);
     for row in rows {
         let label = row.post.as_ref().map(|post| post_label(post, policy));
@@ -38,11 +39,16 @@ pub fn sheet(rows: Vec<Row>, policy: &Policy) -> Sheet {
             Some(post) => (Some(post.role), post.organisation, post.area),
             None => (None, None, None),
         };
+        let who = who(row.contact.as_deref().or(row.task.as_deref()), label.as_deref());
+        let why = match &who {
+            Some(who) if sentences && row.reason != Reason::Step => format!("{who}: {}", row.why),
+            _ => row.why,
+        };
         sheet.push(vec![
             row.state.as_str().into(),
             row.due_on.into(),
             row.days_overdue.into(),
-            who(row.contact.as_deref(), label.as_deref()).into(),
+            who.into(),
             row.contact.into(),
             row.handle.into(),
             role.into(),
@@ -50,7 +56,7 @@ pub fn sheet(rows: Vec<Row>, policy: &Policy) -> Sheet {
             organisation.into(),
             area.into(),
             row.reason.as_str().into(),
-            row.why.into(),
+            why.into(),
             row.change.into(),
             row.step.into(),
             row.basis.into(),
@@ -59,6 +65,22 @@ pub fn sheet(rows: Vec<Row>, policy: &Policy) -> Sheet {
             row.owner.into(),
             row.via.into(),
         ]);
+    }
+    if sentences { without_who(sheet) } else { sheet }
+}
+
+/// The same for people who want sentences: they say who it is. Scripts get what they always get.
+fn without_who(mut sheet: Sheet) -> Sheet {
+    for column in &mut sheet.columns {
+        if column.shown == Shown::IfRoom {
+            column.shown = Shown::Data;
+        }
+    }
+    if let Some(place) = sheet.columns.iter().position(|column| column.key == "who") {
+        sheet.columns.remove(place);
+        for row in &mut sheet.rows {
+            row.remove(place);
+        }
     }
     sheet
 }

@@ -6,6 +6,7 @@ mod cadence;
 mod columns;
 mod person;
 mod promises;
+mod steps;
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::Span;
 use crate::domain::due::{Reason, State};
-use crate::domain::id::ContactId;
+use crate::domain::id::{ChangeId, ContactId};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::store::{DueFilter, PostNames, Result, Store};
@@ -33,8 +34,12 @@ pub struct Spec<'a> {
     pub filter: DueFilter,
     /// Only what is due for this reason.
     pub reason: Option<Reason>,
+    /// Only what is about this change.
+    pub change: Option<ChangeId>,
     /// The booked, the snoozed and the later ones too.
     pub all: bool,
+    /// Whether steps say why in whole sentences.
+    pub sentences: bool,
     /// Tiers, roles and what counts.
     pub policy: &'a Policy,
 }
@@ -43,7 +48,16 @@ impl<'a> Spec<'a> {
     /// Everybody who is due by the end of the usual window, for whatever reason.
     #[must_use]
     pub fn new(today: NaiveDate, policy: &'a Policy) -> Self {
-        Self { today, within: policy.window, filter: DueFilter::default(), reason: None, all: false, policy }
+        Self {
+            today,
+            within: policy.window,
+            filter: DueFilter::default(),
+            reason: None,
+            change: None,
+            all: false,
+            sentences: false,
+            policy,
+        }
     }
 
     /// Tells whether what is due for a reason is asked about.
@@ -70,6 +84,8 @@ pub struct Row {
     pub contact: Option<String>,
     /// Their handle.
     pub handle: Option<String>,
+    /// What is to be done, where it is for nobody in particular.
+    pub task: Option<String>,
     /// The post it comes from, else the first they hold.
     pub post: Option<PostNames>,
     /// The decisive reason.
@@ -82,6 +98,8 @@ pub struct Row {
     pub step: Option<String>,
     /// What the step rests on: law, guidance or convention.
     pub basis: Option<String>,
+    /// The place among steps as urgent: law before guidance before convention, blocking ones first.
+    pub press: u8,
     /// The last counted contact.
     pub last: Option<(NaiveDate, Kind)>,
     /// Who on our side looks after them.
@@ -91,34 +109,33 @@ pub struct Row {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {
     /// Everything that is due, the most urgent first.
     pub rows: Vec<Row>,
     /// Roles and tiers of the record that the policy does not have.
     pub unknown: BTreeSet<String>,
+    /// Changes whose plans could not be looked at, and why.
+    pub broken: Vec<String>,
 }
 
 /// Answers the question: everything that is due, the most urgent first.
 ///
-/// Among what is as urgent, steps of plans come first, then promises, then introductions and cadences together.
+/// Among what is as urgent, steps of plans come first (law, guidance, convention; blocking ones before others), then
+/// promises, then introductions and cadences together.
 ///
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     store.read(|| {
         let asked = Asked::new(store, spec);
-        let Answer { mut rows, unknown } = cadence::load(&asked)?;
-        rows.extend(promises::load(&asked)?);
-        rows.sort_by(|a, b| {
-            (a.state, place(a.reason), a.due_on, &a.handle).cmp(&(
-                b.state,
-                place(b.reason),
-                b.due_on,
-                &b.handle,
-            ))
-        });
-        Ok(Answer { rows, unknown })
+        // Keeping in touch is about no change.
+        let mut answer = if spec.change.is_some() { Answer::default() } else { cadence::load(&asked)? };
+        answer.rows.extend(promises::load(&asked)?);
+        steps::add_to(&mut answer, &asked)?;
+        let place = |row: &Row| (row.state, place(row.reason), row.press, row.due_on);
+        answer.rows.sort_by(|a, b| (place(a), &a.handle, &a.step).cmp(&(place(b), &b.handle, &b.step)));
+        Ok(answer)
     })
 }
 

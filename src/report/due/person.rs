@@ -49,6 +49,12 @@ pub(super) struct Matter {
     pub(super) why: String,
     /// The code of the change it is about.
     pub(super) change: Option<String>,
+    /// The key of the step.
+    pub(super) step: Option<String>,
+    /// What the step rests on.
+    pub(super) basis: Option<String>,
+    /// The place among steps as urgent.
+    pub(super) press: u8,
 }
 
 impl<'a> Asked<'a> {
@@ -112,7 +118,8 @@ impl<'a> Asked<'a> {
             why.extend(["; no contact by ", rule.channel_word(), ": ", &rule.reason]);
         }
         let via = standing.via.and_then(|via| names.contacts.get(&via).cloned());
-        if let Some(via) = &via {
+        // Whole sentences about a step name the office themselves.
+        if let Some(via) = via.as_ref().filter(|_| !self.spec.sentences || matter.reason != Reason::Step) {
             why.push_str("; via ");
             why.push_str(via);
         }
@@ -126,12 +133,14 @@ impl<'a> Asked<'a> {
             days_overdue: days_between(matter.due_on, self.spec.today),
             contact: Some(standing.name),
             handle: Some(standing.handle),
+            task: None,
             post,
             reason: matter.reason,
             why,
             change: matter.change,
-            step: None,
-            basis: None,
+            step: matter.step,
+            basis: matter.basis,
+            press: matter.press,
             last: standing.last,
             owner: standing.owner,
             via,

@@ -9,7 +9,7 @@ use super::person::{Asked, Matter};
 use crate::domain::calendar::short;
 use crate::domain::due::{Reason, State, Window};
 use crate::domain::id::{ContactId, PromiseId};
-use crate::domain::promise::{Direction, ToDo};
+use crate::domain::promise::{Direction, Promise, ToDo};
 use crate::store::{Promised, Result, Standing};
 
 /// The row of every promise that asks something of us, the first due first.
@@ -44,8 +44,17 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
     for Wanted { id, due_on, state, standing } in wanted {
         let Some(promised) = asked.store.promise(id)? else { continue };
         let why = words(&promised, spec.today);
-        let matter =
-            Matter { state, due_on, reason: Reason::Promise, post: None, why, change: promised.change };
+        let matter = Matter {
+            state,
+            due_on,
+            reason: Reason::Promise,
+            post: None,
+            why,
+            change: promised.change,
+            step: None,
+            basis: None,
+            press: 0,
+        };
         rows.push(asked.row(standing, matter, &names)?);
     }
     Ok(rows)
@@ -64,7 +73,9 @@ fn to_do(asked: &Asked<'_>) -> Result<Vec<(PromiseId, ContactId, ToDo, NaiveDate
     let today = asked.spec.today;
     let mut last: HashMap<ContactId, Option<NaiveDate>> = HashMap::new();
     let mut found = Vec::new();
-    for promise in asked.store.promises_to_do(today)? {
+    let is_asked =
+        |promise: &Promise| asked.spec.change.is_none_or(|change| promise.made.change == Some(change));
+    for promise in asked.store.promises_to_do(today)?.into_iter().filter(is_asked) {
         let contact = promise.made.contact;
         let last = match last.get(&contact) {
             Some(known) => *known,

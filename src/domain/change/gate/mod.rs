@@ -234,18 +234,9 @@ fn not_told(facts: &GateFacts<'_>) -> Vec<Obstacle> {
 
 /// Tells whether a step whose days are not set belongs to what comes before a decision.
 fn comes_before_a_decision(step: &Step) -> bool {
-    step.due.iter().any(|lead| {
-        !matches!(
-            lead.from,
-            Moment::At(
-                Anchor::Decision
-                    | Anchor::Effect
-                    | Anchor::ContractEnds
-                    | Anchor::ConsultationCloses
-                    | Anchor::Agenda
-                    | Anchor::Review
-            )
-        )
+    step.due.iter().any(|lead| match lead.from {
+        Moment::At(anchor) => !anchor.is_after_decision(),
+        Moment::FirstPublic => true,
     })
 }
 

@@ -71,6 +71,17 @@ fn papers_before_the_announcement_are_seen() {
 }
 
 #[test]
+fn whoever_must_hear_first_must_hear_before_the_papers() {
+    let mut change = Fixture::new(vec![members("CO-1w")]);
+    change.today = day("2026-09-28");
+    change.dates.set(Anchor::Agenda, Some(day("2026-10-01")));
+    let found = obstacles(&change, &[], &[]);
+    let not_told: Vec<_> = found.iter().filter(|o| o.rule == GateRule::NotTold).collect();
+    assert_eq!(not_told.len(), 3);
+    assert_eq!(not_told[0].safe_by, Some(day("2026-09-30")));
+}
+
+#[test]
 fn letters_that_land_after_the_announcement_are_seen() {
     let mut change = all_told();
     change.today = day("2026-10-09");

@@ -14,8 +14,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{ChangeEvent, Dates, EventKind, Level, Moment, Telling, Version, version_on};
-use crate::domain::calendar::{Holidays, Span};
+use super::{ChangeEvent, Dates, EventKind, Lead, Level, Moment, Telling, Version, version_on};
+use crate::domain::calendar::{Holidays, Span, Unit};
 use crate::domain::id::{ChangeEventId, ContactId, InteractionId, PostId};
 use crate::domain::playbook::{Playbook, Step};
 use crate::domain::word::word_list;
@@ -144,12 +144,22 @@ impl PlanRow {
 /// Resolves a plan: a line for each step and each of those it is for, in the order of the playbook.
 pub fn resolve(facts: &Facts<'_>) -> Vec<PlanRow> {
     let ticks = Ticks::of(facts);
+    let planned = facts.dates.as_planned();
     let steps = facts.playbook.steps.iter().enumerate();
-    steps.flat_map(|(place, step)| resolve_step(facts, &ticks, place, step)).collect()
+    steps
+        .flat_map(|(place, step)| {
+            let due_on = due_on(step, &planned, facts.holidays);
+            resolve_step(facts, &ticks, (place, step), due_on)
+        })
+        .collect()
 }
 
-fn resolve_step(facts: &Facts<'_>, ticks: &Ticks<'_>, place: usize, step: &Step) -> Vec<PlanRow> {
-    let due_on = due_on(step, facts.dates, facts.holidays);
+fn resolve_step(
+    facts: &Facts<'_>,
+    ticks: &Ticks<'_>,
+    (place, step): (usize, &Step),
+    due_on: Option<NaiveDate>,
+) -> Vec<PlanRow> {
     let counts_from = ticks.counts_from(step);
     let targets = targets(&step.audience, facts.ground, facts.seats, facts.groups);
     let row = |target: Target| {
@@ -191,8 +201,23 @@ fn resolve_step(facts: &Facts<'_>, ticks: &Ticks<'_>, place: usize, step: &Step)
 }
 
 /// The day a step is due: the earliest of its leads whose days are known.
+///
+/// Where papers, an application or letters make the change public before the day a blocking step is counted from, the
+/// step is due on the last working day before that: whoever must hear first must not read it there.
 pub fn due_on(step: &Step, dates: &Dates, holidays: &Holidays) -> Option<NaiveDate> {
-    step.due.iter().filter_map(|lead| lead.day(dates, holidays)).min()
+    let first = dates.first_public().map(|first| first.day);
+    let day = |lead: &Lead| {
+        let day = lead.day(dates, holidays)?;
+        let ahead = match (lead.from, first) {
+            (Moment::At(anchor), Some(first)) if step.is_blocking && !anchor.is_after_decision() => {
+                dates.get(anchor).filter(|counted_from| first < *counted_from).map(|_| first)
+            }
+            _ => None,
+        };
+        let before = ahead.map(|first| Span::capped(1, Unit::WorkingDay).before(first, holidays));
+        Some(before.map_or(day, |before| day.min(before)))
+    };
+    step.due.iter().filter_map(day).min()
 }
 
 /// After a leak everybody still to be told is to be told now, but for what cannot be told yet: an outcome before the
@@ -206,7 +231,7 @@ fn leaked_to(
     let leak = facts.dates.leak().filter(|leak| *leak <= facts.today)?;
     let is_task =
         matches!(target, Target::Task) && matches!(step.audience, crate::domain::playbook::Audience::Task(_));
-    // A lead counted from the first public moment moves with the leak by itself.
+    // A step that counts from shortly before the first public moment opens with the leak.
     let hangs_on_it = step.counts_from.is_some_and(|lead| lead.from == Moment::FirstPublic);
     let is_too_early = match counts_from {
         None => false,

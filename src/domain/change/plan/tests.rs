@@ -55,6 +55,10 @@ fn the_council_papers_are_the_first_public_moment() {
     change.dates.set(Anchor::Agenda, Some(day("2026-10-01")));
     change.today = day("2026-09-28");
     assert_eq!(change.rows()[0].due_on, Some(day("2026-09-30")), "tell her by Wed 30 Sep");
+    change.playbook.steps[0].due = vec!["CO-1w".parse().unwrap()];
+    assert_eq!(change.rows()[0].due_on, Some(day("2026-09-30")), "a week before the opening is too late");
+    change.playbook.steps[0].due = vec!["CO-6w".parse().unwrap()];
+    assert_eq!(change.rows()[0].due_on, Some(day("2026-08-31")));
 }
 
 #[test]
