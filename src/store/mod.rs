@@ -13,6 +13,7 @@ mod error;
 mod guard;
 mod history;
 mod interaction;
+mod known;
 mod lookup;
 mod membership;
 mod merge;

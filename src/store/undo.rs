@@ -4,7 +4,7 @@ use super::Store;
 use super::error::{Error, Result};
 use super::history::{Entry, StoredRow};
 use super::table::{TABLES, Table};
-use super::write::{Act, Writer, Written};
+use super::write::{Act, Written};
 use crate::domain::id::EntryId;
 
 /// What an undo took back.
@@ -58,9 +58,9 @@ impl Store {
     }
 }
 
-impl Writer<'_> {
-    /// Puts every row a write changed back as it was, the last first.
-    fn reverse(&self, id: EntryId) -> Result<()> {
+impl Store {
+    /// Puts every row a write changed back as it was, the last first: within a write, or in a copy that is nobody's.
+    pub(super) fn reverse(&self, id: EntryId) -> Result<()> {
         let rows = self.stored_rows(id)?;
         let (runs, changes): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.last_key.is_some());
         debug_assert!(

@@ -19,6 +19,7 @@ mod import_interruptions;
 mod import_manners;
 mod import_mps;
 mod keys;
+mod known;
 mod log;
 mod merge;
 mod names;
