@@ -24,6 +24,7 @@ mod org;
 mod output;
 mod place;
 mod post;
+mod privacy;
 mod resolve;
 mod topic;
 mod typed;
@@ -141,6 +142,8 @@ enum Command {
     #[command(subcommand)]
     History(history::Command),
     #[command(subcommand)]
+    Privacy(privacy::Command),
+    #[command(subcommand)]
     Db(db::Command),
     #[command(subcommand)]
     Config(config::Command),
@@ -214,6 +217,7 @@ fn one_command(name: &str) -> Option<clap::Command> {
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
         "history" => history::Command::augment_subcommands(group("history")),
+        "privacy" => privacy::Command::augment_subcommands(group("privacy")),
         "db" => db::Command::augment_subcommands(group("db")),
         "config" => config::Command::augment_subcommands(group("config")),
         "demo" => demo::Args::augment_args(command("demo")),
@@ -300,6 +304,7 @@ fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Import(command) => import::run(command, context),
         Command::Export(command) => export::run(&command, context),
         Command::History(command) => history::run(&command, context),
+        Command::Privacy(command) => privacy::run(&command, context),
         Command::Db(command) => db::run(command, context),
         Command::Config(command) => config::run(&command, context),
         Command::Demo(args) => demo::run(&args, context),

@@ -8,4 +8,5 @@ pub mod organisations;
 pub mod person;
 pub mod posts;
 mod seats;
+pub mod subject;
 pub mod topics;

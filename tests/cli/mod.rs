@@ -26,6 +26,7 @@ mod names;
 mod org;
 mod output;
 mod post;
+mod privacy;
 mod prompts;
 mod safety;
 mod topic;

@@ -155,7 +155,7 @@ impl Traces {
         };
         let addressed = |family: &Vec<String>| is_addressed(text, at, family);
         [
-            plain(&self.addresses),
+            self.addresses.iter().filter(|words| is_whole(text, at, words)).map(Vec::len).max(),
             plain(&self.names).filter(|_| is_near || !self.shares_name),
             initials().filter(|_| is_near || !self.shares_family),
             of_family(&addressed).filter(|_| is_near || !self.shares_family),
@@ -183,6 +183,12 @@ fn add(list: &mut Vec<Vec<String>>, words: Vec<String>) {
 fn stand(text: &[Written], at: usize, words: &[String]) -> bool {
     text.get(at..at + words.len())
         .is_some_and(|here| here.iter().zip(words).all(|(here, word)| here.word == *word) && are_close(here))
+}
+
+/// Tells whether these words stand alone: "rao-anita" is not in "rao-anita-2".
+fn is_whole(text: &[Written], at: usize, words: &[String]) -> bool {
+    let is_joined = |at: usize| text.get(at).is_some_and(|word| word.is_joined);
+    stand(text, at, words) && !is_joined(at) && !is_joined(at + words.len())
 }
 
 fn are_close(words: &[Written]) -> bool {

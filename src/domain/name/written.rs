@@ -18,6 +18,8 @@ pub(super) struct Written {
     pub(super) end: usize,
     /// Whether it begins with a capital.
     pub(super) is_capital: bool,
+    /// Whether a hyphen alone stands between it and the word before.
+    pub(super) is_joined: bool,
 }
 
 /// Takes running text apart. An apostrophe within a word is no part of it, and a possessive ending is no part of the
@@ -59,11 +61,13 @@ pub(super) fn written(text: &str) -> Vec<Written> {
             None if plain.is_empty() => {}
             None => {
                 is_open = true;
+                let is_joined = words.last().is_some_and(|before| &text[before.end..at] == "-");
                 words.push(Written {
                     word: plain,
                     start: at,
                     end: after,
                     is_capital: character.is_uppercase(),
+                    is_joined,
                 });
             }
         }

@@ -70,7 +70,7 @@ fn what_another_may_be_called_stays_elsewhere() {
         assert_eq!(shared.cleared(text, Nearness::Elsewhere), None, "{text}");
         assert_eq!(cleared(&shared, text, Nearness::Theirs), "[erased]");
     }
-    assert_eq!(cleared(&shared, "rao-anita", Nearness::Elsewhere), "[erased]");
+    assert_eq!(cleared(&shared, "rao-anita, rao-anita-2", Nearness::Elsewhere), "[erased], rao-anita-2");
 }
 
 #[test]
