@@ -82,6 +82,7 @@ fn cards_print_the_keys_they_promise() {
         "post show p1",
         "topic show transport",
         "history show 2",
+        "privacy export rao-anita",
     ] {
         let path = line.rsplit_once(' ').unwrap().0;
         let card: Keys = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();
