@@ -14,12 +14,14 @@ pub(crate) struct Command {
     words: Vec<OsString>,
     /// A folder to be emptied before each run.
     afresh: Option<PathBuf>,
+    /// The exit code with which it is done, beside 0.
+    answer: Option<i32>,
 }
 
 impl Command {
     /// A program without arguments.
     pub(crate) fn new(name: &str, program: &str) -> Self {
-        Self { name: name.to_owned(), words: vec![program.into()], afresh: None }
+        Self { name: name.to_owned(), words: vec![program.into()], afresh: None, answer: None }
     }
 
     /// A command line, in words parted by blanks, named as it is written.
@@ -28,6 +30,7 @@ impl Command {
             name: line.to_owned(),
             words: line.split_whitespace().map(OsString::from).collect(),
             afresh: None,
+            answer: None,
         }
     }
 
@@ -48,6 +51,12 @@ impl Command {
 
     pub(crate) fn path(mut self, path: impl AsRef<Path>) -> Self {
         self.words.push(path.as_ref().into());
+        self
+    }
+
+    /// Takes an exit code as an answer and not as a failure.
+    pub(crate) fn answering(mut self, code: i32) -> Self {
+        self.answer = Some(code);
         self
     }
 
@@ -75,7 +84,11 @@ impl Command {
         let status =
             process.stdout(Stdio::null()).status().map_err(|error| format!("{}: {error}", self.name))?;
         let took = start.elapsed();
-        if status.success() { Ok(took) } else { Err(format!("{}: {status}", self.name).into()) }
+        if status.success() || (status.code().is_some() && status.code() == self.answer) {
+            Ok(took)
+        } else {
+            Err(format!("{}: {status}", self.name).into())
+        }
     }
 
     /// The instructions it takes outside the system, as valgrind counts them.

@@ -3,6 +3,7 @@
 //! Each round runs every command once, so that a machine busy with something else is busy for all of them alike.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it found")]
 
+mod change;
 mod command;
 mod import_file;
 #[path = "../support/mod.rs"]
@@ -24,6 +25,7 @@ fn main() -> Outcome<()> {
     for size in sizes() {
         due(&size)?;
         log(&size)?;
+        change::plans(&size)?;
     }
     import()
 }

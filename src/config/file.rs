@@ -37,6 +37,7 @@ struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
     due: Due,
+    changes: Changes,
     tiers: BTreeMap<String, TierLines>,
     roles: BTreeMap<String, RoleLines>,
 }
@@ -50,6 +51,13 @@ struct Due {
     counts: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holidays: Option<Vec<String>>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Changes {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letters_land: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -91,6 +99,10 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
     };
     if let Some(window) = &file.due.window {
         policy.window = window.parse().map_err(|why| at("due.window".into(), text, format!("{why}")))?;
+    }
+    if let Some(span) = &file.changes.letters_land {
+        policy.letters_land =
+            span.parse().map_err(|why| at("changes.letters_land".into(), text, format!("{why}")))?;
     }
     if let Some(counts) = &file.due.counts {
         let kinds: Result<Vec<Kind>, _> = counts.iter().map(|kind| kind.parse()).collect();
@@ -240,6 +252,7 @@ pub(super) fn write(names: &Names, policy: &Policy) -> String {
             counts: Some(counts.collect()),
             holidays: Some(policy.holidays.extra().map(|day| day.to_string()).collect()),
         },
+        changes: Changes { letters_land: Some(policy.letters_land.to_string()) },
         tiers: policy.tiers.iter().map(|tier| (tier.key.clone(), tier_lines(tier))).collect(),
         roles: policy.roles.iter().map(|role| (role.key.clone(), role_lines(role))).collect(),
     };

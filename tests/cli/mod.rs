@@ -7,6 +7,7 @@ mod dates;
 mod db;
 mod demo;
 mod due;
+mod due_change;
 mod due_model;
 mod due_real;
 mod election;

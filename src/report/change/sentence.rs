@@ -8,11 +8,11 @@ use crate::domain::change::plan::{PlanRow, Target};
 use crate::domain::change::{Anchor, Level, Moment};
 use crate::report::playbooks::rests_on;
 
-/// The line of the due list: which step of which change, how many were told, what the day rests on.
+/// The line of the due list: which step of which change, how many were told, what becomes public, what the day rests on.
 pub fn in_short(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -> String {
     let step = loaded.step(row);
-    let how = words::how(loaded, row, names, tallies);
-    let next = moments(loaded, row).into_iter().next();
+    let how = words::how_far(loaded, row, names, tallies);
+    let next = moments(loaded, row).into_iter().min();
     let next = next.map(|(day, what)| format!("{} {}", what.to_lowercase(), short(day)));
     let parts: Vec<String> = [Some(format!("{}: {}", loaded.change.code, step.key)), Some(how), next]
         .into_iter()

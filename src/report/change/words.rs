@@ -38,8 +38,15 @@ pub(super) fn roles(loaded: &Loaded<'_>, row: &PlanRow) -> String {
     list_words(&titles)
 }
 
-/// How a line was done, or what stands in the way.
+/// How a line was done, or what stands in the way, and whom to go through.
 pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -> String {
+    let via = row.via.first().filter(|_| row.is_open()).map(|via| format!("via {}", names.name(*via)));
+    let words = [how_far(loaded, row, names, tallies), via.unwrap_or_default()];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// How a line was done, or what stands in the way.
+pub(super) fn how_far(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -> String {
     let mut words: Vec<String> = Vec::new();
     match row.state {
         PlanState::Done => words.extend(row.done.as_ref().map(done)),
@@ -58,7 +65,6 @@ pub(super) fn how(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &T
             if row.state == PlanState::Unreachable {
                 words.push("must not be contacted, and there is no office to go through".to_owned());
             }
-            words.extend(row.via.first().map(|via| format!("via {}", names.name(*via))));
             if row.due_on.is_none() {
                 words.push(format!("waits for {}", missing(loaded, row)));
             }

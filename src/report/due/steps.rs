@@ -109,7 +109,13 @@ fn of_change(asked: &Asked<'_>, loaded: &Loaded<'_>, plan: &[PlanRow]) -> Result
             Some(standing) => {
                 let mut row_of_person = asked.row(standing, matter, &whom)?;
                 // The plan knows of an office where the contact's own card names none.
-                row_of_person.via = row_of_person.via.or_else(|| names.handles(&row.via));
+                if let (None, Some(office)) = (&row_of_person.via, names.handles(&row.via)) {
+                    if !spec.sentences {
+                        row_of_person.why.push_str("; via ");
+                        row_of_person.why.push_str(&office);
+                    }
+                    row_of_person.via = Some(office);
+                }
                 row_of_person
             }
             None => task(asked, loaded, row, matter),
