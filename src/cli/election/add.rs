@@ -86,5 +86,5 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     ));
     said::days(ctx, &election);
     said::members(ctx, &election, ceased);
-    Ok(())
+    said::changes(ctx, &election)
 }

@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         said::days(ctx, &election);
         said::members(ctx, &election, ceased);
     }
-    Ok(())
+    said::changes(ctx, &election)
 }
 
 /// The election as it will be, and which of its days are forgotten because the poll moves.

@@ -1,9 +1,10 @@
 //! What is said of an election once it is written down.
 
 use super::super::context::Context;
+use super::super::error::CliResult;
 use crate::domain::calendar::{days_between, long};
 use crate::domain::election::{Election, ElectionKind};
-use crate::render::count;
+use crate::render::{count, list_words};
 use crate::store::Ceased;
 
 /// No period is as long as this: a day was left over from another poll.
@@ -56,4 +57,29 @@ pub(super) fn members(ctx: &Context, election: &Election, ceased: Ceased) {
         let stay = who(ceased.restored, "stays", "stay");
         ctx.ui.status(format!("{stay} in office: no dissolution ends their time any more"));
     }
+}
+
+/// Warns of days of open changes that lie in the period of an election: the gate is not clear then.
+pub(super) fn changes(ctx: &Context, election: &Election) -> CliResult {
+    let store = ctx.store()?;
+    let period = election.period(&ctx.config.policy.holidays);
+    for change in store.open_changes(ctx.today)? {
+        // A playbook that can no longer be read is told of by the commands about that change.
+        let Ok(loaded) = ctx.loaded(store, &change.code, ctx.today) else { continue };
+        let is_touched = loaded.blackouts.iter().any(|blackout| blackout.poll_on == election.poll_on);
+        let essential = loaded.essential();
+        let inside: Vec<String> = loaded
+            .dates
+            .iter()
+            .filter(|(anchor, day)| {
+                anchor.restricted().is_some() && period.covers(*day) && !essential.contains(anchor)
+            })
+            .map(|(anchor, day)| format!("{anchor} on {}", long(day)))
+            .collect();
+        if is_touched && !inside.is_empty() {
+            ctx.ui.warning(format!("{} has days in this period: {}", change.code, list_words(&inside)));
+            ctx.ui.hint(format!("engage change check {} says what stands in the way", change.code));
+        }
+    }
+    Ok(())
 }

@@ -125,8 +125,8 @@ fn steps(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Sheet {
     let mut sheet = Sheet::new(&[
         Column::new("step", "Step"),
         Column::new("due_on", "Due"),
-        Column::new("lead", "Lead"),
-        Column::new("level", "Level"),
+        Column::if_room("lead", "Lead"),
+        Column::if_room("level", "Level"),
         Column::new("basis", "Basis"),
         Column::data("blocking"),
         Column::new("told", "Done"),
@@ -145,7 +145,7 @@ fn steps(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Sheet {
             step.level.as_str().into(),
             rests_on(step.basis, step.lead_basis).into(),
             step.is_blocking.into(),
-            format!("{done} of {counted}").into(),
+            (counted > 0).then(|| format!("{done} of {counted}")).into(),
             state(&of_step).map(PlanState::as_str).into(),
             step.duty_holder.clone().into(),
         ]);

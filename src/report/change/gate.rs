@@ -63,6 +63,10 @@ fn cells(
     };
     let what = match row {
         Some(row) if row.target == Target::Task => loaded.step(row).key.clone(),
+        Some(row) if row.contact().is_some() => {
+            let name = row.contact().map(|contact| names.name(contact)).unwrap_or_default();
+            format!("{}: {name}", loaded.step(row).key)
+        }
         Some(row) => format!("{}: {}", loaded.step(row).key, words::who(loaded, row, names)),
         None => obstacle.rule.to_string(),
     };
@@ -89,7 +93,11 @@ fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) ->
             let roles = words::roles(loaded, row);
             format!("the record has nobody as {roles}: write them down, or waive {} with a reason", step.key)
         }
-        (_, Some(_)) => format!("not told (asked: {})", step.level),
+        (_, Some(_)) => {
+            let labels = words::labels(loaded, row, names);
+            let hats = if labels.is_empty() { String::new() } else { format!(" as {}", list_words(&labels)) };
+            format!("not told{hats} (asked: {})", step.level)
+        }
         (_, None) => format!("not done: {}", step.title),
     }];
     parts.extend(row.short_of.as_ref().map(|short| words::short_of(loaded, row, short)));

@@ -49,7 +49,8 @@ pub fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
     let mut sheet = Sheet::new(COLUMNS);
     for (place, (contact, rows)) in (1i64..).zip(&calls) {
         let Some(first) = rows.first() else { continue };
-        let reach = store.contact(*contact)?;
+        // Where there is an office to go through, its telephone is the one to ring.
+        let reach = store.contact(first.via.first().copied().unwrap_or(*contact))?;
         let steps: Vec<&str> = rows.iter().map(|row| loaded.step(row).key.as_str()).collect();
         let labels = words::labels(loaded, first, &names);
         let role = first.posts().first().and_then(|post| names.posts.get(post)).map(|post| post.role.clone());
