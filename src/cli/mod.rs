@@ -169,10 +169,15 @@ fn parse(arguments: Vec<OsString>, is_harmless: bool) -> Result<Cli, clap::Error
 /// Most of what starting costs would be for commands nobody asked for: each is put together, and the options for every
 /// command are copied into it. The first word can be nothing but a command where it is the name of one.
 fn tree_for(first: Option<&OsString>) -> clap::Command {
-    match first.and_then(|word| word.to_str()).and_then(one_command) {
+    let first = first.and_then(|word| word.to_str());
+    match first.and_then(one_command) {
         Some(named) => {
             let tree = clap::Command::new("engage").max_term_width(100).subcommand_required(true);
             Global::augment_args(tree).subcommand(named)
+        }
+        // Nothing that comes after it matters.
+        None if matches!(first, Some("--version" | "-V")) => {
+            clap::Command::new("engage").version(env!("CARGO_PKG_VERSION"))
         }
         None => Cli::command(),
     }

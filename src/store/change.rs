@@ -89,10 +89,17 @@ impl Store {
     /// The changes that are open on a day, in the order in which they were begun.
     pub fn open_changes(&self, day: NaiveDate) -> Result<Vec<Change>> {
         self.all(
-            "SELECT id, code, title, playbook_id, begun_on, owner, notes, closed_on, lessons FROM change WHERE closed_on IS NULL OR closed_on > ?1 ORDER BY id",
+            "SELECT id, code, title, playbook_id, begun_on, owner, notes, closed_on, lessons FROM change WHERE begun_on <= ?1 AND (closed_on IS NULL OR closed_on > ?1) ORDER BY id",
             [day],
             read,
         )
+    }
+
+    /// Whether there is any change, and any promise: one small question before two larger ones.
+    pub fn has_changes_and_promises(&self) -> Result<(bool, bool)> {
+        self.one("SELECT EXISTS (SELECT 1 FROM change), EXISTS (SELECT 1 FROM promise)", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
     }
 
     /// The change of a code.

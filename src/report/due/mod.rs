@@ -131,8 +131,13 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
         let asked = Asked::new(store, spec);
         // Keeping in touch is about no change.
         let mut answer = if spec.change.is_some() { Answer::default() } else { cadence::load(&asked)? };
-        answer.rows.extend(promises::load(&asked)?);
-        steps::add_to(&mut answer, &asked)?;
+        let (has_changes, has_promises) = store.has_changes_and_promises()?;
+        if has_promises {
+            answer.rows.extend(promises::load(&asked)?);
+        }
+        if has_changes {
+            steps::add_to(&mut answer, &asked)?;
+        }
         let place = |row: &Row| (row.state, place(row.reason), row.press, row.due_on);
         answer.rows.sort_by(|a, b| (place(a), &a.handle, &a.step).cmp(&(place(b), &b.handle, &b.step)));
         Ok(answer)
