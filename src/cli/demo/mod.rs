@@ -183,6 +183,8 @@ mod tests {
             "a-b,2026-11-30,well-known\n2027-01-07"
         );
         assert_eq!(shift_days(CONTACTS, 0), CONTACTS);
+        assert_eq!(shift_days(CHANGE, 0), CHANGE);
+        assert!(change::read(&shift_days(CHANGE, 7)).is_ok());
         assert_eq!(shift_days("é-2026-01-08", -7), "é-2026-01-01");
     }
 }
