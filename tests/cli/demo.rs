@@ -45,7 +45,7 @@ soon     1 Dec 2026   Helen Marsh, MP,          last meeting 8 Sep 2026; every
 !   councillors.csv: 8 read, 1 vacant
 !   contacts.csv: 16 read
 !   interactions.csv: 14 read
-!   elm-lane.toml: public on Mon 8 Feb 2027; 8 of 19 lines of its plan done
+!   elm-lane.toml: public on Mon 8 Feb 2027; 8 of 19 lines before then done
 !
 ! Who needs updating on Sun 22 Nov 2026:
 !

@@ -162,7 +162,7 @@ impl Told {
         let before = || rows.iter().filter(|row| row.due_on.is_some_and(|day| day < self.opens.0));
         let done = before().filter(|row| row.state == PlanState::Done).count();
         Ok(format!(
-            "  elm-lane.toml: public on {}; {done} of {} lines of its plan done",
+            "  elm-lane.toml: public on {}; {done} of {} lines before then done",
             long(self.opens.0),
             before().count()
         ))
