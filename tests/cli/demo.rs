@@ -15,30 +15,37 @@ fn the_first_run_shows_whom_to_update() {
 $ engage demo
 State    Due          Who                       Why
 ───────  ───────────  ────────────────────────  ────────────────────────────────
+overdue  20 Nov 2026  Samina Qureshi, Ward      promised the bus times from
+                      councillor, Castle        Northfield to Castle (meeting 5
+                                                Nov 2026)
 overdue  7 Jan 2026   Margaret Pym, Parish      never contacted; every 52 weeks
                       clerk, Holme              from 8 Jan 2025
 overdue  7 Jul 2026   Yvonne Clarke, Council    last meeting 14 Apr 2026; every
                       chief executive           12 weeks
 overdue  25 Aug 2026  Malcolm Price, Council    last call 2 Jun 2026; every 12
                       leader                    weeks
-overdue  29 Sep 2026  Grace Adeyemi, Health     last event 7 Jul 2026; every 12
-                      scrutiny chair            weeks
-overdue  10 Nov 2026  June Appleby, Patient     last meeting 29 Sep 2026; every
-                      participation group       6 weeks
-                      chair
 overdue  11 Nov 2026  Dermot Walsh, Scrutiny    not yet met as Scrutiny officer
                       officer                   (since 5 Oct 2026, recorded 12
                                                 Oct 2026); introduce within 30
                                                 days
 overdue  20 Nov 2026  Anita Rao, Ward           last call 20 Aug 2026; every 3
                       councillor, Northfield    months
+soon     30 Nov 2026  Bronwen Hughes, ICB       elm-lane: icb; 0 of 2 told;
+                      primary care lead         consultation opens 8 Feb 2027
+                                                [guidance; lead: convention]
+soon     30 Nov 2026  Nadia Rahman, ICB         elm-lane: icb; i15 12 Oct 2026
+                      primary care lead         was about version 1; 0 of 2
+                                                told; consultation opens 8 Feb
+                                                2027 [guidance; lead:
+                                                convention]
 soon     1 Dec 2026   Helen Marsh, MP,          last meeting 8 Sep 2026; every
                       Wexbridge and Holme       12 weeks; via
                                                 office-of-helen-marsh
 ! A made-up practice, Elm Lane Surgery, in the made-up borough of Wexbridge:
 !   councillors.csv: 8 read, 1 vacant
-!   contacts.csv: 11 read
+!   contacts.csv: 16 read
 !   interactions.csv: 14 read
+!   elm-lane.toml: public on Mon 8 Feb 2027; 8 of 19 lines before then done
 !
 ! Who needs updating on Sun 22 Nov 2026:
 !
@@ -48,6 +55,7 @@ soon     1 Dec 2026   Helen Marsh, MP,          last meeting 8 Sep 2026; every
 !   export ENGAGE_DB=[HOME]/data/engage/demo.db
 !   engage contact show "anita rao"
 !   engage log call "anita rao" -m "told her about the new hours"
+!   engage change check elm-lane
 !   engage due --all
 
 "#]]
@@ -126,10 +134,104 @@ fn what_it_says_to_type_next_works() {
         let line = line.strip_prefix("engage ").unwrap();
         assert!(!words(line).is_empty());
         let output = home.command(line).current_dir(&elsewhere).env("ENGAGE_DB", &path).output().unwrap();
-        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        // The change is not clear yet, and says so.
+        let expected = if line.starts_with("change check") { 12 } else { 0 };
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(expected), "{line}: {said}");
         typed += 1;
     }
-    assert_eq!(typed, 3);
+    assert_eq!(typed, 4);
+}
+
+#[test]
+fn the_plan_of_the_change_is_half_done() {
+    let home = Home::new().columns(100);
+    let demo = home.path("demo.db");
+    let db = format!("--db '{}'", demo.display());
+    home.stdout(&format!("demo {db}"));
+    assert_data_eq!(
+        home.transcript(&format!("change plan elm-lane --step ward-members {db}")),
+        str![[r#"
+$ engage change plan elm-lane --step ward-members --db '[HOME]/demo.db'
+Step                      Due         State   Who                         How
+────────────────────────  ──────────  ──────  ──────────────────────────  ──────────────────────────
+ward-members              1 Feb 2027  done    Owen Hartley, Ward          5 Nov 2026 (i20); 2 of 2
+[convention]                                  councillor, Castle          told
+ward-members              1 Feb 2027  done    Samina Qureshi, Ward        5 Nov 2026 (i20); 2 of 2
+[convention]                                  councillor, Castle          told
+ward-members              1 Feb 2027  done    Grace Adeyemi, Ward         2 Nov 2026 (i17); 1 of 3
+[convention]                                  councillor, Northfield      told
+ward-members              1 Feb 2027  due     Anita Rao, Ward             1 of 3 told
+[convention]                                  councillor, Northfield
+ward-members              1 Feb 2027  due     Siobhán O'Neill, Ward       1 of 3 told
+[convention]                                  councillor, Northfield
+ward-members              1 Feb 2027  due     Margaret Pym, Parish
+[convention]                                  clerk, Holme
+ward-members              1 Feb 2027  vacant  VACANT: Ward councillor,    tell instead: Owen Hartley
+[convention]                                  Castle                      and Samina Qureshi
+
+"#]]
+    );
+    assert_data_eq!(
+        home.transcript(&format!("change check elm-lane {db}")),
+        str![[r#"
+$ engage change check elm-lane --db '[HOME]/demo.db'
+What                           Why not                                                   Safe by
+─────────────────────────────  ────────────────────────────────────────────────────────  ───────────
+mp: Helen Marsh, MP,           not told (asked: inform); i21 6 Nov 2026: somebody stood  25 Jan 2027
+Wexbridge and Holme            in for them; via Office of Helen Marsh: 01632 960101,
+                               office@helenmarsh.example; Hears in confidence:
+                               constituents will ring the office the same day;
+                               [convention]
+council-leaders: Malcolm       not told (asked: inform); leader@wexbridge.example; No    25 Jan 2027
+Price, Council leader          surprises: the press will ask them; [convention]
+ward-members: Anita Rao, Ward  not told (asked: involve); 01632 960112,                  1 Feb 2027
+councillor, Northfield         anita.rao@wexbridge.example; Hear before residents do;
+                               they know the buses; [convention]
+ward-members: Siobhán          not told (asked: involve); no telephone or e-mail known;  1 Feb 2027
+O'Neill, Ward councillor,      Hear before residents do; they know the buses;
+Northfield                     [convention]
+ward-members: Margaret Pym,    not told (asked: involve); 01632 960160,                  1 Feb 2027
+Parish clerk, Holme            clerk@holmeparish.example; Hear before residents do;
+                               they know the buses; [convention]
+staff-again                    not done: Staff at the branch, two working days before;   4 Feb 2027
+                               Hear the final words and what they may say to patients;
+                               [convention]
+order                          Leila Haddad heard on Wed 21 Oct 2026, before staff:
+                               staff comes before pharmacies; waive order with a reason
+! Not clear: 7 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+(exit 12)
+
+"#]]
+    );
+    assert_data_eq!(
+        home.transcript(&format!("due --change elm-lane --why {db}")),
+        str![[r#"
+$ engage due --change elm-lane --why --db '[HOME]/demo.db'
+State    Due          Why
+───────  ───────────  ──────────────────────────────────────────────────────────────────────────────
+overdue  20 Nov 2026  Samina Qureshi, Ward councillor, Castle: promised the bus times from
+                      Northfield to Castle (meeting 5 Nov 2026)
+soon     30 Nov 2026  Bronwen Hughes (ICB primary care lead) has not been asked to work on the Elm
+                      Lane branch closure. Consultation opens Mon 8 Feb 2027, so tell them by Mon 30
+                      Nov 2026. [guidance; lead: convention]
+soon     30 Nov 2026  Nadia Rahman (ICB primary care lead) has not been asked to work on the Elm
+                      Lane branch closure. (i15 12 Oct 2026 was about version 1.) Consultation opens
+                      Mon 8 Feb 2027, so tell them by Mon 30 Nov 2026. [guidance; lead: convention]
+
+"#]]
+    );
+    assert_data_eq!(
+        home.transcript(&format!("promise list {db}")),
+        str![[r#"
+$ engage promise list --db '[HOME]/demo.db'
+Number  State    Whose  Due          Who             What                       Change    Made
+──────  ───────  ─────  ───────────  ──────────────  ─────────────────────────  ────────  ──────────
+q1      overdue  ours   20 Nov 2026  Samina Qureshi  the bus times from         elm-lane  5 Nov 2026
+                                                     Northfield to Castle
+
+"#]]
+    );
 }
 
 /// What is due in the demo on a day: state, handle and reason of each row.
@@ -157,6 +259,20 @@ fn it_looks_like_this_week_whenever_it_is() {
         let rows = due(&home, &format!("{now}T09:00:00Z"));
         let who = |rows: &[[String; 3]]| rows.iter().map(|row| row[1].clone()).collect::<Vec<_>>();
         assert_eq!(who(&rows), who(&expected), "{now}");
+    }
+    // Twelve weeks later there is a summer, a Christmas, nothing: the consultation always gives time enough.
+    for now in ["2026-11-23", "2027-05-10", "2026-09-28", "1911-01-02", "2189-12-28"] {
+        let line = format!("change check elm-lane --db {now}.demo.db --format json");
+        let at =
+            |line: &str| home.command(line).env("ENGAGE_NOW", format!("{now}T09:00:00Z")).output().unwrap();
+        assert!(at(&format!("demo --db {now}.demo.db")).status.success());
+        let output = at(&line);
+        assert_eq!(output.status.code(), Some(12), "{now}");
+        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rules: Vec<&str> =
+            rows.as_array().unwrap().iter().map(|row| row["rule"].as_str().unwrap()).collect();
+        let untold = ["not_told"; 6];
+        assert_eq!(rules, [&untold[..], &["order"]].concat(), "{now}");
     }
     // Any other day: days pass, so the list may, but it never is empty.
     for day in 24..=30 {

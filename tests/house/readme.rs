@@ -38,13 +38,15 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// Types a command into a shell of its own, in the session's home, and gives all that a terminal would show.
-fn type_in(command: &str, home: &Path) -> String {
+///
+/// `said` is what the session has been told to keep: the lines with `export` and `unset`.
+fn type_in(command: &str, said: &str, home: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_engage"));
     let command = command.replace("cargo run --release --", "engage");
     let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
     let output = Command::new("sh")
         .arg("-c")
-        .arg(format!("exec 2>&1\n{command}"))
+        .arg(format!("exec 2>&1\n{said}{command}"))
         .current_dir(home)
         .env_clear()
         .envs([
@@ -75,6 +77,7 @@ fn the_readme_shows_what_happens() {
     let text = std::fs::read_to_string(&readme).unwrap();
     let mut real = String::new();
     let mut commands = 0;
+    let mut said = String::new();
     for piece in pieces(&text) {
         match piece {
             Piece::Prose(line) => {
@@ -82,7 +85,10 @@ fn the_readme_shows_what_happens() {
             }
             Piece::Typed { command, .. } => {
                 commands += 1;
-                let _ = write!(real, "$ {command}\n{}", type_in(&command, home.path()));
+                let _ = write!(real, "$ {command}\n{}", type_in(&command, &said, home.path()));
+                if command.starts_with("export ") || command.starts_with("unset ") {
+                    let _ = writeln!(said, "{command}");
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! `engage demo`
 
+mod change;
+
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -23,14 +25,15 @@ const COUNCIL_READ: NaiveDate = day(2026, 5, 20);
 /// The command of the demo's own write, by which a demo is known.
 const COMMAND: &str = "engage demo";
 
-const COUNCILLORS: &str = include_str!("../../examples/councillors.csv");
-const CONTACTS: &str = include_str!("../../examples/contacts.csv");
-const INTERACTIONS: &str = include_str!("../../examples/interactions.csv");
+const COUNCILLORS: &str = include_str!("../../../examples/councillors.csv");
+const CONTACTS: &str = include_str!("../../../examples/contacts.csv");
+const INTERACTIONS: &str = include_str!("../../../examples/interactions.csv");
+const CHANGE: &str = include_str!("../../../examples/elm-lane.toml");
 
 /// Try it on a made-up practice
 ///
-/// Makes a record of its own, beside yours, with a made-up surgery, council and newspaper, and shows whom they would
-/// have to update today. The days in it are moved so that it always looks like this week.
+/// Makes a record of its own, beside yours, with a made-up surgery, council and newspaper and a branch that is to close,
+/// and shows whom they would have to update today. The days in it are moved so that it always looks like this week.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  engage demo\n  engage demo --fresh")]
 pub(super) struct Args {
@@ -62,7 +65,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     ctx.ui.status("");
     ctx.print(&due::sheet(due::load(&store, &spec)?.rows, policy, false), "Nobody is due an update.")?;
     ctx.ui.status(format!(
-        "\nThe record is {}\nGo on with it:\n  export ENGAGE_DB={}\n  engage contact show \"anita rao\"\n  engage log call \"anita rao\" -m \"told her about the new hours\"\n  engage due --all",
+        "\nThe record is {}\nGo on with it:\n  export ENGAGE_DB={}\n  engage contact show \"anita rao\"\n  engage log call \"anita rao\" -m \"told her about the new hours\"\n  engage change check elm-lane\n  engage due --all",
         path.display(),
         super::quoted(&path.to_string_lossy()),
     ));
@@ -122,12 +125,14 @@ fn fill(store: &Store, ctx: &Context) -> CliResult {
     let council = table("councillors.csv", COUNCILLORS)?;
     let sheet = table("contacts.csv", CONTACTS)?;
     let log = table("interactions.csv", INTERACTIONS)?;
+    let change = change::read(&shift_days(CHANGE, shift))?;
     let written = store.write(&act, |writer| -> CliResult<[Outcome; 3]> {
         let options = councillors::Options { council: None, as_of: read_on, councils: None };
         let seats = councillors::import(writer, &council, &spec(read_on), &options)?;
         let people = contacts::import(writer, &sheet, &spec(ctx.today))?;
         let options = interactions::Options { create: false, by_default: None };
         let talks = interactions::import(writer, &log, &spec(ctx.today), &options)?;
+        change.write(writer, &policy)?;
         writer.say("made the demo: a made-up practice and its council");
         Ok([seats, people, talks])
     })?;
@@ -136,6 +141,7 @@ fn fill(store: &Store, ctx: &Context) -> CliResult {
         let vacant = if summary.vacant > 0 { format!(", {} vacant", summary.vacant) } else { String::new() };
         ctx.ui.status(format!("  {}: {} read{vacant}", summary.file, summary.read));
     }
+    ctx.ui.status(change.progress(store, ctx.today, &policy)?);
     Ok(())
 }
 
@@ -177,6 +183,8 @@ mod tests {
             "a-b,2026-11-30,well-known\n2027-01-07"
         );
         assert_eq!(shift_days(CONTACTS, 0), CONTACTS);
+        assert_eq!(shift_days(CHANGE, 0), CHANGE);
+        assert!(change::read(&shift_days(CHANGE, 7)).is_ok());
         assert_eq!(shift_days("é-2026-01-08", -7), "é-2026-01-01");
     }
 }
