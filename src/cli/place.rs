@@ -218,6 +218,8 @@ impl Seating {
             party: self.party,
             recorded_on: ctx.today,
         })?;
+        // An election that is written down already ends the time of whoever comes after it into the record, too.
+        writer.dissolve_for_all(&ctx.config.policy.holidays)?;
         Ok(())
     }
 

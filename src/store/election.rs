@@ -9,7 +9,7 @@ use super::error::Result;
 use super::{Nouns, Store, Writer};
 use crate::domain::area::{Area, AreaKind};
 use crate::domain::calendar::{Holidays, short};
-use crate::domain::election::{Dissolution, Election, Ground, Sitting, new_ends};
+use crate::domain::election::{Dissolution, Election, ElectionKind, Ground, Sitting, new_ends};
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId};
 use crate::domain::name::fold;
 use crate::domain::organisation::{Organisation, OrganisationKind};
@@ -244,6 +244,21 @@ impl Writer<'_> {
         for (id, until) in new_ends(&self.sittings()?, was, is, &others) {
             self.execute("UPDATE membership SET held_until = ?1 WHERE id = ?2", params![until, id])?;
             if until.is_some() { ceased.ended += 1 } else { ceased.restored += 1 }
+        }
+        Ok(ceased)
+    }
+
+    /// Ends the time of Members of Parliament who were written down after an election was, as [`Writer::dissolve`] does.
+    /// Where there is no general election this is one small question.
+    pub fn dissolve_for_all(&self, holidays: &Holidays) -> Result<Ceased> {
+        let mut ceased = Ceased::default();
+        let elections: Vec<Election> = self
+            .elections()?
+            .into_iter()
+            .filter(|election| election.kind == ElectionKind::Parliamentary)
+            .collect();
+        for election in &elections {
+            ceased.ended += self.dissolve(None, Some(election), holidays)?.ended;
         }
         Ok(ceased)
     }

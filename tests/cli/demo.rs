@@ -180,23 +180,23 @@ What                      Why not                                               
 ────────────────────────  ─────────────────────────────────────────────────────────────  ───────────
 mp: Helen Marsh           not told as MP, Wexbridge and Holme (asked: inform); i21 6     25 Jan 2027
                           Nov 2026: somebody stood in for them; via Office of Helen
-                          Marsh: 01632 960101, office@helenmarsh.example; Hears in
-                          confidence: constituents will ring the office the same day;
+                          Marsh: 01632 960101, office@helenmarsh.example. Hears in
+                          confidence: constituents will ring the office the same day
                           [convention]
 council-leaders: Malcolm  not told as Council leader (asked: inform);                    25 Jan 2027
-Price                     leader@wexbridge.example; No surprises: the press will ask
-                          them; [convention]
+Price                     leader@wexbridge.example. No surprises: the press will ask
+                          them [convention]
 ward-members: Anita Rao   not told as Ward councillor, Northfield (asked: involve);      1 Feb 2027
-                          01632 960112, anita.rao@wexbridge.example; Hear before
-                          residents do; they know the buses; [convention]
+                          01632 960112, anita.rao@wexbridge.example. Hear before
+                          residents do; they know the buses [convention]
 ward-members: Siobhán     not told as Ward councillor, Northfield (asked: involve); no   1 Feb 2027
-O'Neill                   telephone or e-mail known; Hear before residents do; they
-                          know the buses; [convention]
+O'Neill                   telephone or e-mail known. Hear before residents do; they
+                          know the buses [convention]
 ward-members: Margaret    not told as Parish clerk, Holme (asked: involve); 01632        1 Feb 2027
-Pym                       960160, clerk@holmeparish.example; Hear before residents do;
-                          they know the buses; [convention]
-staff-again               not done: Staff at the branch, two working days before; Hear   4 Feb 2027
-                          the final words and what they may say to patients;
+Pym                       960160, clerk@holmeparish.example. Hear before residents do;
+                          they know the buses [convention]
+staff-again               not done: Staff at the branch, two working days before. Hear   4 Feb 2027
+                          the final words and what they may say to patients
                           [convention]
 order                     Leila Haddad heard on Wed 21 Oct 2026, before staff: staff
                           comes before pharmacies; waive order with a reason

@@ -307,3 +307,28 @@ fn an_area_is_told_which_elections_are_held_in_it() {
     assert_eq!(store.elections_for(&[]).unwrap().len(), 1, "what is held everywhere concerns any change");
     assert_eq!(store.elections().unwrap().len(), 5);
 }
+
+#[test]
+fn an_mp_written_down_after_the_election_leaves_at_the_dissolution_too() {
+    let home = Home::new();
+    home.file(
+        "mps.csv",
+        "Person ID,First name,Last name,Party,Constituency,URI\n1,Ann,Dene,Labour,Anytown,http://www.theyworkforyou.com/mp/1\n",
+    );
+    home.does(
+        r#"
+        contact add "Bo Lee"
+        election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24
+        import mps mps.csv"#,
+    );
+    let writes = home.writes();
+    home.does(
+        "contact add \"Helen Marsh\" --role mp --area \"Wexbridge and Holme\" --org \"House of Commons\"",
+    );
+    for (day, vacant) in [("2029-03-25", 0), ("2029-03-27", 2)] {
+        let posts = home.json(&format!("post list --vacant --today {day}"));
+        assert_eq!(posts.as_array().unwrap().len(), vacant, "{day}: {posts}");
+    }
+    home.does("undo --yes\n import mps mps.csv");
+    assert_eq!(home.writes(), writes + 2, "the same list again changes nothing");
+}

@@ -178,7 +178,9 @@ fn import(
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
     let written =
         ctx.write_or_start(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
-            work(writer, &table, &spec).map_err(|error| worded(error, what))
+            let outcome = work(writer, &table, &spec).map_err(|error| worded(error, what))?;
+            writer.dissolve_for_all(&ctx.config.policy.holidays)?;
+            Ok(outcome)
         });
     bar.finish_and_clear();
     let written = written?;

@@ -105,11 +105,8 @@ fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) ->
     if let Some(contact) = row.contact() {
         parts.push(reach(store, row, contact, names)?);
     }
-    if !step.purpose.is_empty() {
-        parts.push(step.purpose.clone());
-    }
-    parts.push(format!("[{}]", rests_on(step.basis, step.lead_basis)));
-    Ok(parts.join("; "))
+    let purpose = if step.purpose.is_empty() { String::new() } else { format!(". {}", step.purpose) };
+    Ok(format!("{}{purpose} [{}]", parts.join("; "), rests_on(step.basis, step.lead_basis)))
 }
 
 /// The way to reach somebody.
