@@ -1,6 +1,11 @@
 //! The command line, one file for each command or concern.
 
+mod acceptance;
 mod area;
+mod change;
+mod change_check;
+mod change_days;
+mod change_wrong;
 mod config;
 mod contact;
 mod dates;
@@ -21,7 +26,9 @@ mod import_interruptions;
 mod import_manners;
 mod import_mps;
 mod keys;
+mod interaction;
 mod log;
+mod log_change;
 mod merge;
 mod names;
 mod org;

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::{filled, refuse_patients};
 use super::{days, plan};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
-use crate::domain::id::AreaId;
+use crate::domain::id::{AreaId, ChangeId};
 use crate::domain::playbook::Playbook;
 use crate::render::{count, list_words};
 use crate::report::change::loaded::blackouts_in;
@@ -61,8 +61,14 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     refuse_patients(
-        [&args.title].into_iter().chain(&args.notes).chain(&args.proposal).chain(&args.essential),
+        [&args.title]
+            .into_iter()
+            .chain(&args.notes)
+            .chain(&args.proposal)
+            .chain(&args.essential)
+            .chain(&args.owner),
     )?;
+    let (essential, proposal) = (filled(args.essential.as_ref()), filled(args.proposal.as_ref()));
     let title = args.title.trim();
     if code_of(title).is_empty() {
         return Err(CliError::usage(format!("{:?} is not a title", args.title)));
@@ -73,13 +79,22 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let areas = areas(args, ctx, store)?;
     let typed: Vec<(Anchor, NaiveDate)> =
         args.date.iter().map(|text| days::typed(ctx, &playbook, text)).collect::<CliResult<_>>()?;
+    for (at, (anchor, day)) in typed.iter().enumerate() {
+        if let Some((_, other)) = typed[..at].iter().find(|(known, other)| known == anchor && other != day) {
+            return Err(CliError::usage(format!("two days for {anchor}: {} and {}", long(*other), long(*day))));
+        }
+    }
     let dates = Dates::new(typed.iter().copied());
     let touched: Vec<AreaId> = areas.iter().map(|(area, _)| *area).collect();
     days::in_order(&dates)?;
     let moved: Vec<Anchor> = dates.iter().map(|(anchor, _)| anchor).collect();
     let blackouts = blackouts_in(store, &touched, &ctx.config.policy)?;
-    days::outside_elections(&dates, &moved, &blackouts, args.essential.as_deref())?;
+    days::outside_elections(&dates, &moved, &blackouts, essential.as_deref())?;
     ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
+        // Two may begin at once.
+        if writer.change_of_code(&code)?.is_some() {
+            return Err(taken(&code));
+        }
         let kept = writer.keep_playbook(
             &playbook.key,
             &crate::exchange::digest::of_bytes(text.as_bytes()),
@@ -90,8 +105,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             title: title.to_owned(),
             playbook: kept,
             begun_on: ctx.today,
-            owner: args.owner.clone().or_else(|| ctx.config.names.name.clone()),
-            notes: args.notes.clone(),
+            owner: filled(args.owner.as_ref()).or_else(|| ctx.config.names.name.clone()),
+            notes: filled(args.notes.as_ref()),
         })?;
         for (area, reach) in &areas {
             writer.touch_area(id, *area, *reach)?;
@@ -99,15 +114,22 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         for (anchor, day) in dates.iter() {
             let is_closed = blackouts.iter().any(|period| period.has(day));
             let essential =
-                args.essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
+                essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
             writer.set_date(id, anchor, Some(day), essential)?;
         }
         let day = dates.get(Anchor::Proposal).map_or(ctx.today, |day| day.min(ctx.today));
-        let what = args.proposal.clone().unwrap_or_else(|| title.to_owned());
+        let what = proposal.clone().unwrap_or_else(|| title.to_owned());
         Ok(writer.set_version(id, &Version { number: 1, day, what })?)
     })?;
     ctx.ui.status(format!("Began {title} as {code}, with the playbook {}", playbook.key));
     told(ctx, store, &code, &playbook, &dates)
+}
+
+/// The most characters of a code: it is typed every day.
+const LONGEST_CODE: usize = 40;
+
+fn taken(code: &str) -> CliError {
+    CliError::failed(format!("there is a change {code} already")).hint("choose another --code")
 }
 
 /// The code typed, which must be free, else one made of the title.
@@ -116,21 +138,24 @@ fn code(args: &Args, title: &str, store: &Store) -> CliResult<String> {
         let wanted = code_of(title);
         let mut code = wanted.clone();
         let mut number = 2u32;
-        while store.change_of_code(&code)?.is_some() {
+        // What reads as a number is the change of that number.
+        while ChangeId::parse(&code).is_some() || store.change_of_code(&code)?.is_some() {
             code = format!("{wanted}-{number}");
             number += 1;
         }
         return Ok(code);
     };
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if typed.is_empty() || !typed.chars().all(is_plain) {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(is_plain);
+    if !typed.split('-').all(is_word) || typed.len() > LONGEST_CODE {
         return Err(CliError::usage(format!("{typed:?} is not a code"))
-            .hint("a code is lower-case letters, digits and hyphens: elm-lane"));
+            .hint("a code is lower-case letters and digits, with a hyphen between words: elm-lane"));
+    }
+    if ChangeId::parse(typed).is_some() {
+        return Err(CliError::usage(format!("{typed} is the number of a change, and cannot be a code")));
     }
     if store.change_of_code(typed)?.is_some() {
-        return Err(
-            CliError::failed(format!("there is a change {typed} already")).hint("choose another --code")
-        );
+        return Err(taken(typed));
     }
     Ok(typed.clone())
 }

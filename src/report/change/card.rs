@@ -125,7 +125,7 @@ fn steps(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Sheet {
     let mut sheet = Sheet::new(&[
         Column::new("step", "Step"),
         Column::new("due_on", "Due"),
-        Column::new("lead", "Lead"),
+        Column::if_room("lead", "Lead"),
         Column::new("level", "Level"),
         Column::new("basis", "Basis"),
         Column::data("blocking"),

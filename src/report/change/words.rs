@@ -21,6 +21,11 @@ pub(super) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
     }
 }
 
+/// The state of a line as people read it: amber where they know, and not from us.
+pub(super) fn state(row: &PlanRow) -> &'static str {
+    if row.done.as_ref().is_some_and(|done| done.told_by.is_some()) { "amber" } else { row.state.as_str() }
+}
+
 /// The hats of a line: each post's title and area.
 pub(super) fn labels(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Vec<String> {
     let posts = row.posts().iter().filter_map(|post| names.posts.get(post));
