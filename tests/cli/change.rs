@@ -154,19 +154,19 @@ fn the_plan_is_every_step_with_everybody_it_is_for() {
     );
     assert_data_eq!(seen, str![[r#"
 $ engage change plan elm-lane --step ward-members
-Step             Due         State   Who                    How
-───────────────  ──────────  ──────  ─────────────────────  ────────────────────
-ward-members     8 Feb 2027  done    Anita Rao, Ward        20 Nov 2026 (i6); 1
-[convention]                         councillor,            of 2 told
+Step             Due         State   Who                   How
+───────────────  ──────────  ──────  ────────────────────  ─────────────────────
+ward-members     8 Feb 2027  done    Anita Rao, Ward       20 Nov 2026 (i6); 1
+[convention]                         councillor,           of 2 told
                                      Northfield
-ward-members     8 Feb 2027  due     Seán O'Neill-Ward,     i8 20 Nov 2026 has
-[convention]                         Ward councillor,       not landed; 1 of 2
-                                     Northfield             told
-ward-members     8 Feb 2027  due     John Smith, Parish     in the diary for 30
-[convention]                         clerk, Elm Parish      Nov 2026
-ward-members     8 Feb 2027  vacant  VACANT: Ward           tell instead: Anita
-[convention]                         councillor,            Rao and Seán
-                                     Northfield             O'Neill-Ward
+ward-members     8 Feb 2027  due     Seán O'Neill-Ward,    i8 20 Nov 2026 lands
+[convention]                         Ward councillor,      on 25 Nov 2026; 1 of
+                                     Northfield            2 told
+ward-members     8 Feb 2027  due     John Smith, Parish    in the diary for 30
+[convention]                         clerk, Elm Parish     Nov 2026
+ward-members     8 Feb 2027  vacant  VACANT: Ward          tell instead: Anita
+[convention]                         councillor,           Rao and Seán
+                                     Northfield            O'Neill-Ward
 $ engage change plan elm-lane --step mp
 Step           Due         State  Who                 How
 ─────────────  ──────────  ─────  ──────────────────  ──────────────────────────
@@ -732,16 +732,44 @@ blocking = true
 fn a_role_of_ones_own_may_go_and_no_other_change_is_hidden() {
     let home = Home::change().columns(80);
     home.file("own.toml", OWN);
-    let role = "[roles.league_of_friends]\ntitle = \"League of friends\"\ntier = 2\n";
+    let role = "[roles.league_of_friends]\ntitle = \"League of friends\"\ntier = \"2\"\n";
     home.write(&home.config(), role);
     home.does("change new \"A new wing\" --playbook ./own.toml --code wing --date announcement=2027-01-11");
-    assert_data_eq!(home.transcript("change plan wing"), str![]);
+    assert_data_eq!(home.transcript("change plan wing"), str![[r#"
+$ engage change plan wing
+Step              Due         State   Who                      How
+────────────────  ──────────  ──────  ───────────────────────  ─────────────────
+friends           4 Jan 2027  vacant  nobody in the record:    add them, or
+[convention]                          League of friends        waive it
+
+"#]]);
     home.write(&home.config(), "");
     assert_data_eq!(
         home.transcript(
             "change list\n change plan wing\n change edit wing --playbook ./own.toml\n change edit wing --playbook initiative"
         ),
-        str![]
+        str![[r#"
+$ engage change list
+Code      Title                   State  Public       Done  Open  Late  Blocking
+────────  ──────────────────────  ─────  ───────────  ────  ────  ────  ────────
+wing      A new wing              open   11 Jan 2027
+elm-lane  Elm Lane branch         open   15 Feb 2027     0    41     0        13
+          closure
+! warning: the playbook own of wing cannot be used any more: 10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]
+$ engage change plan wing
+! error: the playbook own of wing cannot be used any more: 10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]
+! hint: put right what it names in config.toml, or take another with `engage change edit --playbook`
+(exit 1)
+$ engage change edit wing --playbook ./own.toml
+! error: 1 mistake in ./own.toml
+! ./own.toml:10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]
+! hint: `engage playbook show branch-closure --format toml` prints one that is right
+(exit 1)
+$ engage change edit wing --playbook initiative
+! Changed wing
+! The plan has 19 lines, for 0 people: 8 due, 11 vacant
+
+"#]]
     );
 }
 

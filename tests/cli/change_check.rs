@@ -32,7 +32,7 @@ Ward councillor, Northfield  2026: somebody stood in for them; 020
                              Hear before residents do; they know
                              the buses; [convention]
 ward-members: Seán           not told (asked: involve); i6 20 Nov    8 Feb 2027
-O'Neill-Ward, Ward           2026 has not landed;
+O'Neill-Ward, Ward           2026 lands on 25 Nov 2026;
 councillor, Northfield       sean.oneill@ashby.example; Hear before
                              residents do; they know the buses;
                              [convention]
@@ -64,7 +64,7 @@ $ engage change check elm-lane --format json
 {"rule":"not_told","step":"mp","contact":"Jo Field","handle":"field-jo","why":"not told (asked: inform); via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention]","safe_by":"2027-02-01"},
 {"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"the record has nobody as Council leader, Elected mayor and Cabinet member for health: write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]","safe_by":"2027-02-01"},
 {"rule":"not_told","step":"ward-members","contact":"Anita Rao","handle":"rao-anita","why":"not told (asked: involve); i8 20 Nov 2026: somebody stood in for them; 020 7946 0001, anita.rao@ashby.example; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
-{"rule":"not_told","step":"ward-members","contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","why":"not told (asked: involve); i6 20 Nov 2026 has not landed; sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
+{"rule":"not_told","step":"ward-members","contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","why":"not told (asked: involve); i6 20 Nov 2026 lands on 25 Nov 2026; sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"John Smith","handle":"smith-john","why":"not told (asked: involve); in the diary for Mon 30 Nov 2026; no telephone or e-mail known; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"staff","contact":null,"handle":null,"why":"not done: Staff, before anybody outside talks about it; Hear the intention from us; staff who hear it from the pharmacy leak it; [convention]","safe_by":"2027-01-18"},
 {"rule":"not_told","step":"staff-again","contact":null,"handle":null,"why":"not done: Staff at the branch, two working days before; Hear the final words and what they may say to patients; [convention]","safe_by":"2027-02-11"},
@@ -289,7 +289,7 @@ $ engage change leak elm-lane --on today --how "a post on the village page"
 ──  ───────────────────────────────  ─────────────  ──────────  ────────────────
  1  Staff, before anybody outside                               staff
     talks about it
- 2  Jo Field, MP, Ashby North                       nair-priya  mp
+ 2  Jo Field, MP, Ashby North        020 7946 0002  nair-priya  mp
  3  Seán O'Neill-Ward, Ward                                     ward-members
     councillor, Northfield
  4  John Smith, Parish clerk, Elm                               ward-members
@@ -411,7 +411,7 @@ What happened
 $ engage change leak elm-lane --on today --how "again" --format json
 [
 {"order":1,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"staff","basis":"convention","blocking":true},
-{"order":2,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","phone":null,"email":"jo.field@parliament.example","via":"nair-priya","steps":"mp","basis":"convention","blocking":true},
+{"order":2,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","phone":"020 7946 0002","email":null,"via":"nair-priya","steps":"mp","basis":"convention","blocking":true},
 {"order":3,"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","role":"ward_councillor","post":"Ward councillor, Northfield","phone":null,"email":"sean.oneill@ashby.example","via":null,"steps":"ward-members","basis":"convention","blocking":true},
 {"order":4,"contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","phone":null,"email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
 {"order":5,"contact":"Cy Dunn","handle":"dunn-cy","role":"ward_councillor","post":"Ward councillor, Northfield","phone":"020 7946 0003","email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},

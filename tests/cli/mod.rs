@@ -44,4 +44,5 @@ mod topic;
 mod trust;
 mod undo;
 mod undo_all;
+mod undo_plans;
 mod widths;

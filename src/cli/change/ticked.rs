@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::super::context::Context;
 use crate::domain::calendar::long;
 use crate::domain::change::Level;
@@ -21,6 +23,18 @@ pub(in crate::cli) fn ticked_by(rows: &[PlanRow], interaction: InteractionId) ->
 
 fn is_done_by(row: &PlanRow, interaction: InteractionId) -> bool {
     row.done.as_ref().and_then(|done| done.interaction) == Some(interaction)
+}
+
+/// Why an interaction did not do a step.
+#[derive(Debug, PartialEq, Eq)]
+struct Reason {
+    why: Lacks,
+    /// The level the step asks for, where too little was reached.
+    asked: Level,
+    /// The day on which it lands, where that is what is missing and it has been sent.
+    lands_on: Option<NaiveDate>,
+    /// Whether it was sent, so that its status may yet rise.
+    is_sending: bool,
 }
 
 /// An interaction whose work is to be told, with the plan as it is now.
@@ -88,12 +102,12 @@ impl Work<'_, '_> {
             let of_step = self.rows.iter().filter(|row| row.step == step);
             let posts: BTreeSet<_> = of_step
                 .filter(|row| row.contact().is_some_and(|contact| contacts.contains(&contact)))
-                .flat_map(|row| row.posts().iter().filter_map(|post| tallies.get(&(step, *post))))
-                .filter(|(_, all)| *all > 1)
+                .flat_map(PlanRow::posts)
                 .collect();
             // Of several wards one number would say nothing.
-            let told = match posts.first() {
-                Some((told, all)) if posts.len() == 1 => format!(" ({told} of {all} told)"),
+            let tally = posts.first().filter(|_| posts.len() == 1).and_then(|post| tallies.get(&(step, **post)));
+            let told = match tally {
+                Some((told, all)) if *all > 1 => format!(" ({told} of {all} told)"),
                 _ => String::new(),
             };
             let code = &self.after.change.code;
@@ -108,26 +122,37 @@ impl Work<'_, '_> {
 
     /// Why it did not do the steps it might have done; each reason once, with its steps.
     fn fell_short(&self, short: &[&PlanRow]) -> Vec<String> {
-        let mut reasons: Vec<((Lacks, Level), Vec<&str>)> = Vec::new();
+        let mut reasons: Vec<(Reason, Vec<&str>)> = Vec::new();
         for row in short {
             let Some(short) = row.short_of else { continue };
             let step = self.after.step(row);
             // What is asked only matters where it is more than was reached.
             let asked = if matches!(short.why, Lacks::Level(_)) { step.level } else { Level::Inform };
-            match reasons.iter_mut().find(|(reason, _)| *reason == (short.why, asked)) {
+            let telling = row.contact().and_then(|contact| self.after.telling(contact, self.interaction));
+            let reason = Reason {
+                why: short.why,
+                asked,
+                lands_on: self.after.lands_on(row).filter(|_| short.why == Lacks::Landing),
+                is_sending: telling.is_some_and(|telling| telling.kind.is_sending()),
+            };
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, keys)) if keys.contains(&step.key.as_str()) => {}
                 Some((_, keys)) => keys.push(&step.key),
-                None => reasons.push(((short.why, asked), vec![&step.key])),
+                None => reasons.push((reason, vec![&step.key])),
             }
         }
-        reasons.into_iter().map(|((why, asked), keys)| self.reason(why, asked, &keys)).collect()
+        reasons.into_iter().map(|(reason, keys)| self.reason(&reason, &keys)).collect()
     }
 
-    fn reason(&self, why: Lacks, asked: Level, keys: &[&str]) -> String {
+    fn reason(&self, reason: &Reason, keys: &[&str]) -> String {
         let of = if keys.len() > 4 { count(keys.len(), "step", "steps") } else { list_words(keys) };
         let (is, asks) = if keys.len() == 1 { ("is", "asks") } else { ("are", "ask") };
         let (code, id) = (&self.after.change.code, self.interaction);
-        match why {
+        let asked = reason.asked;
+        match reason.why {
+            Lacks::Level(level) if reason.is_sending => format!(
+                "{of} {asks} for more than {level}: engage interaction status {id} discussed, or responded, once they do"
+            ),
             Lacks::Level(level) => format!(
                 "{of} {asks} for more than {level}: where it was more, engage undo and log it with --level {asked}"
             ),
@@ -144,9 +169,15 @@ impl Work<'_, '_> {
                 current_version(&self.after.versions, self.after.today)
             ),
             Lacks::Represented => format!("{of} {is} not ticked: somebody stood in for them"),
-            Lacks::Landing => format!(
-                "{of} {is} ticked when it has landed: engage interaction status {id} landed --on DATE says when"
-            ),
+            Lacks::Landing => match reason.lands_on {
+                Some(day) => format!(
+                    "{of} {is} ticked when it lands, on {}; engage interaction status {id} landed --on DATE where it is another day",
+                    long(day)
+                ),
+                None => format!(
+                    "{of} {is} ticked when it is sent and has landed: engage interaction status {id} sent"
+                ),
+            },
         }
     }
 }

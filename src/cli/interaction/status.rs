@@ -139,6 +139,6 @@ fn refuse_contradictions(
 fn against(told: &Told, status: Status, on: NaiveDate, (other, day): (Status, NaiveDate)) -> CliError {
     let was = if other == Status::Sent { "it was sent to" } else { "it was" };
     let with = if other == Status::Sent { told.name.clone() } else { format!("{other} with {}", told.name) };
-    CliError::usage(format!("it cannot be {status} on {}: {was} {with} on {}", long(on), long(day)))
+    CliError::usage(format!("{status} on {} does not fit: {was} {with} on {}", long(on), long(day)))
         .hint("nothing was changed; put the other day right first")
 }

@@ -70,7 +70,9 @@ fn cells(
     names: &Names,
 ) -> Result<Vec<Cell>> {
     let Some(first) = rows.first() else { return Ok(Vec::new()) };
-    let reach = first.contact().map(|contact| store.contact(contact)).transpose()?;
+    // Whoever is reached through an office is called there.
+    let called = first.via.first().copied().or(first.contact());
+    let reach = called.map(|contact| store.contact(contact)).transpose()?;
     let steps: Vec<&str> = rows.iter().map(|row| loaded.step(row).key.as_str()).collect();
     let labels = words::labels(loaded, first, names);
     let role = first.posts().first().and_then(|post| names.posts.get(post)).map(|post| post.role.clone());

@@ -105,7 +105,10 @@ pub(super) fn short_of(loaded: &Loaded<'_>, row: &PlanRow, short_of: &ShortOf) -
         Lacks::Version(0) => format!("{id} {on} was before the first version"),
         Lacks::Version(version) => format!("{id} {on} was about version {version}"),
         Lacks::Represented => format!("{id} {on}: somebody stood in for them"),
-        Lacks::Landing => format!("{id} {on} has not landed"),
+        Lacks::Landing => match loaded.lands_on(row) {
+            Some(day) => format!("{id} {on} lands on {}", short(day)),
+            None => format!("{id} is planned, and not sent"),
+        },
     }
 }
 
