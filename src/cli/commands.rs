@@ -6,8 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man,
-    org, playbook, post, promise, topic, undo,
+    interaction, log, man, org, playbook, post, promise, topic, undo,
 };
 
 #[derive(Debug, Subcommand)]

@@ -105,7 +105,8 @@ fn about(store: &Store, abouts: &[About]) -> Result<Sheet> {
         let document = about.document.map(|id| document(store, about, id)).transpose()?.flatten();
         let remarks = remarks(about, document.as_deref());
         let steps = about.steps.join("; ");
-        let for_people = if about.only_these { format!("only {}", list_words(&about.steps)) } else { String::new() };
+        let for_people =
+            if about.only_these { format!("only {}", list_words(&about.steps)) } else { String::new() };
         sheet.push(vec![
             store.change(about.change)?.code.into(),
             about.level.as_str().into(),
@@ -124,11 +125,7 @@ fn about(store: &Store, abouts: &[About]) -> Result<Sheet> {
     Ok(sheet)
 }
 
-fn document(
-    store: &Store,
-    about: &About,
-    id: crate::domain::id::ChangeEventId,
-) -> Result<Option<String>> {
+fn document(store: &Store, about: &About, id: crate::domain::id::ChangeEventId) -> Result<Option<String>> {
     let events = store.events_of(about.change)?;
     let event = events.into_iter().find(|event| event.id == id);
     Ok(event.map(|event| format!("{} ({id})", event.event.title.unwrap_or_default())))
@@ -142,7 +139,9 @@ fn remarks(about: &About, document: Option<&str>) -> Vec<String> {
         remarks.push("in confidence".to_owned());
     }
     remarks.extend(
-        about.embargo_until.map(|day| format!("not to be used before {}", crate::domain::calendar::short(day))),
+        about
+            .embargo_until
+            .map(|day| format!("not to be used before {}", crate::domain::calendar::short(day))),
     );
     remarks.extend(document.map(|document| format!("with {document}")));
     if about.private {

@@ -68,13 +68,27 @@ fn d_an_announcement_moved_before_steps_that_are_past_leaves_what_was_done() {
     let home = Home::change();
     home.does("log call rao-anita --change elm-lane --on 2026-11-10");
     let moved = home.json("change date elm-lane consultation_opens 2026-11-27");
-    let of = |handle: &str| moved.as_array().unwrap().iter().find(|row| row["handle"] == handle && row["step"] == "ward-members").cloned();
+    let of = |handle: &str| {
+        moved
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["handle"] == handle && row["step"] == "ward-members")
+            .cloned()
+    };
     assert_eq!(of("rao-anita"), None, "what is done keeps its date");
     let late = of("dunn-cy").unwrap();
-    assert_eq!((late["was_due"].as_str(), late["due_on"].as_str(), late["was"].as_str(), late["state"].as_str()), (Some("2027-02-08"), Some("2026-11-20"), Some("due"), Some("overdue")));
+    assert_eq!(
+        (late["was_due"].as_str(), late["due_on"].as_str(), late["was"].as_str(), late["state"].as_str()),
+        (Some("2027-02-08"), Some("2026-11-20"), Some("due"), Some("overdue"))
+    );
     let rows = home.json("change plan elm-lane --step ward-members");
     assert_eq!((rows[0]["state"].as_str(), rows[0]["done_on"].as_str()), (Some("done"), Some("2026-11-10")));
-    assert_eq!(states(&home, "elm-lane --step hosc"), ["zak-butow-zoe overdue"], "a past day is shown as it is");
+    assert_eq!(
+        states(&home, "elm-lane --step hosc"),
+        ["zak-butow-zoe overdue"],
+        "a past day is shown as it is"
+    );
 }
 
 #[test]
@@ -85,7 +99,11 @@ fn e_a_new_version_makes_those_told_of_the_old_one_due_again() {
     let moved = home.json("change version elm-lane 2 \"the pharmacy stays\" --on 2026-11-20");
     assert_eq!(moved.as_array().unwrap().len(), 1);
     assert_eq!(states(&home, members)[0], "rao-anita due");
-    assert_eq!(states(&home, &format!("{members} --as-of 2026-11-19"))[0], "rao-anita done", "before the version");
+    assert_eq!(
+        states(&home, &format!("{members} --as-of 2026-11-19"))[0],
+        "rao-anita done",
+        "before the version"
+    );
     home.does("log call rao-anita --change elm-lane --on 2026-11-19");
     assert_eq!(states(&home, members)[0], "rao-anita due", "contact before its day does not count");
     home.fails(2, "log call rao-anita --change elm-lane --on 2026-11-19 --version 2");
@@ -97,7 +115,14 @@ fn e_a_new_version_makes_those_told_of_the_old_one_due_again() {
 fn f_the_press_waits_for_everybody_who_must_hear_first() {
     let home = Home::change();
     let blocked = obstacles(&home, "elm-lane");
-    for who in ["not_told field-jo", "not_told rao-anita", "not_told dunn-cy", "not_told smith-john", "nobody -", "substantial -"] {
+    for who in [
+        "not_told field-jo",
+        "not_told rao-anita",
+        "not_told dunn-cy",
+        "not_told smith-john",
+        "nobody -",
+        "substantial -",
+    ] {
         assert!(blocked.contains(&who.to_owned()), "{who}: {blocked:?}");
     }
     home.does(
@@ -121,7 +146,11 @@ fn g_an_agenda_before_the_announcement_is_the_first_public_moment() {
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
     assert!(said.contains("First public: Thu 4 Feb 2027 (papers are public)"), "{said}");
     assert_eq!(values(&home, "elm-lane --step press", "due_on"), ["2027-02-04"]);
-    assert_eq!(values(&home, "elm-lane --step before-papers", "due_on")[0], "2027-02-03", "the working day before");
+    assert_eq!(
+        values(&home, "elm-lane --step before-papers", "due_on")[0],
+        "2027-02-03",
+        "the working day before"
+    );
     assert!(obstacles(&home, "elm-lane").contains(&"papers_first -".to_owned()));
 }
 
@@ -167,7 +196,9 @@ duty_holder = "practice"
 fn h_notice_runs_to_the_end_of_the_month() {
     let home = Home::demo();
     home.file("notice.toml", NOTICE);
-    home.does("change new \"Elm Lane contract\" --playbook ./notice.toml --code end --date notice=2026-08-31");
+    home.does(
+        "change new \"Elm Lane contract\" --playbook ./notice.toml --code end --date notice=2026-08-31",
+    );
     assert_eq!(values(&home, "end", "due_on"), ["2027-02-28", "2027-02-28", "-"]);
     home.does("change date end notice 2026-09-15");
     assert_eq!(values(&home, "end", "due_on"), ["2027-03-31", "2027-03-15", "-"]);
@@ -179,7 +210,11 @@ fn i_an_mp_leaves_the_plan_at_the_dissolution_and_councillors_stay() {
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     assert_eq!(states(&home, "elm-lane --step mp --as-of 2029-03-26"), ["field-jo overdue"]);
     assert_eq!(states(&home, "elm-lane --step mp --as-of 2029-03-27"), ["- vacant"]);
-    assert_eq!(values(&home, "elm-lane --step mp --as-of 2029-03-27", "via"), ["nair-priya"], "the office stays");
+    assert_eq!(
+        values(&home, "elm-lane --step mp --as-of 2029-03-27", "via"),
+        ["nair-priya"],
+        "the office stays"
+    );
     assert_eq!(states(&home, "elm-lane --step ward-members --as-of 2029-03-27").len(), 4);
 }
 
@@ -253,7 +288,10 @@ fn n_somebody_not_to_be_contacted_is_reached_through_the_office() {
          contact edit zak-butow-zoe --do-not-contact all --reason \"asked in writing\"",
     );
     let row = home.json("change plan elm-lane --step hosc")[0].clone();
-    assert_eq!((row["handle"].as_str(), row["state"].as_str(), row["via"].as_str()), (Some("zak-butow-zoe"), Some("due"), Some("emm-dee")));
+    assert_eq!(
+        (row["handle"].as_str(), row["state"].as_str(), row["via"].as_str()),
+        (Some("zak-butow-zoe"), Some("due"), Some("emm-dee"))
+    );
     home.does("contact archive emm-dee");
     assert_eq!(states(&home, "elm-lane --step hosc"), ["zak-butow-zoe unreachable"], "and never skipped");
     home.does(
@@ -342,10 +380,16 @@ fn r_leads_in_working_days_go_over_easter() {
     let home = Home::demo();
     home.file("notice.toml", NOTICE);
     // Good Friday is 26 March and Easter Monday 29 March 2027.
-    home.does("change new \"Elm Lane contract\" --playbook ./notice.toml --code end --date announcement=2027-03-30");
+    home.does(
+        "change new \"Elm Lane contract\" --playbook ./notice.toml --code end --date announcement=2027-03-30",
+    );
     assert_eq!(values(&home, "end --step two-days", "due_on"), ["2027-03-24"]);
     home.does("change date end announcement 2026-12-29");
-    assert_eq!(values(&home, "end --step two-days", "due_on"), ["2026-12-23"], "Christmas Eve is a working day");
+    assert_eq!(
+        values(&home, "end --step two-days", "due_on"),
+        ["2026-12-23"],
+        "Christmas Eve is a working day"
+    );
 }
 
 #[test]

@@ -18,7 +18,9 @@ fn a_change_begins_with_the_plan_of_a_playbook() {
         undo --yes
         change list"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change new "Elm Lane branch closure" --playbook branch-closure --site Northfield --area "Ashby North" --date consultation_opens=2027-02-15 --date cc=2027-04-12
 ! Began Elm Lane branch closure as elm-lane, with the playbook branch-closure
 ! The plan has 44 lines, for 4 people: 32 due, 12 vacant
@@ -125,7 +127,8 @@ $ engage undo --yes
 ! Took back no. 19: begin change: Elm Lane branch closure (elm-lane) with branch-closure
 $ engage change list
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -152,7 +155,9 @@ fn the_plan_is_every_step_with_everybody_it_is_for() {
         change plan elm-lane --step ward-members --format json
         change plan elm-lane --step ward-members --as-of 2026-11-19"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change plan elm-lane --step ward-members
 Step             Due         State   Who                   How
 ───────────────  ──────────  ──────  ────────────────────  ─────────────────────
@@ -272,7 +277,8 @@ ward-members      8 Feb 2027  due    Cy Dunn, Ward          0 of 3 told
 [convention]                         councillor,
                                      Northfield
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -295,7 +301,9 @@ fn a_step_that_is_no_conversation_is_ticked_by_hand() {
         change done elm-lane staff --take-back
         change done elm-lane staff --take-back"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change done elm-lane staff --on 2026-11-20 -m "staff meeting, both sites" --by "Dr Patel"
 ! staff: done on Fri 20 Nov 2026
 $ engage change done elm-lane icb-application --on today --document application.pdf --title "Application to the ICB"
@@ -344,7 +352,8 @@ $ engage change done elm-lane staff --take-back
 ! error: staff is not ticked by hand
 (exit 1)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -369,7 +378,9 @@ fn a_waiver_has_a_name_and_a_reason() {
         change waive elm-lane ward-members --contact rao-anita --take-back
         change plan elm-lane --step ward-members --state waived"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change waive elm-lane pharmacies
 ! error: the following required arguments were not provided:
 !   --reason <TEXT>
@@ -440,7 +451,8 @@ $ engage change waive elm-lane ward-members --contact rao-anita --take-back
 ! ward-members for Anita Rao: no longer waived
 $ engage change plan elm-lane --step ward-members --state waived
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -466,7 +478,9 @@ fn areas_and_groups_say_whom_they_add() {
         change group elm-lane staff lee-sam --remove
         change plan elm-lane --step staff"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change area list elm-lane
 Id  Area         Kind          Touched as  Council
 ──  ───────────  ────────────  ──────────  ─────────────
@@ -538,7 +552,8 @@ Step                Due          State  Who                                  How
 staff [convention]  18 Jan 2027  due    Staff, before anybody outside talks
                                         about it
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -571,7 +586,9 @@ fn a_closed_change_stays_as_it_stood_and_leaves_its_lessons() {
         change close elm-lane --reopen
         change list"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change close elm-lane --on 2026-08-01
 ! error: elm-lane was begun on Tue 1 Sep 2026
 (exit 2)
@@ -663,7 +680,8 @@ mill-road  Mill Road branch       open                   0    33     0         9
 elm-lane   Elm Lane branch        open   15 Feb 2027     1    40     0        12
            closure
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -680,7 +698,9 @@ fn a_change_takes_another_playbook() {
         change edit elm-lane --playbook nonsense
         change list --format json"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change edit elm-lane --title "Elm Lane surgery closure" --owner "" -m "lease ends in June"
 ! Changed elm-lane
 $ engage change edit elm-lane --title "Elm Lane surgery closure"
@@ -706,7 +726,8 @@ $ engage change list --format json
 {"code":"elm-lane","title":"Elm Lane surgery closure","playbook":"practice-closure","state":"open","begun_on":"2026-09-01","first_public":"2027-02-15","done":0,"open":37,"overdue":0,"blocking":13,"owner":null,"closed_on":null}
 ]
 
-"#]]);
+"#]]
+    );
 }
 
 /// A playbook with a role of the user's own.
@@ -735,14 +756,17 @@ fn a_role_of_ones_own_may_go_and_no_other_change_is_hidden() {
     let role = "[roles.league_of_friends]\ntitle = \"League of friends\"\ntier = \"2\"\n";
     home.write(&home.config(), role);
     home.does("change new \"A new wing\" --playbook ./own.toml --code wing --date announcement=2027-01-11");
-    assert_data_eq!(home.transcript("change plan wing"), str![[r#"
+    assert_data_eq!(
+        home.transcript("change plan wing"),
+        str![[r#"
 $ engage change plan wing
 Step              Due         State   Who                      How
 ────────────────  ──────────  ──────  ───────────────────────  ─────────────────
 friends           4 Jan 2027  vacant  nobody in the record:    add them, or
 [convention]                          League of friends        waive it
 
-"#]]);
+"#]]
+    );
     home.write(&home.config(), "");
     assert_data_eq!(
         home.transcript(
@@ -793,7 +817,9 @@ fn one_person_of_two_contacts_has_one_line_and_keeps_what_was_told() {
          interaction show i6
          undo --yes",
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage contact merge rao-anita rao-anita-2 --yes
 ! Anita Rao (rao-anita-2) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
@@ -852,6 +878,7 @@ $ engage undo --yes
 !   removes 1 reference to another list
 ! Took back no. 28: merge contact: Anita Rao (rao-anita-2) into Anita Rao (rao-anita)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.stdout("change plan elm-lane --format json"), before);
 }

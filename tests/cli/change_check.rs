@@ -12,7 +12,9 @@ fn what_stands_in_the_way_is_said_with_whom_to_call() {
          log meeting smith-john --on 2026-11-30 --change elm-lane
          log meeting dunn-cy --represented rao-anita --change elm-lane --on 2026-11-20",
     );
-    assert_data_eq!(home.transcript("change check elm-lane\n change check elm-lane --format json"), str![[r#"
+    assert_data_eq!(
+        home.transcript("change check elm-lane\n change check elm-lane --format json"),
+        str![[r#"
 $ engage change check elm-lane
 What                         Why not                                 Safe by
 ───────────────────────────  ──────────────────────────────────────  ───────────
@@ -74,7 +76,8 @@ $ engage change check elm-lane --format json
 ! Not clear: 9 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -100,7 +103,9 @@ fn the_way_is_clear_with_code_0_and_not_with_code_12() {
         change version elm-lane 2 "the pharmacy stays"
         change check elm-lane --format csv"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change check elm-lane
 What         Why not                                                 Safe by
 ───────────  ──────────────────────────────────────────────────────  ───────────
@@ -164,7 +169,8 @@ not_told,staff-again,,,"not done: Staff at the branch, two working days before; 
 ! Not clear: 7 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -196,7 +202,9 @@ fn order_papers_letters_and_documents_are_looked_at_and_can_be_accepted() {
         change document list elm-lane
         change check elm-lane --format csv"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,not told (asked: inform); via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention],2027-02-01
@@ -256,7 +264,8 @@ substantial,,,,nobody was asked whether it is substantial; ask the scrutiny offi
 ! Not clear: 7 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -277,7 +286,9 @@ fn a_leak_prints_the_calls_in_order() {
         undo --yes
         change plan elm-lane --step hosc"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change leak elm-lane --on tomorrow --how "a post"
 ! error: Mon 23 Nov 2026 is still to come
 (exit 2)
@@ -436,7 +447,8 @@ Step               Due         State  Who                                    How
 hosc [convention]  4 Jan 2027  due    Zoë Żak-Bütow, Chair, People Scrutiny
                                       Panel
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -445,5 +457,8 @@ fn a_gate_for_the_shell_says_nothing_but_its_rows() {
     let output = home.run("change check elm-lane --quiet --format json");
     assert_eq!(output.status.code(), Some(12));
     assert!(output.stderr.is_empty());
-    assert_eq!(home.fails(1, "change check nonsense"), "error: no change matches \"nonsense\"\nhint: `engage change list` shows what there is\n");
+    assert_eq!(
+        home.fails(1, "change check nonsense"),
+        "error: no change matches \"nonsense\"\nhint: `engage change list` shows what there is\n"
+    );
 }

@@ -20,7 +20,9 @@ fn a_moved_day_shows_what_it_changes() {
         undo --yes
         undo --yes"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change date elm-lane announcement 2027-02-10 --dry-run
 Step   Who                                       Was due      Due          State
 ─────  ────────────────────────────────────────  ───────────  ───────────  ─────
@@ -115,7 +117,8 @@ $ engage undo --yes
 !   removes 1 day of a change
 ! Took back no. 25: elm-lane: consultation_opens Mon 14 Dec 2026
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -178,7 +181,9 @@ fn days_out_of_order_and_words_that_are_none_are_refused() {
         change new "Other" --playbook branch-closure --date decision
         change new "Other" --playbook branch-closure --date launch=2027-02-01"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change date elm-lane first_public 2027-01-11
 ! error: the first public moment is never typed in
 ! hint: it is the earliest of everything that makes it public; set those: announcement, agenda ...
@@ -235,7 +240,8 @@ $ engage change new "Other" --playbook branch-closure --date launch=2027-02-01
 ! error: the playbook branch-closure has no anchor "launch"; there are proposal, announcement, letters_land, consultation_opens, consultation_closes, agenda, decision, effect
 (exit 2)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before, "nothing is half-written, ever");
 }
 
@@ -255,7 +261,9 @@ fn a_day_in_a_pre_election_period_needs_a_reason() {
         change new "Other" --playbook branch-closure --site Northfield --date announcement=2027-04-08
         change new "Other" --playbook branch-closure --site Northfield --date announcement=2027-04-08 --essential "the lease ends""#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change date elm-lane announcement 2027-04-08
 ! error: announcement on Thu 8 Apr 2027 lies in the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to announce then
 ! hint: the nearest free days are Tue 30 Mar 2027 and Fri 7 May 2027
@@ -318,7 +326,8 @@ $ engage change new "Other" --playbook branch-closure --site Northfield --date a
 ! hint: days not set yet: proposal, letters_land, consultation_opens, consultation_closes, agenda, decision and effect; engage change date other ANCHOR DATE sets one
 ! hint: engage change plan other shows all 27 steps
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -335,7 +344,9 @@ fn versions_are_counted_and_their_days_stand_in_order() {
         change version elm-lane 1 "close the branch" --on 2026-08-20
         change version elm-lane 1 "close the branch, and the pharmacy with it""#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage change version elm-lane 3 "a third"
 ! error: elm-lane has no version 3
 ! hint: the next one is 2
@@ -360,9 +371,13 @@ $ engage change version elm-lane 1 "close the branch" --on 2026-08-20
 $ engage change version elm-lane 1 "close the branch, and the pharmacy with it"
 ! Version 1 of elm-lane from Thu 20 Aug 2026: 0 lines of the plan changed
 
-"#]]);
+"#]]
+    );
     let versions = home.json("change show elm-lane")["versions"].clone();
-    assert_eq!((versions[0]["day"].as_str(), versions[1]["day"].as_str()), (Some("2026-08-20"), Some("2026-11-22")));
+    assert_eq!(
+        (versions[0]["day"].as_str(), versions[1]["day"].as_str()),
+        (Some("2026-08-20"), Some("2026-11-22"))
+    );
 }
 
 #[test]
@@ -377,7 +392,9 @@ fn what_was_said_before_the_first_version_says_how_to_put_it_right() {
         undo --yes
         log call oneill-ward-sean --change elm-lane --on 2026-08-24"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log call rao-anita dunn-cy --change elm-lane --on 2026-08-24
 ! Logged call with Anita Rao and Cy Dunn on Mon 24 Aug 2026 (i6)
 ! hint: ward-members is not ticked: this was before version 1, which is from Tue 1 Sep 2026; where the proposal is older, engage change version elm-lane 1 "Elm Lane branch closure" --on DATE
@@ -422,5 +439,6 @@ $ engage log call oneill-ward-sean --change elm-lane --on 2026-08-24
 ! Logged call with Seán O'Neill-Ward on Mon 24 Aug 2026 (i7)
 ! elm-lane: ward-members done for Seán O'Neill-Ward (3 of 3 told)
 
-"#]]);
+"#]]
+    );
 }

@@ -14,7 +14,9 @@ fn an_interaction_is_shown_whole() {
     let seen = home.transcript(
         "interaction show i6\n interaction show I6 --format json\n interaction show i3\n interaction show i1 --format md",
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage interaction show i6
 Meeting on 20 Nov 2026 [i6]
 
@@ -98,7 +100,8 @@ $ engage interaction show i1 --format md
 | --- | --- | --- | --- | --- |
 | Jo Field | field-jo | attended | MP, Ashby North |  |
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -115,7 +118,9 @@ fn an_e_mail_without_a_change_has_a_status_too() {
         undo --yes
         interaction show i6"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log email rao-anita lee-sam --copied field-jo -m "the travel plan" --on 2026-11-20
 ! Logged email with Anita Rao, Sam Lee and Jo Field on Fri 20 Nov 2026 (i6)
 $ engage interaction status i6 acknowledged --contact lee-sam
@@ -163,7 +168,8 @@ Who took part
   Sam Lee    lee-sam    attended  Local press
   Anita Rao  rao-anita  attended  Ward councillor, Northfield
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -197,7 +203,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         interaction status i7 landed
         interaction status i8 landed"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage interaction show
 ! error: the following required arguments were not provided:
 !   <ID>
@@ -279,6 +287,7 @@ $ engage interaction status i8 landed
 ! error: i8 was addressed to nobody
 (exit 1)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }

@@ -82,9 +82,8 @@ fn listings_print_the_keys_they_promise() {
         "change document list elm-lane",
     ] {
         // A gate that is not clear has a code of its own.
-        let print = |format: &str| {
-            String::from_utf8(home.run(&format!("{path} --format {format}")).stdout).unwrap()
-        };
+        let print =
+            |format: &str| String::from_utf8(home.run(&format!("{path} --format {format}")).stdout).unwrap();
         let printed = print("json");
         let path = path.strip_suffix(" elm-lane").unwrap_or(path);
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();

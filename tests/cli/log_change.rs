@@ -23,7 +23,9 @@ fn a_conversation_ticks_the_steps_it_is_for() {
         interaction show i9
         interaction show i9 --format json"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log call "anita rao" -m "wants the bus times" --change elm-lane
 ! Logged call with Anita Rao on Sun 22 Nov 2026 (i6)
 ! elm-lane: ward-members done for Anita Rao (1 of 3 told)
@@ -107,7 +109,8 @@ $ engage interaction show i9 --format json
   "promises": []
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -128,7 +131,9 @@ fn what_is_sent_has_a_status_with_each() {
         interaction show i6 --format json
         change plan elm-lane --step ward-members"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log letter --role ward_councillor --all-in Northfield --change elm-lane --level involve --document letter.pdf
 ! Logged letter with Anita Rao, Seán O'Neill-Ward and Cy Dunn on Sun 22 Nov 2026 (i6)
 ! hint: ward-members is ticked when it lands, on Wed 25 Nov 2026; engage interaction status i6 landed --on DATE where it is another day
@@ -225,7 +230,8 @@ ward-members      8 Feb 2027  due    John Smith, Parish      i7 22 Nov 2026
 ward-members      8 Feb 2027  done   Cy Dunn, Ward           22 Nov 2026 (i6); 3
 [convention]                         councillor, Northfield  of 3 told
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -246,7 +252,9 @@ fn a_planned_mailshot_tells_nobody_until_it_has_landed() {
         undo --yes
         change plan elm-lane --step mp"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log mailshot field-jo rao-anita --change elm-lane --status planned --on 2026-11-20
 ! Logged mailshot with Jo Field and Anita Rao on Fri 20 Nov 2026 (i6)
 ! hint: mp and ward-members are ticked when it is sent and has landed: engage interaction status i6 sent
@@ -309,7 +317,8 @@ Step           Due         State  Who                 How
 mp             1 Feb 2027  due    Jo Field, MP,       i6 20 Nov 2026 lands on 25
 [convention]                      Ashby North         Nov 2026; via Priya Nair
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -327,7 +336,9 @@ fn many_at_once_are_said_in_few_words() {
         log letter --role ward_councillor --change elm-lane --level consult
         log call --role ward_councillor --change elm-lane --on 2027-01-11"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log event --role ward_councillor --change elm-lane --level involve
 ! Logged event with 15 people on Sun 22 Nov 2026 (i6)
 ! elm-lane: ward-members done for 15 people
@@ -338,7 +349,8 @@ $ engage log call --role ward_councillor --change elm-lane --on 2027-01-11
 ! In the diary for Mon 11 Jan 2027: call with 15 people (i8)
 ! hint: it ticks its steps of elm-lane when the day has come
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -365,7 +377,9 @@ fn wrong_input_is_refused_and_changes_nothing() {
         log letter rao-anita --change elm-lane --told-by " "
         log letter rao-anita --change elm-lane --embargo never"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage log call rao-anita --change elm-laen
 ! error: no change matches "elm-laen"
 ! hint: did you mean Elm Lane branch closure (elm-lane)?
@@ -425,6 +439,7 @@ $ engage log letter rao-anita --change elm-lane --embargo never
 ! error: cannot read "never" as a date; try 2026-11-21, 21/11/2026, "last tuesday" or "in 3 weeks"
 (exit 2)
 
-"#]]);
+"#]]
+    );
     assert_eq!(home.dump(), before);
 }

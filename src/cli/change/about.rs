@@ -184,8 +184,10 @@ impl AboutArgs {
         }
         if ChangeEventId::parse(word.trim()).is_some() && !path.exists() {
             let code = &before.change.code;
-            return Err(CliError::failed(format!("{code} has no document {word}, and there is no such file"))
-                .hint(format!("engage change document list {code} shows their numbers")));
+            return Err(CliError::failed(format!(
+                "{code} has no document {word}, and there is no such file"
+            ))
+            .hint(format!("engage change document list {code} shows their numbers")));
         }
         let mut event = NewEvent {
             step: None,
@@ -204,7 +206,9 @@ impl AboutArgs {
 
 /// What is said of a status of what is not sent.
 pub(in crate::cli) fn not_sent(kind: Kind) -> CliError {
-    CliError::usage(format!("a {kind} is not sent: a letter, an e-mail, a message or a mailshot has a status"))
+    CliError::usage(format!(
+        "a {kind} is not sent: a letter, an e-mail, a message or a mailshot has a status"
+    ))
 }
 
 impl Talk<'_> {

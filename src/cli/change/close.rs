@@ -67,11 +67,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     let has_lessons = lessons.is_some() || change.lessons.is_some();
     let open = loaded.rows(&loaded.people(store)?).iter().filter(|row| row.is_open()).count();
-    let edit = ChangeChange {
-        closed_on: Some(Some(on)),
-        lessons: lessons.map(Some),
-        ..ChangeChange::default()
-    };
+    let edit =
+        ChangeChange { closed_on: Some(Some(on)), lessons: lessons.map(Some), ..ChangeChange::default() };
     ctx.write(&format!("close change: {code}"), |writer| Ok(writer.change_change(change.id, &edit)?))?;
     ctx.ui.status(format!("Closed {} on {}", change.title, long(on)));
     if open > 0 {
@@ -81,7 +78,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         ));
     }
     if !has_lessons {
-        ctx.ui.hint(format!("engage change close {code} --lessons \"...\" keeps what was learnt for the next of its kind"));
+        ctx.ui.hint(format!(
+            "engage change close {code} --lessons \"...\" keeps what was learnt for the next of its kind"
+        ));
     }
     Ok(())
 }

@@ -74,7 +74,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let lines = count(sheet.rows.len(), "line", "lines");
     ctx.ui.status(match (written.entry, args.dry_run, day) {
         (None, _, _) => format!("{anchor}: {words} already; nothing was changed"),
-        (Some(_), true, _) => format!("{anchor}: {words} would change {lines} of the plan; nothing was changed"),
+        (Some(_), true, _) => {
+            format!("{anchor}: {words} would change {lines} of the plan; nothing was changed")
+        }
         (Some(_), false, Some(_)) => format!("{anchor} is now {words}; {lines} of the plan changed"),
         (Some(_), false, None) => format!("{anchor} has no day any more; {lines} of the plan changed"),
     });

@@ -75,7 +75,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         return Err(CliError::failed(format!("{} was done on {}", step.key, long(done.on)))
             .hint(format!("engage change done {code} {} --take-back, if it was not", step.key)));
     }
-    let (stands, then) = (current_version(&loaded.versions, ctx.today), current_version(&loaded.versions, on));
+    let (stands, then) =
+        (current_version(&loaded.versions, ctx.today), current_version(&loaded.versions, on));
     if step.each_version && then < stands {
         return Err(before_version(&loaded, step, on));
     }
@@ -115,8 +116,7 @@ fn take_back(ctx: &Context, loaded: &Loaded<'_>, key: &str) -> CliResult {
     let stands = current_version(&loaded.versions, loaded.today);
     let each_version = loaded.playbook.step(key).is_some_and(|step| step.each_version);
     let ticks = of_step.filter(|event| {
-        event.event.kind == EventKind::Done
-            && (!each_version || event.event.version.unwrap_or(0) >= stands)
+        event.event.kind == EventKind::Done && (!each_version || event.event.version.unwrap_or(0) >= stands)
     });
     let Some(event) = ticks.max_by_key(|event| event.id) else {
         return Err(CliError::failed(format!("{key} is not ticked by hand")));

@@ -68,10 +68,8 @@ impl Context {
 pub(in crate::cli) fn refuse_closed(change: &Change, on: NaiveDate) -> CliResult {
     match change.closed_on.filter(|closed| *closed <= on) {
         None => Ok(()),
-        Some(closed) => {
-            Err(CliError::failed(format!("{} was closed on {}", change.code, long(closed)))
-                .hint(format!("engage change close {} --reopen opens it again", change.code)))
-        }
+        Some(closed) => Err(CliError::failed(format!("{} was closed on {}", change.code, long(closed)))
+            .hint(format!("engage change close {} --reopen opens it again", change.code))),
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         let is_open = change.closed_on.is_none_or(|closed| ctx.today < closed);
         if is_open {
             match ctx.load(store, change.clone(), ctx.today) {
-                Ok(loaded) => listed.push(Listed::Open(loaded)),
+                Ok(loaded) => listed.push(Listed::Open(Box::new(loaded))),
                 // One change that cannot be looked at hides no other.
                 Err(error) => {
                     ctx.ui.warning(&error.message);

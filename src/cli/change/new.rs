@@ -81,7 +81,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         args.date.iter().map(|text| days::typed(ctx, &playbook, text)).collect::<CliResult<_>>()?;
     for (at, (anchor, day)) in typed.iter().enumerate() {
         if let Some((_, other)) = typed[..at].iter().find(|(known, other)| known == anchor && other != day) {
-            return Err(CliError::usage(format!("two days for {anchor}: {} and {}", long(*other), long(*day))));
+            return Err(CliError::usage(format!(
+                "two days for {anchor}: {} and {}",
+                long(*other),
+                long(*day)
+            )));
         }
     }
     let dates = Dates::new(typed.iter().copied());
@@ -148,8 +152,9 @@ fn code(args: &Args, title: &str, store: &Store) -> CliResult<String> {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     let is_word = |word: &str| !word.is_empty() && word.chars().all(is_plain);
     if !typed.split('-').all(is_word) || typed.len() > LONGEST_CODE {
-        return Err(CliError::usage(format!("{typed:?} is not a code"))
-            .hint("a code is lower-case letters and digits, with a hyphen between words: elm-lane"));
+        return Err(CliError::usage(format!("{typed:?} is not a code")).hint(
+            "a code is lower-case letters and digits, with a hyphen between words, 40 at most: elm-lane",
+        ));
     }
     if ChangeId::parse(typed).is_some() {
         return Err(CliError::usage(format!("{typed} is the number of a change, and cannot be a code")));

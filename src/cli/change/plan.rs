@@ -45,7 +45,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let filter = plan::Filter { step: step.map(|step| step.key.clone()), states };
     if let Some(closed) = loaded.change.closed_on.filter(|closed| *closed <= ctx.today) {
         let code = &loaded.change.code;
-        ctx.ui.status(format!("{code} was closed on {}: the plan as it stood on {}", long(closed), long(loaded.today)));
+        ctx.ui.status(format!(
+            "{code} was closed on {}: the plan as it stood on {}",
+            long(closed),
+            long(loaded.today)
+        ));
     }
     let sheet = plan::load(store, &loaded, &filter)?;
     ctx.print(&sheet, "Nothing of the plan is like that.")

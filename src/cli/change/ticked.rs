@@ -60,9 +60,9 @@ impl Work<'_, '_> {
             (now.difference(self.before).copied().collect(), self.before.difference(&now).copied().collect());
         self.say_of(&done, "done", ctx);
         self.say_of(&lost, "no longer done", ctx);
-        let of = |row: &&PlanRow| row.contact().is_some_and(|id| self.parts.iter().any(|(part, _)| *part == id));
-        let short: Vec<&PlanRow> =
-            self.rows.iter().filter(of).filter(|row| self.is_short(row)).collect();
+        let of =
+            |row: &&PlanRow| row.contact().is_some_and(|id| self.parts.iter().any(|(part, _)| *part == id));
+        let short: Vec<&PlanRow> = self.rows.iter().filter(of).filter(|row| self.is_short(row)).collect();
         let reasons = self.fell_short(&short);
         let code = &self.after.change.code;
         if done.is_empty() && lost.is_empty() && reasons.is_empty() {
@@ -105,7 +105,8 @@ impl Work<'_, '_> {
                 .flat_map(PlanRow::posts)
                 .collect();
             // Of several wards one number would say nothing.
-            let tally = posts.first().filter(|_| posts.len() == 1).and_then(|post| tallies.get(&(step, **post)));
+            let tally =
+                posts.first().filter(|_| posts.len() == 1).and_then(|post| tallies.get(&(step, **post)));
             let told = match tally {
                 Some((told, all)) if *all > 1 => format!(" ({told} of {all} told)"),
                 _ => String::new(),

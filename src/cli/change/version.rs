@@ -61,7 +61,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let written = ctx.write(&format!("{code}: version {}: {what}", args.number), |writer| {
         // Somebody else may have written one down since: theirs is not to be lost.
         if writer.versions_of(before.change.id)? != before.versions {
-            return Err(CliError::failed(format!("the versions of {code} have just been changed; look again")));
+            return Err(CliError::failed(format!(
+                "the versions of {code} have just been changed; look again"
+            )));
         }
         writer.set_version(before.change.id, &version)?;
         let moved = match known {
@@ -79,7 +81,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         count(sheet.rows.len(), "line", "lines")
     ));
     if moved > 0 {
-        ctx.ui.status(format!("{} of those days now stand for the version of their day", count(moved, "conversation", "conversations")));
+        ctx.ui.status(format!(
+            "{} of those days now stand for the version of their day",
+            count(moved, "conversation", "conversations")
+        ));
     }
     ctx.print(&sheet, "")
 }

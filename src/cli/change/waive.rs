@@ -114,6 +114,12 @@ fn key(loaded: &Loaded<'_>, word: &str) -> CliResult<String> {
             Err(CliError::usage("whether it is substantial is answered, not waived")
                 .hint("engage change substantial CODE --answer ... --by ... writes the answer down"))
         }
+        Ok(rule @ (GateRule::NotTold | GateRule::Nobody)) => Err(CliError::usage(format!(
+            "{rule} is waived by its step"
+        ))
+        .hint("engage change waive CODE STEP --reason ... --by ..., and --contact NAME for one person")),
+        Ok(GateRule::Undated) => Err(CliError::usage("a change without a day is not waived")
+            .hint("engage change date CODE announcement DATE sets one")),
         _ => Ok(step(&loaded.playbook, word)?.key.clone()),
     }
 }

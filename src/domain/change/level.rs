@@ -100,7 +100,11 @@ mod tests {
         assert_eq!(Status::Landed.contradicts(day("2026-12-01"), &[sent]), None);
         let discussed = (Status::Discussed, day("2026-12-04"));
         assert_eq!(Status::Landed.contradicts(day("2026-12-05"), &[sent, discussed]), Some(discussed));
-        assert_eq!(Status::Sent.contradicts(day("2026-12-02"), &[sent, discussed]), None, "it corrects the day");
+        assert_eq!(
+            Status::Sent.contradicts(day("2026-12-02"), &[sent, discussed]),
+            None,
+            "it corrects the day"
+        );
         assert_eq!(Status::Planned.contradicts(day("2026-11-01"), &[sent]), Some(sent));
         let planned = (Status::Planned, day("2026-12-01"));
         assert_eq!(Status::Sent.contradicts(day("2026-11-20"), &[planned]), None, "plans move");

@@ -53,7 +53,8 @@ pub fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
     for rows in &mut calls {
         rows.sort_by_key(|row| press(row));
     }
-    calls.sort_by_key(|rows| (rows.first().map(|row| press(row)), rows.first().and_then(|row| row.contact())));
+    calls
+        .sort_by_key(|rows| (rows.first().map(|row| press(row)), rows.first().and_then(|row| row.contact())));
     let names = Names::of(store, calls.iter().flatten().copied(), std::iter::empty())?;
     let mut sheet = Sheet::new(COLUMNS);
     for (place, rows) in (1i64..).zip(&calls) {

@@ -27,7 +27,7 @@ const COLUMNS: &[Column] = &[
 #[derive(Debug)]
 pub enum Listed<'a> {
     /// One whose plan is looked at.
-    Open(Loaded<'a>),
+    Open(Box<Loaded<'a>>),
     /// One whose plan is not: it is closed, or its playbook cannot be used any more. With the key of the playbook.
     Bare(Change, String),
 }
@@ -55,7 +55,8 @@ pub fn sheet(store: &Store, changes: &[Listed<'_>], today: NaiveDate) -> Result<
             }
         };
         let count = |wanted: &dyn Fn(&Loaded<'_>, &PlanRow) -> bool| -> Cell {
-            let count = rows.as_ref().map(|(loaded, rows)| rows.iter().filter(|row| wanted(loaded, row)).count());
+            let count =
+                rows.as_ref().map(|(loaded, rows)| rows.iter().filter(|row| wanted(loaded, row)).count());
             count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)).into()
         };
         let is_open = change.closed_on.is_none_or(|closed| today < closed);
