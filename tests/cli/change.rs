@@ -185,12 +185,12 @@ healthwatch      1 Feb 2027  waived  nobody in the        waived by Dr Patel:
 [convention]                         record: Healthwatch  abolished; see the
                                      lead                 council
 $ engage change plan elm-lane --step council-leaders
-Step              Due         State   Who                          How
-────────────────  ──────────  ──────  ───────────────────────────  ─────────────
-council-leaders   1 Feb 2027  vacant  nobody in the record:        add them, or
-[convention]                          Council leader, Elected      waive it
-                                      mayor and Cabinet member
-                                      for health
+Step             Due         State   Who                        How
+───────────────  ──────────  ──────  ─────────────────────────  ────────────────
+council-leaders  1 Feb 2027  vacant  nobody for its areas:      add the area or
+[convention]                         Council leader, Elected    them, or waive
+                                     mayor and Cabinet member   it
+                                     for health
 $ engage change plan elm-lane --step staff
 Step                Due          State  Who                                  How
 ──────────────────  ───────────  ─────  ───────────────────────────────────  ───
@@ -223,8 +223,8 @@ convention]                           committee secretary
 mp [convention]  1 Feb 2027   amber   Jo Field, MP, Ashby     told by the ICB 20
                                       North                   Nov 2026 (i7): we
                                                               owe them a word
-council-leaders  1 Feb 2027   vacant  nobody in the record:   add them, or waive
-[convention]                          Council leader,         it
+council-leaders  1 Feb 2027   vacant  nobody for its areas:   add the area or
+[convention]                          Council leader,         them, or waive it
                                       Elected mayor and
                                       Cabinet member for
                                       health
@@ -667,6 +667,7 @@ $ engage change new "Mill Road branch closure" --playbook branch-closure --site 
 ! The plan has 41 lines, for 5 people: 33 due, 8 vacant
 ! hint: days not set yet: proposal, announcement, letters_land, consultation_opens, consultation_closes, agenda, decision and effect; engage change date mill-road ANCHOR DATE sets one
 ! Learnt from Elm Lane branch closure (closed 20 Nov 2026): ask the parish about buses before the letter
+! hint: it touches no constituency yet, so no MP is part of it; engage change area add mill-road CONSTITUENCY
 ! hint: engage change plan mill-road shows all 27 steps
 $ engage change close elm-lane --reopen
 ! Elm Lane branch closure is open again

@@ -16,55 +16,52 @@ fn what_stands_in_the_way_is_said_with_whom_to_call() {
         home.transcript("change check elm-lane\n change check elm-lane --format json"),
         str![[r#"
 $ engage change check elm-lane
-What                         Why not                                 Safe by
-───────────────────────────  ──────────────────────────────────────  ───────────
-mp: Jo Field, MP, Ashby      not told (asked: inform); via Priya     1 Feb 2027
-North                        Nair: 020 7946 0002; Hears in
-                             confidence: constituents will ring the
-                             office the same day; [convention]
-council-leaders: nobody in   the record has nobody as Council        1 Feb 2027
-the record: Council leader,  leader, Elected mayor and Cabinet
-Elected mayor and Cabinet    member for health: write them down, or
-member for health            waive council-leaders with a reason;
-                             No surprises: the press will ask them;
-                             [convention]
-ward-members: Anita Rao,     not told (asked: involve); i8 20 Nov    8 Feb 2027
-Ward councillor, Northfield  2026: somebody stood in for them; 020
-                             7946 0001, anita.rao@ashby.example;
-                             Hear before residents do; they know
-                             the buses; [convention]
-ward-members: Seán           not told (asked: involve); i6 20 Nov    8 Feb 2027
-O'Neill-Ward, Ward           2026 lands on 25 Nov 2026;
-councillor, Northfield       sean.oneill@ashby.example; Hear before
-                             residents do; they know the buses;
-                             [convention]
-ward-members: John Smith,    not told (asked: involve); in the       8 Feb 2027
-Parish clerk, Elm Parish     diary for Mon 30 Nov 2026; no
-                             telephone or e-mail known; Hear before
-                             residents do; they know the buses;
-                             [convention]
-staff                        not done: Staff, before anybody         18 Jan 2027
-                             outside talks about it; Hear the
-                             intention from us; staff who hear it
-                             from the pharmacy leak it;
-                             [convention]
-staff-again                  not done: Staff at the branch, two      11 Feb 2027
-                             working days before; Hear the final
-                             words and what they may say to
-                             patients; [convention]
-order                        Cy Dunn heard on Fri 20 Nov 2026,
-                             before staff: staff comes before
-                             ward-members; waive order with a
-                             reason
-substantial                  nobody was asked whether it is          18 Jan 2027
-                             substantial; ask the scrutiny officer
-                             and the chair
+What                        Why not                                  Safe by
+──────────────────────────  ───────────────────────────────────────  ───────────
+mp: Jo Field, MP, Ashby     not told (asked: inform); via Priya      1 Feb 2027
+North                       Nair: 020 7946 0002; Hears in
+                            confidence: constituents will ring the
+                            office the same day; [convention]
+council-leaders: nobody     nobody is Council leader, Elected mayor  1 Feb 2027
+for its areas: Council      and Cabinet member for health for the
+leader, Elected mayor and   areas it touches: add the area, write
+Cabinet member for health   them down, or waive council-leaders
+                            with a reason; No surprises: the press
+                            will ask them; [convention]
+ward-members: Anita Rao,    not told (asked: involve); i8 20 Nov     8 Feb 2027
+Ward councillor,            2026: somebody stood in for them; 020
+Northfield                  7946 0001, anita.rao@ashby.example;
+                            Hear before residents do; they know the
+                            buses; [convention]
+ward-members: Seán          not told (asked: involve); i6 20 Nov     8 Feb 2027
+O'Neill-Ward, Ward          2026 lands on 25 Nov 2026;
+councillor, Northfield      sean.oneill@ashby.example; Hear before
+                            residents do; they know the buses;
+                            [convention]
+ward-members: John Smith,   not told (asked: involve); in the diary  8 Feb 2027
+Parish clerk, Elm Parish    for Mon 30 Nov 2026; no telephone or
+                            e-mail known; Hear before residents do;
+                            they know the buses; [convention]
+staff                       not done: Staff, before anybody outside  18 Jan 2027
+                            talks about it; Hear the intention from
+                            us; staff who hear it from the pharmacy
+                            leak it; [convention]
+staff-again                 not done: Staff at the branch, two       11 Feb 2027
+                            working days before; Hear the final
+                            words and what they may say to
+                            patients; [convention]
+order                       Cy Dunn heard on Fri 20 Nov 2026,
+                            before staff: staff comes before
+                            ward-members; waive order with a reason
+substantial                 nobody was asked whether it is           18 Jan 2027
+                            substantial; ask the scrutiny officer
+                            and the chair
 ! Not clear: 9 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change check elm-lane --format json
 [
 {"rule":"not_told","step":"mp","contact":"Jo Field","handle":"field-jo","why":"not told (asked: inform); via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention]","safe_by":"2027-02-01"},
-{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"the record has nobody as Council leader, Elected mayor and Cabinet member for health: write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]","safe_by":"2027-02-01"},
+{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]","safe_by":"2027-02-01"},
 {"rule":"not_told","step":"ward-members","contact":"Anita Rao","handle":"rao-anita","why":"not told (asked: involve); i8 20 Nov 2026: somebody stood in for them; 020 7946 0001, anita.rao@ashby.example; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","why":"not told (asked: involve); i6 20 Nov 2026 lands on 25 Nov 2026; sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"John Smith","handle":"smith-john","why":"not told (asked: involve); in the diary for Mon 30 Nov 2026; no telephone or e-mail known; Hear before residents do; they know the buses; [convention]","safe_by":"2027-02-08"},
@@ -132,7 +129,7 @@ $ engage change check elm-lane --format json
 $ engage change check elm-lane --as-of 2026-11-19 --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,not told (asked: inform); in the diary for Fri 20 Nov 2026; via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention],2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Elected mayor and Cabinet member for health: write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
 not_told,ward-members,Anita Rao,rao-anita,"not told (asked: involve); in the diary for Fri 20 Nov 2026; 020 7946 0001, anita.rao@ashby.example; Hear before residents do; they know the buses; [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,not told (asked: involve); in the diary for Fri 20 Nov 2026; sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention],2027-02-08
 not_told,ward-members,John Smith,smith-john,not told (asked: involve); in the diary for Fri 20 Nov 2026; no telephone or e-mail known; Hear before residents do; they know the buses; [convention],2027-02-08
@@ -208,7 +205,7 @@ fn order_papers_letters_and_documents_are_looked_at_and_can_be_accepted() {
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,not told (asked: inform); via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention],2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Elected mayor and Cabinet member for health: write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,not told (asked: involve); sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention],2027-02-08
 not_told,ward-members,John Smith,smith-john,not told (asked: involve); no telephone or e-mail known; Hear before residents do; they know the buses; [convention],2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,not told (asked: involve); 020 7946 0003; Hear before residents do; they know the buses; [convention],2027-02-08
@@ -255,7 +252,7 @@ v2  Letter  patients        1  21 Nov 2026
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,not told (asked: inform); via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention],2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Elected mayor and Cabinet member for health: write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,not told (asked: involve); sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention],2027-02-08
 not_told,ward-members,John Smith,smith-john,not told (asked: involve); no telephone or e-mail known; Hear before residents do; they know the buses; [convention],2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,not told (asked: involve); 020 7946 0003; Hear before residents do; they know the buses; [convention],2027-02-08

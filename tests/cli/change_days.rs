@@ -58,7 +58,7 @@ lmc               nobody in the record: Local  4 Jan 2027   2 Nov 2026   vacant
 hosc              Zoë Żak-Bütow, Chair,        4 Jan 2027   2 Nov 2026   overdue
                   People Scrutiny Panel
 mp                Jo Field, MP, Ashby North    1 Feb 2027   30 Nov 2026  due
-council-leaders   nobody in the record:        1 Feb 2027   30 Nov 2026  vacant
+council-leaders   nobody for its areas:        1 Feb 2027   30 Nov 2026  vacant
                   Council leader, Elected
                   mayor and Cabinet member
                   for health
@@ -279,7 +279,7 @@ $ engage change date elm-lane announcement 2027-04-08 --essential "the lease end
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,not told (asked: inform); via Priya Nair: 020 7946 0002; Hears in confidence: constituents will ring the office the same day; [convention],2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Elected mayor and Cabinet member for health: write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason; No surprises: the press will ask them; [convention]",2027-02-01
 not_told,ward-members,Anita Rao,rao-anita,"not told (asked: involve); 020 7946 0001, anita.rao@ashby.example; Hear before residents do; they know the buses; [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,not told (asked: involve); sean.oneill@ashby.example; Hear before residents do; they know the buses; [convention],2027-02-08
 not_told,ward-members,John Smith,smith-john,not told (asked: involve); no telephone or e-mail known; Hear before residents do; they know the buses; [convention],2027-02-08
@@ -324,6 +324,7 @@ $ engage change new "Other" --playbook branch-closure --site Northfield --date a
 ! The plan has 41 lines, for 5 people: 33 due, 8 vacant
 ! First public: Thu 8 Apr 2027 (announcement)
 ! hint: days not set yet: proposal, letters_land, consultation_opens, consultation_closes, agenda, decision and effect; engage change date other ANCHOR DATE sets one
+! hint: it touches no constituency yet, so no MP is part of it; engage change area add other CONSTITUENCY
 ! hint: engage change plan other shows all 27 steps
 
 "#]]

@@ -6,10 +6,11 @@ use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::{filled, refuse_patients};
 use super::{days, plan};
+use crate::domain::area::{Area, AreaKind};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
 use crate::domain::id::{AreaId, ChangeId};
-use crate::domain::playbook::Playbook;
+use crate::domain::playbook::{Audience, Playbook, Rule, Where};
 use crate::render::{count, list_words};
 use crate::report::change::loaded::blackouts_in;
 use crate::store::{NewChange, Store};
@@ -177,6 +178,20 @@ fn areas(args: &Args, ctx: &Context, store: &Store) -> CliResult<Vec<(AreaId, Re
     Ok(areas)
 }
 
+/// Tells whether a playbook has a step for those who speak for a constituency.
+fn asks_for_mps(playbook: &Playbook) -> bool {
+    playbook.steps.iter().any(|step| match &step.audience {
+        Audience::People(rules) => rules
+            .iter()
+            .any(|rule| matches!(rule, Rule::Holders { areas, .. } if areas.contains(&Where::Constituency))),
+        Audience::Task(_) => false,
+    })
+}
+
+fn is_constituency(area: &Area) -> bool {
+    area.kind == AreaKind::Constituency
+}
+
 /// What to do next, and what was learnt the last time.
 fn told(ctx: &Context, store: &Store, code: &str, playbook: &Playbook, dates: &Dates) -> CliResult {
     let loaded = ctx.loaded(store, code, ctx.today)?;
@@ -205,6 +220,10 @@ fn told(ctx: &Context, store: &Store, code: &str, playbook: &Playbook, dates: &D
     if loaded.areas.is_empty() {
         ctx.ui.hint(format!(
             "it touches no area yet, so no councillor or MP is part of it; engage change area add {code} AREA"
+        ));
+    } else if asks_for_mps(playbook) && !loaded.areas.iter().any(|touched| is_constituency(&touched.area)) {
+        ctx.ui.hint(format!(
+            "it touches no constituency yet, so no MP is part of it; engage change area add {code} CONSTITUENCY"
         ));
     }
     ctx.ui.hint(format!(
