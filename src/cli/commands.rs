@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use super::context::Context;
 use super::error::CliResult;
 use super::{
-    area, change, completions, config, contact, db, demo, due, election, export, history, import, log, man,
-    org, playbook, post, privacy, promise, topic, undo,
+    area, change, completions, config, contact, db, demo, due, election, export, history, import,
+    interaction, log, man, org, playbook, post, privacy, promise, topic, undo,
 };
 
 #[derive(Debug, Subcommand)]
@@ -24,6 +24,8 @@ pub(super) enum Command {
     Post(post::Command),
     #[command(subcommand)]
     Topic(topic::Command),
+    #[command(subcommand)]
+    Interaction(interaction::Command),
     #[command(subcommand)]
     Promise(promise::Command),
     #[command(subcommand)]
@@ -62,6 +64,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "area" => area::Command::augment_subcommands(group("area")),
         "post" => post::Command::augment_subcommands(group("post")),
         "topic" => topic::Command::augment_subcommands(group("topic")),
+        "interaction" => interaction::Command::augment_subcommands(group("interaction")),
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
@@ -95,6 +98,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Area(command) => area::run(command, context),
         Command::Post(command) => post::run(command, context),
         Command::Topic(command) => topic::run(command, context),
+        Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),
         Command::Promise(command) => promise::run(command, context),
         Command::Playbook(command) => playbook::run(command, context),

@@ -20,6 +20,7 @@ mod error;
 mod export;
 mod history;
 mod import;
+mod interaction;
 mod interview;
 mod log;
 mod man;

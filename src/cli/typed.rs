@@ -32,6 +32,11 @@ pub(super) fn plain(text: String) -> String {
     }
 }
 
+/// A text without blanks around it; `None` where nothing is left.
+pub(super) fn filled(text: Option<&String>) -> Option<String> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
 /// Refuses free text that holds what looks like an NHS number.
 pub(super) fn refuse_patients<'t>(texts: impl IntoIterator<Item = &'t String>) -> CliResult {
     match texts.into_iter().find_map(|text| why_patient(text)) {

@@ -47,6 +47,13 @@ word_list! {
     }
 }
 
+impl Kind {
+    /// Tells whether it is sent, and lands with each of those it is addressed to.
+    pub const fn is_sending(self) -> bool {
+        matches!(self, Self::Letter | Self::Email | Self::Message | Self::Mailshot)
+    }
+}
+
 /// The set of kinds that count as contact. Policy, not law: see [`super::policy::Policy`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KindSet(u16);

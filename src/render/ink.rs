@@ -32,8 +32,8 @@ impl Ink {
     /// The ink of a state: only the states that need attention have one.
     pub(super) fn of_state(state: &str) -> Self {
         match state {
-            "overdue" => Self::Overdue,
-            "today" => Self::Today,
+            "overdue" | "unreachable" => Self::Overdue,
+            "today" | "amber" => Self::Today,
             "vacant" => Self::Vacant,
             _ => Self::Plain,
         }

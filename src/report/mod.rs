@@ -6,6 +6,7 @@ pub mod contacts;
 pub mod due;
 pub mod elections;
 pub mod history;
+pub mod interaction;
 pub mod organisations;
 pub mod person;
 pub mod playbooks;

@@ -116,6 +116,10 @@ impl Store {
         {
             return Ok(Outcome::One(found.clone()));
         }
+        let typed = query.trim().to_lowercase();
+        if let Some(found) = changes.iter().find(|change| change.code == typed) {
+            return Ok(Outcome::One(found.clone()));
+        }
         let code = key.replace(' ', "-");
         if let Some(found) = changes.iter().find(|change| change.code == code) {
             return Ok(Outcome::One(found.clone()));
@@ -310,6 +314,25 @@ impl Writer<'_> {
             params![change, version.number, version.day, version.what, recorded_at],
         )?;
         Ok(())
+    }
+
+    /// Follows a version whose day was corrected: what was said, or done, between the old day and the new one was about
+    /// the version that stood on its day. Gives the number of interactions.
+    pub fn revalue_version(&self, change: ChangeId, known: &Version, day: NaiveDate) -> Result<usize> {
+        let before = known.number.saturating_sub(1);
+        let (from, until, was, is) = if day < known.day {
+            (day, known.day, before, known.number)
+        } else {
+            (known.day, day, known.number, before)
+        };
+        self.execute(
+            "UPDATE change_event SET version = ?1 WHERE change_id = ?2 AND version = ?3 AND happened_on >= ?4 AND happened_on < ?5",
+            params![is, change, was, from, until],
+        )?;
+        self.execute(
+            "UPDATE interaction_change SET version = ?1 WHERE change_id = ?2 AND version = ?3 AND interaction_id IN (SELECT id FROM interaction WHERE happened_on >= ?4 AND happened_on < ?5)",
+            params![is, change, was, from, until],
+        )
     }
 
     /// Names somebody for a change under a word of its playbook.

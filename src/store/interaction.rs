@@ -79,6 +79,15 @@ impl Store {
         )
     }
 
+    /// An interaction; `None` where there is none of this number.
+    pub fn interaction(&self, id: InteractionId) -> Result<Option<Interaction>> {
+        self.maybe(
+            "SELECT id, happened_on, kind, summary, by, recorded_at FROM interaction WHERE id = ?1",
+            [id],
+            read,
+        )
+    }
+
     /// Those who took part in an interaction, in the order of their handles.
     pub fn participants(&self, interaction: InteractionId) -> Result<Vec<Told>> {
         self.all(

@@ -74,7 +74,7 @@ impl Store {
         })
     }
 
-    /// Those who hold each post on a day, and how many of its seats they take.
+    /// Those who hold each post on a day, archived contacts left out, and how many of its seats they take.
     fn holders_on(&self, day: NaiveDate) -> Result<HashMap<PostId, (Vec<ContactId>, u32)>> {
         let archived: BTreeSet<ContactId> = self
             .all(
@@ -92,9 +92,13 @@ impl Store {
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
             let (post, contact, is_cover): (PostId, ContactId, bool) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
+            // Nobody is told by way of somebody who was archived: their seat has nobody to be told, and is said to.
+            if archived.contains(&contact) {
+                continue;
+            }
             let of_post = holders.entry(post).or_default();
             of_post.1 += u32::from(!is_cover);
-            if !archived.contains(&contact) && !of_post.0.contains(&contact) {
+            if !of_post.0.contains(&contact) {
                 of_post.0.push(contact);
             }
         }
@@ -102,6 +106,16 @@ impl Store {
             contacts.sort_unstable();
         }
         Ok(holders)
+    }
+
+    /// The posts that nobody had held by a day, and somebody held later: they were not there yet.
+    fn posts_to_come(&self, day: NaiveDate) -> Result<HashSet<PostId>> {
+        let posts = self.all(
+            "SELECT post_id FROM membership GROUP BY post_id HAVING min(coalesce(held_from, '')) > ?1",
+            [day],
+            |row| row.get(0),
+        )?;
+        Ok(posts.into_iter().collect())
     }
 
     fn seats_of(
@@ -113,6 +127,7 @@ impl Store {
         let mut statement = self.prepare(
             "SELECT id, role, organisation_id, area_id, seats FROM post WHERE ended_on IS NULL OR ended_on > ?1 ORDER BY id",
         )?;
+        let to_come = self.posts_to_come(day)?;
         let mut rows = statement.query([day])?;
         let mut seats = Vec::new();
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
@@ -121,6 +136,9 @@ impl Store {
                 continue;
             }
             let post = row.get(0)?;
+            if to_come.contains(&post) {
+                continue;
+            }
             let (contacts, taken) = holders.get(&post).cloned().unwrap_or_default();
             let of_post: u32 = row.get(4)?;
             seats.push(Seat {

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{ChangeId, ContactId, PromiseId};
+use crate::domain::id::{ChangeId, ContactId, InteractionId, PromiseId};
 use crate::domain::interaction::Kind;
 use crate::domain::promise::{Closing, NewPromise, Promise};
 
@@ -66,6 +66,15 @@ impl Store {
         self.all(
             "SELECT p.id, p.direction, p.contact_id, p.change_id, p.interaction_id, p.what, p.due_on, p.made_on, p.by, p.closed_on, p.outcome, p.note, p.recorded_at, c.handle, c.given, c.family, x.code, i.kind FROM promise AS p JOIN contact AS c ON c.id = p.contact_id LEFT JOIN change AS x ON x.id = p.change_id LEFT JOIN interaction AS i ON i.id = p.interaction_id WHERE p.change_id = ?1 ORDER BY p.due_on, p.id",
             [change],
+            read_promised,
+        )
+    }
+
+    /// Every promise made in an interaction, the first due first.
+    pub fn promises_made_in(&self, interaction: InteractionId) -> Result<Vec<Promised>> {
+        self.all(
+            "SELECT p.id, p.direction, p.contact_id, p.change_id, p.interaction_id, p.what, p.due_on, p.made_on, p.by, p.closed_on, p.outcome, p.note, p.recorded_at, c.handle, c.given, c.family, x.code, i.kind FROM promise AS p JOIN contact AS c ON c.id = p.contact_id LEFT JOIN change AS x ON x.id = p.change_id LEFT JOIN interaction AS i ON i.id = p.interaction_id WHERE p.interaction_id = ?1 ORDER BY p.due_on, p.id",
+            [interaction],
             read_promised,
         )
     }

@@ -132,9 +132,10 @@ overdue  30 Sep 2026  Cllr Anita Rao (Northfield; also County councillor, Ashby
                       Joan Clerk. [convention]
 $ engage log call "anita rao" --change elm-lane --on 2026-09-28 --today 2026-09-28
 ! Logged call with Anita Rao on Mon 28 Sep 2026 (i1)
-! elm-lane: members done (1 of 3 told)
+! elm-lane: members done for Anita Rao
 $ engage log call "eve stone" --change elm-lane --on 2026-09-29 --today 2026-09-28
 ! In the diary for Tue 29 Sep 2026: call with Eve Stone (i2)
+! hint: it ticks its steps of elm-lane when the day has come
 $ engage due --today 2026-09-28 --reason step
 State  Due          Who                       Why
 ─────  ───────────  ────────────────────────  ──────────────────────────────────
@@ -160,7 +161,7 @@ booked   30 Sep 2026  Eve Stone, Ward           elm-lane: members; in the diary
 $ engage change close elm-lane --today 2026-09-28
 ! Closed Elm Lane branch closure on Mon 28 Sep 2026
 ! 3 open lines of its plan will not be due any more
-! hint: --lessons keeps what was learnt for the next of its kind
+! hint: engage change close elm-lane --lessons "..." keeps what was learnt for the next of its kind
 $ engage due --today 2026-09-28 --reason step
 $ engage due --change elm-road
 ! error: no change matches "elm-road"

@@ -128,7 +128,7 @@ Command  engage election add --area Northfield --kind local_by --poll 2027-01-28
          died'
 
 In short
-  adds 1 rows of election
+  adds 1 election
 
 Changes
   Action  Kind      Key  Field    Before  After

@@ -276,11 +276,38 @@ const WRITES: &[&str] = &[
     "promise add lee-sam \"a photograph\" --by friday --theirs",
     "promise keep q1 -m sent",
     "promise drop q2 --reason \"no time\"",
+    "change new \"Elm Lane branch closure\" --playbook branch-closure --site northfield --area \"ashby north\" --date announcement=2027-01-11 --date decision=2027-06-01",
+    "change edit elm-lane --title \"Elm Lane closure\" --owner Sam",
+    "change edit elm-lane --playbook practice-closure",
+    "change date elm-lane announcement 2027-01-12",
+    "change date elm-lane announcement none",
+    "change area add elm-lane elmside --as site",
+    "change area remove elm-lane elmside",
+    "change group elm-lane staff lee-sam smith-john",
+    "change group elm-lane staff lee-sam --remove",
+    "log letter rao-anita --change elm-lane --document engage-test-letter.txt --lands friday",
+    "log note field-jo --change elm-lane --told-by \"the ICB\"",
+    "interaction status i8 acknowledged --on 2026-11-27 --today 2026-11-27",
+    "change document add elm-lane engage-test-letter.txt --title Other --replaces v1",
+    "change document withdraw elm-lane v2",
+    "change done elm-lane administration --on today --document engage-test-letter.txt",
+    "change done elm-lane administration --take-back",
+    "change waive elm-lane mp --contact field-jo --reason abroad --by Kim",
+    "change waive elm-lane mp --contact field-jo --take-back",
+    "change substantial elm-lane --asked \"Dermot Walsh\"",
+    "change substantial elm-lane --answer no --by \"Dermot Walsh\"",
+    "change version elm-lane 2 \"the pharmacy stays\"",
+    "change version elm-lane 1 \"all of it\" --on 2026-11-01",
+    "change leak elm-lane --on today --how rumours",
+    "change close elm-lane --lessons \"ring earlier\"",
+    "change close elm-lane --lessons \"ring much earlier\"",
+    "change close elm-lane --reopen",
 ];
 
 #[test]
 fn every_write_leaves_exactly_one_entry_and_is_taken_back_whole() {
     let home = Home::demo();
+    home.file("engage-test-letter.txt", "Dear all");
     let mut before = vec![home.dump()];
     for line in WRITES {
         home.does(line);
@@ -311,6 +338,8 @@ fn what_changes_nothing_leaves_no_entry() {
         "topic edit transport --notes \"\"",
         "contact merge smith-john smith-john-2 --dry-run",
         "undo --dry-run",
+        "change list",
+        "interaction show i1",
         "due",
         "contact list",
         "history list",

@@ -1,6 +1,11 @@
 //! The command line, one file for each command or concern.
 
+mod acceptance;
 mod area;
+mod change;
+mod change_check;
+mod change_days;
+mod change_wrong;
 mod config;
 mod contact;
 mod dates;
@@ -21,9 +26,11 @@ mod import_interactions;
 mod import_interruptions;
 mod import_manners;
 mod import_mps;
+mod interaction;
 mod keys;
 mod known;
 mod log;
+mod log_change;
 mod merge;
 mod names;
 mod org;
@@ -40,4 +47,5 @@ mod topic;
 mod trust;
 mod undo;
 mod undo_all;
+mod undo_plans;
 mod widths;

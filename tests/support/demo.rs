@@ -27,6 +27,23 @@ contact edit lee-sam --do-not-contact phone --reason "asked for e-mail only" --t
 contact snooze smith-john --until 2027-02-01 --today 2026-11-20
 "#;
 
+/// What is typed to begin a change in it: version 1 is from 1 September, and the ward has its three members.
+const CHANGE: &str = r#"
+contact add "Cllr Cy Dunn" --role ward_councillor --area Northfield --org "Ashby Council" --since 2022-05-05 --phone "020 7946 0003" --today 2026-08-20
+contact add "Ivy Bell" --role icb_primary_care --org "Elm ICB" --email ivy.bell@elm-icb.example --today 2026-08-20
+change new "Elm Lane branch closure" --playbook branch-closure --code elm-lane --site Northfield --area "Elm Parish" --area "Ashby North" --date proposal=2026-09-01 --date consultation_opens=2027-02-15 --date consultation_closes=2027-04-12 --owner Kim --today 2026-09-01
+"#;
+
+/// The bytes of the record with the change of [`CHANGE`] in it.
+pub(super) fn record_with_change() -> &'static [u8] {
+    static RECORD: OnceLock<Vec<u8>> = OnceLock::new();
+    RECORD.get_or_init(|| {
+        let home = Home::demo();
+        home.does(CHANGE);
+        std::fs::read(home.record()).unwrap()
+    })
+}
+
 /// The bytes of the record.
 pub(super) fn record() -> &'static [u8] {
     static RECORD: OnceLock<Vec<u8>> = OnceLock::new();

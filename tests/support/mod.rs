@@ -42,6 +42,13 @@ impl Home {
         home
     }
 
+    /// [`Home::demo`], and the change `elm-lane` that has begun in it.
+    pub(crate) fn change() -> Self {
+        let home = Self::new();
+        home.write(&home.record(), demo::record_with_change());
+        home
+    }
+
     /// The same home with a terminal of this width.
     pub(crate) fn columns(mut self, columns: u16) -> Self {
         self.columns = columns;

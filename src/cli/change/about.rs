@@ -6,17 +6,16 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::{filled, refuse_patients};
 use super::done::keep_document;
-use super::find::step;
+use super::find::{refuse_closed, step};
+use super::ticked::{Ticked, Work, ticked_by};
 use crate::domain::calendar::long;
-use crate::domain::change::plan::{PlanRow, PlanState, current_version};
+use crate::domain::change::plan::current_version;
 use crate::domain::change::{About, EventKind, Level, NewEvent, Status};
-use crate::domain::id::{ChangeId, InteractionId};
+use crate::domain::id::{ChangeEventId, ChangeId, InteractionId};
 use crate::domain::interaction::{Kind, Mode};
-use crate::render::{count, list_words};
 use crate::report::change::Loaded;
-use crate::report::change::plan::tallies;
 use crate::store::{Found, Store, Writer};
 
 // No doc comment here: clap would show it as that of the command the flags are part of.
@@ -83,9 +82,10 @@ impl AboutArgs {
         let Some(code) = &self.change else { return Ok(None) };
         refuse_patients(&self.told_by)?;
         let before = ctx.loaded(store, code, ctx.today)?;
-        if let Some(closed) = before.change.closed_on.filter(|closed| *closed <= on) {
-            return Err(CliError::failed(format!("{} was closed on {}", before.change.code, long(closed)))
-                .hint(format!("engage change close {} --reopen opens it again", before.change.code)));
+        refuse_closed(&before.change, on)?;
+        let told_by = filled(self.told_by.as_ref());
+        if self.told_by.is_some() && told_by.is_none() {
+            return Err(CliError::usage("say who told them"));
         }
         let level = match &self.level {
             Some(level) => level.parse()?,
@@ -106,10 +106,10 @@ impl AboutArgs {
             confidential: self.confidential,
             private: self.private,
             embargo_until: self.embargo.as_deref().map(|day| ctx.future(day)).transpose()?,
-            told_by: self.told_by.clone(),
+            told_by,
             document: document_id,
         };
-        let statuses = self.statuses(on, ctx)?;
+        let statuses = self.statuses(kind, on, ctx)?;
         Ok(Some(Talk { before, about, document, statuses }))
     }
 
@@ -147,7 +147,10 @@ impl AboutArgs {
         Ok(before.playbook.steps.iter().filter(has_opened).map(|step| step.key.clone()).collect())
     }
 
-    fn statuses(&self, on: NaiveDate, ctx: &Context) -> CliResult<Vec<(Status, NaiveDate)>> {
+    fn statuses(&self, kind: Kind, on: NaiveDate, ctx: &Context) -> CliResult<Vec<(Status, NaiveDate)>> {
+        if !kind.is_sending() && (self.status.is_some() || self.lands.is_some()) {
+            return Err(not_sent(kind));
+        }
         match (&self.status, &self.lands) {
             (Some(status), _) => Ok(vec![(status.parse()?, on)]),
             (None, Some(lands)) => {
@@ -172,12 +175,19 @@ impl AboutArgs {
         before: &Loaded<'_>,
         on: NaiveDate,
         ctx: &Context,
-    ) -> CliResult<(Option<NewEvent>, Option<crate::domain::id::ChangeEventId>)> {
+    ) -> CliResult<(Option<NewEvent>, Option<ChangeEventId>)> {
         let word = path.to_string_lossy();
         let known = before.events.iter().filter(|event| event.event.sha256.is_some());
         let mut known = known.filter(|event| event.id.to_string() == word.trim().to_lowercase());
         if let (Some(event), false) = (known.next(), path.exists()) {
             return Ok((None, Some(event.id)));
+        }
+        if ChangeEventId::parse(word.trim()).is_some() && !path.exists() {
+            let code = &before.change.code;
+            return Err(CliError::failed(format!(
+                "{code} has no document {word}, and there is no such file"
+            ))
+            .hint(format!("engage change document list {code} shows their numbers")));
         }
         let mut event = NewEvent {
             step: None,
@@ -192,6 +202,13 @@ impl AboutArgs {
             None => (Some(event), None),
         })
     }
+}
+
+/// What is said of a status of what is not sent.
+pub(in crate::cli) fn not_sent(kind: Kind) -> CliError {
+    CliError::usage(format!(
+        "a {kind} is not sent: a letter, an e-mail, a message or a mailshot has a status"
+    ))
 }
 
 impl Talk<'_> {
@@ -228,68 +245,14 @@ impl Talk<'_> {
         ctx: &Context,
     ) -> CliResult {
         let store = ctx.store()?;
-        let code = &self.before.change.code;
-        let after = ctx.loaded(store, code, ctx.today)?;
+        let after = ctx.load(store, store.change(self.before.change.id)?, ctx.today)?;
         let rows = after.rows(&after.people(store)?);
-        let of =
-            |row: &&PlanRow| row.contact().is_none_or(|id| parts.iter().any(|(found, _)| found.id == id));
-        let done_by =
-            |row: &PlanRow| row.done.as_ref().and_then(|done| done.interaction) == Some(interaction);
-        let done: Vec<&PlanRow> = rows.iter().filter(of).filter(|row| done_by(row)).collect();
-        let mut steps: Vec<usize> = done.iter().map(|row| row.step).collect();
-        steps.dedup();
-        let tallies = tallies(&rows);
-        for step in steps {
-            let of_step: Vec<&&PlanRow> = done.iter().filter(|row| row.step == step).collect();
-            let told = of_step
-                .iter()
-                .flat_map(|row| row.posts())
-                .filter_map(|post| tallies.get(&(step, *post)))
-                .filter(|(_, all)| *all > 1)
-                .map(|(told, all)| format!(" ({told} of {all} told)"))
-                .next()
-                .unwrap_or_default();
-            ctx.ui.status(format!("{code}: {} done{told}", after.playbook.steps[step].key));
-        }
-        let short: Vec<&PlanRow> = rows
-            .iter()
-            .filter(of)
-            .filter(|row| {
-                row.state != PlanState::Done
-                    && row.short_of.is_some_and(|short| short.interaction == interaction)
-            })
-            .collect();
-        if let Some(words) = self.fell_short(&after, &short) {
-            ctx.ui.hint(words);
-        }
-        let in_plan = rows.iter().any(|row| row.contact().is_some() && of(&row));
-        if done.is_empty() && short.is_empty() && !in_plan {
-            ctx.ui.hint(format!("nobody of those is part of the plan of {code}; it is kept as evidence"));
-        }
-        if let (Some(by), false) = (&self.about.told_by, done.is_empty()) {
+        let parts: Vec<_> = parts.iter().map(|(found, _)| (found.id, found.name.clone())).collect();
+        let before = Ticked::new();
+        Work { after: &after, rows: &rows, interaction, parts: &parts, before: &before }.say(ctx);
+        if let (Some(by), false) = (&self.about.told_by, ticked_by(&rows, interaction).is_empty()) {
             ctx.ui.hint(format!("told by {by}: they know, and we still owe them a word"));
         }
         Ok(())
-    }
-
-    /// Why it did not do the steps it might have done.
-    fn fell_short(&self, after: &Loaded<'_>, short: &[&PlanRow]) -> Option<String> {
-        use crate::domain::change::plan::Lacks;
-        let first = short.first()?;
-        let mut keys: Vec<&str> = short.iter().map(|row| after.step(row).key.as_str()).collect();
-        keys.dedup();
-        let of = if keys.len() > 4 { count(keys.len(), "step", "steps") } else { list_words(&keys) };
-        Some(match first.short_of?.why {
-            Lacks::Level(level) => {
-                let asked = after.step(first).level;
-                format!("{of} asks more than {level}: say --level {asked} where it was that")
-            }
-            Lacks::Version(_) => format!(
-                "{of} is not ticked: this was about an earlier version than {}",
-                current_version(&after.versions, after.today)
-            ),
-            Lacks::Represented => format!("{of} is not ticked: somebody stood in for them"),
-            Lacks::Landing => format!("{of} is ticked when it lands; --lands DATE says when"),
-        })
     }
 }

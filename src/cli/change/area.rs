@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::find::refuse_closed;
 use crate::domain::change::Reach;
 use crate::render::{Column, Sheet, count};
 use crate::report::change::moved;
@@ -72,6 +73,7 @@ pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
 fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> CliResult {
     let store = ctx.store()?;
     let before = ctx.loaded(store, code, ctx.today)?;
+    refuse_closed(&before.change, ctx.today)?;
     let areas = areas.iter().map(|name| ctx.area(store, name)).collect::<CliResult<Vec<_>>>()?;
     let names = areas.iter().map(|area| Ok(store.area(*area)?.name)).collect::<CliResult<Vec<_>>>()?;
     let names = crate::render::list_words(&names);
@@ -95,6 +97,10 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
         let after = ctx.loaded(writer, code, ctx.today)?;
         Ok(moved::sheet(writer, &before, &after)?)
     })?;
+    if written.entry.is_none() {
+        ctx.ui.status(format!("{summary} already; nothing was changed"));
+        return ctx.print(&written.value, "");
+    }
     let changed = count(written.value.rows.len(), "line", "lines");
     ctx.ui.status(format!("{summary}: {changed} of the plan changed"));
     ctx.print(&written.value, "")

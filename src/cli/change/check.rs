@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
+use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::render::count;
 use crate::report::change::gate;
@@ -36,8 +37,9 @@ const NOT_CLEAR: u8 = 12;
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
     let store = ctx.store()?;
-    let on = ctx.as_of(args.as_of.as_deref())?;
-    let loaded = ctx.loaded(store, &args.code, on)?;
+    let loaded = ctx.looked_at(store, &args.code, args.as_of.as_deref())?;
+    let on = loaded.today;
+    refuse_closed(&loaded.change, on)?;
     let sheet = gate::load(store, &loaded)?;
     let title = &loaded.change.title;
     if sheet.is_empty() {

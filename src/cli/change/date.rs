@@ -2,9 +2,9 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::super::typed::refuse_patients;
+use super::super::typed::{filled, refuse_patients};
 use super::days;
-use super::find::anchor;
+use super::find::{anchor, refuse_closed};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::Anchor;
 use crate::render::count;
@@ -43,8 +43,10 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     refuse_patients(&args.essential)?;
+    let essential = filled(args.essential.as_ref());
     let store = ctx.store()?;
     let before = ctx.loaded(store, &args.code, ctx.today)?;
+    refuse_closed(&before.change, ctx.today)?;
     let anchor = anchor(&before.playbook, &args.anchor)?;
     let day = match args.day.trim() {
         none if none.eq_ignore_ascii_case("none") => None,
@@ -53,13 +55,13 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let mut dates = before.dates.clone();
     dates.set(anchor, day);
     days::in_order(&dates)?;
-    days::outside_elections(&dates, &[anchor], &before.blackouts, args.essential.as_deref())?;
+    days::outside_elections(&dates, &[anchor], &before.blackouts, essential.as_deref())?;
     let code = &before.change.code;
     let words = day.map_or_else(|| "no day".to_owned(), long);
-    let is_set = before.dates.get(anchor) == day && args.essential.is_none();
+    let is_set = before.dates.get(anchor) == day && essential.is_none();
     let written = ctx.write_or_rehearse(&format!("{code}: {anchor} {words}"), args.dry_run, |writer| {
         if !is_set {
-            writer.set_date(before.change.id, anchor, day, args.essential.as_deref())?;
+            writer.set_date(before.change.id, anchor, day, essential.as_deref())?;
         }
         // Read within the write: a rehearsal shows the same.
         let after = ctx.loaded(writer, code, ctx.today)?;
@@ -69,16 +71,15 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Ok((sheet, after.dates.first_public()))
     })?;
     let (sheet, first) = written.value;
-    let verb = match (written.entry, args.dry_run) {
-        (None, _) => "is",
-        (Some(_), true) => "would be",
-        (Some(_), false) => "is now",
-    };
-    ctx.ui.status(format!(
-        "{} {verb} {words}; {} of the plan changed",
-        anchor,
-        count(sheet.rows.len(), "line", "lines")
-    ));
+    let lines = count(sheet.rows.len(), "line", "lines");
+    ctx.ui.status(match (written.entry, args.dry_run, day) {
+        (None, _, _) => format!("{anchor}: {words} already; nothing was changed"),
+        (Some(_), true, _) => {
+            format!("{anchor}: {words} would change {lines} of the plan; nothing was changed")
+        }
+        (Some(_), false, Some(_)) => format!("{anchor} is now {words}; {lines} of the plan changed"),
+        (Some(_), false, None) => format!("{anchor} has no day any more; {lines} of the plan changed"),
+    });
     if let Some(first) = first.filter(|first| Some(*first) != before.dates.first_public()) {
         ctx.ui.status(format!("First public: {} ({})", long(first.day), first.by.title().to_lowercase()));
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::done::keep_document;
-use super::find::step;
+use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
 use crate::domain::change::plan::current_version;
 use crate::domain::change::{ChangeEvent, EventKind, NewEvent};
@@ -88,6 +88,7 @@ fn add(args: &Add, ctx: &Context) -> CliResult {
     let change = ctx.change(store, &args.code)?;
     let playbook = ctx.playbook_of(store, &change)?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
+    refuse_closed(&change, on)?;
     let versions = store.versions_of(change.id)?;
     let step = args.step.as_deref().map(|word| step(&playbook, word)).transpose()?;
     let mut event = NewEvent {
@@ -99,6 +100,9 @@ fn add(args: &Add, ctx: &Context) -> CliResult {
     keep_document(&mut event, &args.file, args.title.as_deref())?;
     let events = store.events_of(change.id)?;
     let replaced = args.replaces.as_deref().map(|id| document(&events, &change.code, id)).transpose()?;
+    if let Some(replaced) = replaced {
+        can_be_withdrawn(replaced, on)?;
+    }
     let title = event.title.clone().unwrap_or_default();
     let written = ctx.write(&format!("{}: document {title}", change.code), |writer| {
         if let Some(replaced) = replaced {
@@ -117,16 +121,27 @@ fn withdraw(args: &Withdraw, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
+    refuse_closed(&change, on)?;
     let events = store.events_of(change.id)?;
     let found = document(&events, &change.code, &args.id)?;
-    if on < found.event.happened_on {
-        return Err(CliError::usage(format!("it stands only from {}", long(found.event.happened_on))));
-    }
+    can_be_withdrawn(found, on)?;
     let title = found.event.title.clone().unwrap_or_default();
     ctx.write(&format!("{}: withdraw document {title}", change.code), |writer| {
         Ok(writer.withdraw_document(found.id, on)?)
     })?;
     ctx.ui.status(format!("{title}: withdrawn on {}", long(on)));
+    Ok(())
+}
+
+/// Refuses to withdraw a document before the day from which it stands, or twice.
+fn can_be_withdrawn(found: &ChangeEvent, on: chrono::NaiveDate) -> CliResult {
+    let (id, from) = (found.id, found.event.happened_on);
+    if let Some(withdrawn) = found.withdrawn_on {
+        return Err(CliError::failed(format!("{id} was withdrawn on {} already", long(withdrawn))));
+    }
+    if on < from {
+        return Err(CliError::usage(format!("{id} stands only from {}", long(from))));
+    }
     Ok(())
 }
 

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
-use super::find::step;
+use super::super::typed::{filled, refuse_patients};
+use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
 use crate::domain::change::plan::{PlanState, Target, current_version};
-use crate::domain::change::{EventKind, NewEvent};
+use crate::domain::change::{EventKind, NewEvent, Version, version_on};
+use crate::domain::playbook::Step;
 use crate::exchange::digest;
 use crate::report::change::Loaded;
 
@@ -49,17 +52,16 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.notes.iter().chain(&args.title))?;
+    refuse_patients(args.notes.iter().chain(&args.title).chain(&args.by))?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let step = step(&loaded.playbook, &args.step)?;
     if args.take_back {
+        refuse_closed(&loaded.change, ctx.today)?;
         return take_back(ctx, &loaded, &step.key);
     }
-    let on = ctx.past(args.on.as_deref().unwrap_or("today"))?;
-    if on > ctx.today {
-        return Err(CliError::usage(format!("{} is still to come: tick it when it is done", long(on))));
-    }
+    let on = ctx.happened(args.on.as_deref())?;
+    refuse_closed(&loaded.change, on)?;
     let rows = loaded.rows(&loaded.people(store)?);
     let of_step = || rows.iter().filter(|row| loaded.step(row).key == step.key);
     let code = &loaded.change.code;
@@ -73,11 +75,16 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         return Err(CliError::failed(format!("{} was done on {}", step.key, long(done.on)))
             .hint(format!("engage change done {code} {} --take-back, if it was not", step.key)));
     }
+    let (stands, then) =
+        (current_version(&loaded.versions, ctx.today), current_version(&loaded.versions, on));
+    if step.each_version && then < stands {
+        return Err(before_version(&loaded, step, on));
+    }
     let mut event = NewEvent {
         step: Some(step.key.clone()),
-        who: args.by.clone().or_else(|| ctx.config.names.name.clone()),
-        what: args.notes.clone(),
-        version: Some(current_version(&loaded.versions, on)),
+        who: filled(args.by.as_ref()).or_else(|| ctx.config.names.name.clone()),
+        what: filled(args.notes.as_ref()),
+        version: Some(then),
         ..NewEvent::new(loaded.change.id, EventKind::Done, on)
     };
     if let Some(path) = &args.document {
@@ -88,12 +95,31 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     Ok(())
 }
 
+/// What was done before the version that stands is not done for it.
+fn before_version(loaded: &Loaded<'_>, step: &Step, on: NaiveDate) -> CliError {
+    let (code, key) = (&loaded.change.code, &step.key);
+    let Some(version) = version_on(&loaded.versions, loaded.today) else {
+        return CliError::failed(format!("{code} has no version yet"));
+    };
+    let Version { number, day, what } = version;
+    CliError::usage(format!(
+        "{key} is to be done for each version: what was done on {} cannot have been about version {number}, which is from {}",
+        long(on),
+        long(*day)
+    ))
+    .hint(format!("where version {number} is older, put its day right: engage change version {code} {number} {what:?} --on {on}"))
+}
+
 fn take_back(ctx: &Context, loaded: &Loaded<'_>, key: &str) -> CliResult {
     let of_step = loaded.events.iter().filter(|event| event.event.step.as_deref() == Some(key));
-    let Some(event) =
-        of_step.filter(|event| event.event.kind == EventKind::Done).max_by_key(|event| event.id)
-    else {
-        return Err(CliError::failed(format!("{key} was not ticked by hand")));
+    // What was done for an earlier version stays: it is evidence.
+    let stands = current_version(&loaded.versions, loaded.today);
+    let each_version = loaded.playbook.step(key).is_some_and(|step| step.each_version);
+    let ticks = of_step.filter(|event| {
+        event.event.kind == EventKind::Done && (!each_version || event.event.version.unwrap_or(0) >= stands)
+    });
+    let Some(event) = ticks.max_by_key(|event| event.id) else {
+        return Err(CliError::failed(format!("{key} is not ticked by hand")));
     };
     ctx.write(&format!("{}: {key} not done after all", loaded.change.code), |writer| {
         Ok(writer.remove_event(event.id)?)
@@ -109,8 +135,12 @@ pub(super) fn keep_document(event: &mut NewEvent, path: &Path, title: Option<&st
         .map_err(|error| CliError::failed(format!("cannot read the document {shown}: {error}")))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    event.title = title.map(str::to_owned).or(name);
-    event.path = Some(crate::render::without_hidden(&whole.to_string_lossy()).into_owned());
+    let title = title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned).or(name);
+    let plain = |text: &str| crate::render::without_hidden(text).into_owned();
+    let (title, path) = (title.as_deref().map(plain), plain(&whole.to_string_lossy()));
+    refuse_patients(title.iter().chain([&path]))?;
+    event.title = title;
+    event.path = Some(path);
     event.sha256 = Some(sha256);
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
+use super::plan;
 use crate::domain::change::code_of;
 use crate::exchange::digest;
 use crate::store::ChangeChange;
@@ -35,7 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.title.iter().chain(&args.notes))?;
+    refuse_patients(args.title.iter().chain(&args.notes).chain(&args.owner))?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     if args.title.as_deref().is_some_and(|title| code_of(title).is_empty()) {
@@ -63,5 +64,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Ok(writer.change_change(change.id, &edit)?)
     })?;
     ctx.said(written.entry, &change.code);
+    if taken.is_some() && written.entry.is_some() {
+        plan::summary(ctx, store, &ctx.looked_at(store, &change.code, None)?)?;
+    }
     Ok(())
 }

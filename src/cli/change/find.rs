@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use crate::domain::calendar::long;
 use crate::domain::change::{Anchor, Change};
 use crate::domain::nearest;
 use crate::domain::playbook::{Playbook, Step};
@@ -31,13 +32,44 @@ impl Context {
     /// A change with everything its reports need, as it stands on a day.
     pub(in crate::cli) fn loaded(&self, store: &Store, query: &str, on: NaiveDate) -> CliResult<Loaded<'_>> {
         let change = self.change(store, query)?;
+        self.load(store, change, on)
+    }
+
+    /// [`Context::loaded`] of a change that was found already.
+    pub(in crate::cli) fn load(&self, store: &Store, change: Change, on: NaiveDate) -> CliResult<Loaded<'_>> {
         let playbook = self.playbook_of(store, &change)?;
         Ok(store.read(|| Loaded::read(store, change, playbook, on, &self.config.policy))?)
     }
 
-    /// The day a report is asked about: `--as-of`, else today.
-    pub(in crate::cli) fn as_of(&self, text: Option<&str>) -> CliResult<NaiveDate> {
-        text.map_or(Ok(self.today), |text| self.past(text))
+    /// A change for a report: as it stands on the day asked about; a closed one as it stood when it was closed.
+    pub(in crate::cli) fn looked_at(
+        &self,
+        store: &Store,
+        query: &str,
+        as_of: Option<&str>,
+    ) -> CliResult<Loaded<'_>> {
+        let change = self.change(store, query)?;
+        let closed_on = change.closed_on.unwrap_or(self.today);
+        let on = as_of.map_or(Ok(self.today.min(closed_on)), |text| self.past(text))?;
+        self.load(store, change, on)
+    }
+
+    /// A day on which something happened, today unless said; one that is still to come is refused.
+    pub(in crate::cli) fn happened(&self, on: Option<&str>) -> CliResult<NaiveDate> {
+        let on = on.map_or(Ok(self.today), |on| self.past(on))?;
+        if on > self.today {
+            return Err(CliError::usage(format!("{} is still to come", long(on))));
+        }
+        Ok(on)
+    }
+}
+
+/// Refuses what would change a change on a day on which it is closed.
+pub(in crate::cli) fn refuse_closed(change: &Change, on: NaiveDate) -> CliResult {
+    match change.closed_on.filter(|closed| *closed <= on) {
+        None => Ok(()),
+        Some(closed) => Err(CliError::failed(format!("{} was closed on {}", change.code, long(closed)))
+            .hint(format!("engage change close {} --reopen opens it again", change.code))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::find::refuse_closed;
 use crate::domain::nearest;
 use crate::domain::playbook::{Audience, Playbook, Rule};
 use crate::render::list_words;
@@ -34,6 +35,7 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
+    refuse_closed(&change, ctx.today)?;
     let playbook = ctx.playbook_of(store, &change)?;
     let group = group(&playbook, &args.group)?;
     let contacts = ctx.contacts(store, &args.contacts)?;

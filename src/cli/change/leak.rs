@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
+use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::domain::change::{EventKind, NewEvent};
 use crate::render::count;
@@ -11,7 +12,8 @@ use crate::report::change::leak;
 /// It is out: bring every remaining step to now, and print whom to call, in order
 ///
 /// From that day the change is public. Everybody who has not been told is due on it; outcomes that cannot be told before
-/// a decision, and forms, keep their days.
+/// a decision, and forms, keep their days. First come those without whom nothing may be announced, then law, guidance
+/// and convention, and of each those whom others must wait for.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:
   engage change leak elm-lane --on today --how \"a post on the village page\"
@@ -33,10 +35,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     refuse_patients([&args.how])?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
-    let on = ctx.past(&args.on)?;
-    if on > ctx.today {
-        return Err(CliError::usage(format!("{} is still to come", long(on))));
-    }
+    let on = ctx.happened(Some(&args.on))?;
+    refuse_closed(&change, ctx.today)?;
     let how = args.how.trim();
     if how.is_empty() {
         return Err(CliError::usage("say how it leaked"));
@@ -47,10 +47,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let loaded = ctx.loaded(store, code, ctx.today)?;
     let sheet = leak::sheet(store, &loaded)?;
     ctx.ui.status(format!(
-        "{} leaked on {}: {} to call, in this order",
+        "{} leaked on {}: {} to make, in this order",
         change.title,
         long(on),
-        count(sheet.rows.len(), "person", "people")
+        count(sheet.rows.len(), "call", "calls")
     ));
     ctx.print(&sheet, "Everybody in the plan has been told.")
 }

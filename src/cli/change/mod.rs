@@ -17,10 +17,12 @@ mod new;
 mod plan;
 mod show;
 mod substantial;
+mod ticked;
 mod version;
 mod waive;
 
-pub(in crate::cli) use about::{AboutArgs, Talk};
+pub(in crate::cli) use about::{AboutArgs, Talk, not_sent};
+pub(in crate::cli) use ticked::{Ticked, Work, ticked_by};
 
 use super::context::Context;
 use super::error::CliResult;

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::{filled, refuse_patients};
 use super::{days, plan};
+use crate::domain::area::{Area, AreaKind};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
-use crate::domain::id::AreaId;
-use crate::domain::playbook::Playbook;
+use crate::domain::id::{AreaId, ChangeId};
+use crate::domain::playbook::{Audience, Playbook, Rule, Where};
 use crate::render::{count, list_words};
 use crate::report::change::loaded::blackouts_in;
 use crate::store::{NewChange, Store};
@@ -61,8 +62,14 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     refuse_patients(
-        [&args.title].into_iter().chain(&args.notes).chain(&args.proposal).chain(&args.essential),
+        [&args.title]
+            .into_iter()
+            .chain(&args.notes)
+            .chain(&args.proposal)
+            .chain(&args.essential)
+            .chain(&args.owner),
     )?;
+    let (essential, proposal) = (filled(args.essential.as_ref()), filled(args.proposal.as_ref()));
     let title = args.title.trim();
     if code_of(title).is_empty() {
         return Err(CliError::usage(format!("{:?} is not a title", args.title)));
@@ -73,13 +80,26 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let areas = areas(args, ctx, store)?;
     let typed: Vec<(Anchor, NaiveDate)> =
         args.date.iter().map(|text| days::typed(ctx, &playbook, text)).collect::<CliResult<_>>()?;
+    for (at, (anchor, day)) in typed.iter().enumerate() {
+        if let Some((_, other)) = typed[..at].iter().find(|(known, other)| known == anchor && other != day) {
+            return Err(CliError::usage(format!(
+                "two days for {anchor}: {} and {}",
+                long(*other),
+                long(*day)
+            )));
+        }
+    }
     let dates = Dates::new(typed.iter().copied());
     let touched: Vec<AreaId> = areas.iter().map(|(area, _)| *area).collect();
     days::in_order(&dates)?;
     let moved: Vec<Anchor> = dates.iter().map(|(anchor, _)| anchor).collect();
     let blackouts = blackouts_in(store, &touched, &ctx.config.policy)?;
-    days::outside_elections(&dates, &moved, &blackouts, args.essential.as_deref())?;
+    days::outside_elections(&dates, &moved, &blackouts, essential.as_deref())?;
     ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
+        // Two may begin at once.
+        if writer.change_of_code(&code)?.is_some() {
+            return Err(taken(&code));
+        }
         let kept = writer.keep_playbook(
             &playbook.key,
             &crate::exchange::digest::of_bytes(text.as_bytes()),
@@ -90,8 +110,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             title: title.to_owned(),
             playbook: kept,
             begun_on: ctx.today,
-            owner: args.owner.clone().or_else(|| ctx.config.names.name.clone()),
-            notes: args.notes.clone(),
+            owner: filled(args.owner.as_ref()).or_else(|| ctx.config.names.name.clone()),
+            notes: filled(args.notes.as_ref()),
         })?;
         for (area, reach) in &areas {
             writer.touch_area(id, *area, *reach)?;
@@ -99,15 +119,22 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         for (anchor, day) in dates.iter() {
             let is_closed = blackouts.iter().any(|period| period.has(day));
             let essential =
-                args.essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
+                essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
             writer.set_date(id, anchor, Some(day), essential)?;
         }
         let day = dates.get(Anchor::Proposal).map_or(ctx.today, |day| day.min(ctx.today));
-        let what = args.proposal.clone().unwrap_or_else(|| title.to_owned());
+        let what = proposal.clone().unwrap_or_else(|| title.to_owned());
         Ok(writer.set_version(id, &Version { number: 1, day, what })?)
     })?;
     ctx.ui.status(format!("Began {title} as {code}, with the playbook {}", playbook.key));
     told(ctx, store, &code, &playbook, &dates)
+}
+
+/// The most characters of a code: it is typed every day.
+const LONGEST_CODE: usize = 40;
+
+fn taken(code: &str) -> CliError {
+    CliError::failed(format!("there is a change {code} already")).hint("choose another --code")
 }
 
 /// The code typed, which must be free, else one made of the title.
@@ -116,21 +143,25 @@ fn code(args: &Args, title: &str, store: &Store) -> CliResult<String> {
         let wanted = code_of(title);
         let mut code = wanted.clone();
         let mut number = 2u32;
-        while store.change_of_code(&code)?.is_some() {
+        // What reads as a number is the change of that number.
+        while ChangeId::parse(&code).is_some() || store.change_of_code(&code)?.is_some() {
             code = format!("{wanted}-{number}");
             number += 1;
         }
         return Ok(code);
     };
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if typed.is_empty() || !typed.chars().all(is_plain) {
-        return Err(CliError::usage(format!("{typed:?} is not a code"))
-            .hint("a code is lower-case letters, digits and hyphens: elm-lane"));
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(is_plain);
+    if !typed.split('-').all(is_word) || typed.len() > LONGEST_CODE {
+        return Err(CliError::usage(format!("{typed:?} is not a code")).hint(
+            "a code is lower-case letters and digits, with a hyphen between words, 40 at most: elm-lane",
+        ));
+    }
+    if ChangeId::parse(typed).is_some() {
+        return Err(CliError::usage(format!("{typed} is the number of a change, and cannot be a code")));
     }
     if store.change_of_code(typed)?.is_some() {
-        return Err(
-            CliError::failed(format!("there is a change {typed} already")).hint("choose another --code")
-        );
+        return Err(taken(typed));
     }
     Ok(typed.clone())
 }
@@ -145,6 +176,20 @@ fn areas(args: &Args, ctx: &Context, store: &Store) -> CliResult<Vec<(AreaId, Re
         }
     }
     Ok(areas)
+}
+
+/// Tells whether a playbook has a step for those who speak for a constituency.
+fn asks_for_mps(playbook: &Playbook) -> bool {
+    playbook.steps.iter().any(|step| match &step.audience {
+        Audience::People(rules) => rules
+            .iter()
+            .any(|rule| matches!(rule, Rule::Holders { areas, .. } if areas.contains(&Where::Constituency))),
+        Audience::Task(_) => false,
+    })
+}
+
+fn is_constituency(area: &Area) -> bool {
+    area.kind == AreaKind::Constituency
 }
 
 /// What to do next, and what was learnt the last time.
@@ -175,6 +220,10 @@ fn told(ctx: &Context, store: &Store, code: &str, playbook: &Playbook, dates: &D
     if loaded.areas.is_empty() {
         ctx.ui.hint(format!(
             "it touches no area yet, so no councillor or MP is part of it; engage change area add {code} AREA"
+        ));
+    } else if asks_for_mps(playbook) && !loaded.areas.iter().any(|touched| is_constituency(&touched.area)) {
+        ctx.ui.hint(format!(
+            "it touches no constituency yet, so no MP is part of it; engage change area add {code} CONSTITUENCY"
         ));
     }
     ctx.ui.hint(format!(

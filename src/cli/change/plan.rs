@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use super::find::step;
+use crate::domain::calendar::long;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::render::count;
 use crate::report::change::{Loaded, plan};
@@ -38,11 +39,18 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let on = ctx.as_of(args.as_of.as_deref())?;
-    let loaded = ctx.loaded(store, &args.code, on)?;
+    let loaded = ctx.looked_at(store, &args.code, args.as_of.as_deref())?;
     let step = args.step.as_deref().map(|word| step(&loaded.playbook, word)).transpose()?;
     let states = args.state.iter().map(|word| word.parse()).collect::<Result<Vec<PlanState>, _>>()?;
     let filter = plan::Filter { step: step.map(|step| step.key.clone()), states };
+    if let Some(closed) = loaded.change.closed_on.filter(|closed| *closed <= ctx.today) {
+        let code = &loaded.change.code;
+        ctx.ui.status(format!(
+            "{code} was closed on {}: the plan as it stood on {}",
+            long(closed),
+            long(loaded.today)
+        ));
+    }
     let sheet = plan::load(store, &loaded, &filter)?;
     ctx.print(&sheet, "Nothing of the plan is like that.")
 }

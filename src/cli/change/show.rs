@@ -18,6 +18,6 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let loaded = ctx.loaded(store, &args.code, ctx.today)?;
+    let loaded = ctx.looked_at(store, &args.code, None)?;
     ctx.show(&card::load(store, &loaded)?)
 }

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
+use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::domain::change::{EventKind, NewEvent};
 
@@ -36,13 +37,11 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.asked.iter().chain(&args.answer))?;
+    refuse_patients(args.asked.iter().chain(&args.answer).chain(&args.by))?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
-    let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
-    if on > ctx.today {
-        return Err(CliError::usage(format!("{} is still to come", long(on))));
-    }
+    let on = ctx.happened(args.on.as_deref())?;
+    refuse_closed(&change, on)?;
     let code = &change.code;
     let mut event = NewEvent::new(change.id, EventKind::Asked, on);
     let summary = match (&args.asked, &args.answer, &args.by) {

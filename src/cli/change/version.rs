@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
+use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::domain::change::Version;
 use crate::render::count;
@@ -11,7 +12,8 @@ use crate::report::change::moved;
 /// Write down a new version of what is proposed, and show who is due again
 ///
 /// Those told of an earlier version are due again for the steps that say so; only contact on or after the version's day
-/// counts for it. The number of a version that is there corrects its words or its day.
+/// counts for it. The number of a version that is there corrects its words or its day: what was said in
+/// between was about the version that is now known to have stood that day.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage change version elm-lane 2 \"the pharmacy stays open\"
@@ -37,6 +39,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     refuse_patients([&args.what])?;
     let store = ctx.store()?;
     let before = ctx.loaded(store, &args.code, ctx.today)?;
+    refuse_closed(&before.change, ctx.today)?;
     let code = &before.change.code;
     let what = args.what.trim();
     if what.is_empty() {
@@ -56,17 +59,34 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_order(&before.versions, args.number, day)?;
     let version = Version { number: args.number, day, what: what.to_owned() };
     let written = ctx.write(&format!("{code}: version {}: {what}", args.number), |writer| {
+        // Somebody else may have written one down since: theirs is not to be lost.
+        if writer.versions_of(before.change.id)? != before.versions {
+            return Err(CliError::failed(format!(
+                "the versions of {code} have just been changed; look again"
+            )));
+        }
         writer.set_version(before.change.id, &version)?;
+        let moved = match known {
+            Some(known) => writer.revalue_version(before.change.id, known, day)?,
+            None => 0,
+        };
         let after = ctx.loaded(writer, code, ctx.today)?;
-        Ok(moved::sheet(writer, &before, &after)?)
+        Ok((moved::sheet(writer, &before, &after)?, moved))
     })?;
+    let (sheet, moved) = written.value;
     ctx.ui.status(format!(
         "Version {} of {code} from {}: {} of the plan changed",
         args.number,
         long(day),
-        count(written.value.rows.len(), "line", "lines")
+        count(sheet.rows.len(), "line", "lines")
     ));
-    ctx.print(&written.value, "")
+    if moved > 0 {
+        ctx.ui.status(format!(
+            "{} of those days now stand for the version of their day",
+            count(moved, "conversation", "conversations")
+        ));
+    }
+    ctx.print(&sheet, "")
 }
 
 /// Refuses a version whose day lies before an earlier version's or after a later one's.

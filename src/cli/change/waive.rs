@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
-use super::find::step;
+use super::find::{refuse_closed, step};
 use crate::domain::change::gate::GateRule;
 use crate::domain::change::{Basis, EventKind, NewEvent};
 use crate::report::change::Loaded;
@@ -43,28 +43,37 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.reason)?;
+    refuse_patients(args.reason.iter().chain(&args.by))?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let key = key(&loaded, &args.step)?;
     let contact = args.contact.as_deref().map(|name| ctx.contact(store, name)).transpose()?;
     let code = &loaded.change.code;
+    let id = contact.as_ref().map(|found| found.id);
+    let earlier = loaded.events.iter().filter(|event| {
+        event.event.kind == EventKind::Waived
+            && event.event.step.as_deref() == Some(&key)
+            && event.event.contact == id
+    });
+    let earlier = earlier.max_by_key(|event| event.id);
     let whom = contact.as_ref().map(|found| format!(" for {}", found.name)).unwrap_or_default();
     if args.take_back {
-        let id = contact.map(|found| found.id);
-        let waivers = loaded.events.iter().filter(|event| {
-            event.event.kind == EventKind::Waived
-                && event.event.step.as_deref() == Some(&key)
-                && event.event.contact == id
-        });
-        let Some(waiver) = waivers.max_by_key(|event| event.id) else {
-            return Err(CliError::failed(format!("{key}{whom} was not waived")));
+        refuse_closed(&loaded.change, ctx.today)?;
+        let Some(waiver) = earlier else {
+            return Err(CliError::failed(format!("{key}{whom} was not waived")).hint(format!(
+                "engage change plan {code} --state waived shows what was; --contact NAME says for whom"
+            )));
         };
         ctx.write(&format!("{code}: {key}{whom} no longer waived"), |writer| {
             Ok(writer.remove_event(waiver.id)?)
         })?;
         ctx.ui.status(format!("{key}{whom}: no longer waived"));
         return Ok(());
+    }
+    if let Some(waiver) = earlier {
+        let by = waiver.event.who.clone().unwrap_or_default();
+        return Err(CliError::failed(format!("{key}{whom} was waived by {by} already"))
+            .hint("--take-back takes that back first"));
     }
     let (reason, by) = (said(args.reason.as_deref())?, said(args.by.as_deref())?);
     if let Some(found) = &contact {
@@ -75,10 +84,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
                 .hint(format!("engage change plan {code} --step {key} shows who they are")));
         }
     }
-    let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
+    let on = ctx.happened(args.on.as_deref())?;
+    refuse_closed(&loaded.change, on)?;
     let event = NewEvent {
         step: Some(key.clone()),
-        contact: contact.as_ref().map(|found| found.id),
+        contact: id,
         who: Some(by.to_owned()),
         what: Some(reason.to_owned()),
         ..NewEvent::new(loaded.change.id, EventKind::Waived, on)
@@ -104,6 +114,12 @@ fn key(loaded: &Loaded<'_>, word: &str) -> CliResult<String> {
             Err(CliError::usage("whether it is substantial is answered, not waived")
                 .hint("engage change substantial CODE --answer ... --by ... writes the answer down"))
         }
+        Ok(rule @ (GateRule::NotTold | GateRule::Nobody)) => Err(CliError::usage(format!(
+            "{rule} is waived by its step"
+        ))
+        .hint("engage change waive CODE STEP --reason ... --by ..., and --contact NAME for one person")),
+        Ok(GateRule::Undated) => Err(CliError::usage("a change without a day is not waived")
+            .hint("engage change date CODE announcement DATE sets one")),
         _ => Ok(step(&loaded.playbook, word)?.key.clone()),
     }
 }

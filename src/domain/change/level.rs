@@ -1,5 +1,7 @@
 //! How deeply somebody is engaged, on what basis, and how far a sending has come.
 
+use chrono::NaiveDate;
+
 use crate::domain::interaction::Kind;
 use crate::domain::word::word_list;
 
@@ -61,6 +63,17 @@ word_list! {
 }
 
 impl Status {
+    /// What is known of a sending that this status on a day would contradict: what comes before it on a later day, or
+    /// what comes after it on an earlier one. Only what has not been sent can still be planned, and plans may move.
+    pub fn contradicts(self, on: NaiveDate, known: &[(Self, NaiveDate)]) -> Option<(Self, NaiveDate)> {
+        let is_against = |(status, day): &&(Self, NaiveDate)| match (self, *status) {
+            (Self::Planned, other) => other > Self::Planned,
+            (_, Self::Planned) => false,
+            (_, other) => (other < self && *day > on) || (other > self && *day < on),
+        };
+        known.iter().find(is_against).copied()
+    }
+
     /// The level that a sending meant to reach `aim` reaches in this status; `None` before it has landed.
     ///
     /// What has landed does what it was meant for. Where they talk about it they are involved, and where they answer
@@ -78,6 +91,24 @@ impl Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_lands_before_it_is_sent() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let sent = (Status::Sent, day("2026-12-01"));
+        assert_eq!(Status::Landed.contradicts(day("2026-11-30"), &[sent]), Some(sent));
+        assert_eq!(Status::Landed.contradicts(day("2026-12-01"), &[sent]), None);
+        let discussed = (Status::Discussed, day("2026-12-04"));
+        assert_eq!(Status::Landed.contradicts(day("2026-12-05"), &[sent, discussed]), Some(discussed));
+        assert_eq!(
+            Status::Sent.contradicts(day("2026-12-02"), &[sent, discussed]),
+            None,
+            "it corrects the day"
+        );
+        assert_eq!(Status::Planned.contradicts(day("2026-11-01"), &[sent]), Some(sent));
+        let planned = (Status::Planned, day("2026-12-01"));
+        assert_eq!(Status::Sent.contradicts(day("2026-11-20"), &[planned]), None, "plans move");
+    }
 
     #[test]
     fn sent_is_not_received_and_told_is_not_consulted() {

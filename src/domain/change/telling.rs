@@ -47,7 +47,7 @@ impl Telling {
     }
 
     /// The day it lands: letters and mailshots some working days after they were sent, unless somebody wrote down when;
-    /// everything else on its day. `None` for what is only planned.
+    /// everything else on the day it was sent. `None` for what is only planned.
     pub fn lands_on(&self, lands: Span, holidays: &Holidays) -> Option<NaiveDate> {
         let landed = self.statuses.iter().filter(|(status, _)| *status >= Status::Landed);
         if let Some(day) = landed.map(|(_, day)| *day).min() {
@@ -56,12 +56,13 @@ impl Telling {
         if self.mode == Mode::Told {
             return Some(self.happened_on);
         }
-        match (self.kind, self.statuses.iter().map(|(status, day)| (*status, *day)).max()) {
-            (_, Some((Status::Planned, _))) => None,
-            (_, Some((_, sent))) => Some(lands.after(sent, holidays)),
-            (Kind::Letter | Kind::Mailshot, None) => Some(lands.after(self.happened_on, holidays)),
-            (_, None) => Some(self.happened_on),
-        }
+        let sent = match self.statuses.iter().max() {
+            Some((Status::Planned, _)) => return None,
+            Some((_, sent)) => *sent,
+            None => self.happened_on,
+        };
+        let is_posted = matches!(self.kind, Kind::Letter | Kind::Mailshot);
+        Some(if is_posted { lands.after(sent, holidays) } else { sent })
     }
 
     /// The day on which a level was reached, on or before `today`; `None` where it was not.
@@ -135,6 +136,15 @@ mod tests {
         assert_eq!(reached(&letter, Level::Involve, "2026-12-31"), None);
         letter.statuses.push((Status::Discussed, day("2026-09-10")));
         assert_eq!(reached(&letter, Level::Involve, "2026-12-31"), Some("2026-09-10".into()));
+    }
+
+    #[test]
+    fn an_e_mail_lands_on_the_day_it_is_sent() {
+        let mut mail = telling(1, Kind::Email, "2026-08-03");
+        assert_eq!(reached(&mail, Level::Inform, "2026-08-03"), Some("2026-08-03".into()));
+        mail.statuses = vec![(Status::Planned, day("2026-08-03")), (Status::Sent, day("2026-08-05"))];
+        assert_eq!(reached(&mail, Level::Inform, "2026-08-04"), None);
+        assert_eq!(reached(&mail, Level::Inform, "2026-08-05"), Some("2026-08-05".into()));
     }
 
     #[test]

@@ -90,8 +90,14 @@ fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) ->
     let step = loaded.step(row);
     let mut parts = vec![match (row.state, row.contact()) {
         (PlanState::Vacant, _) => {
-            let roles = words::roles(loaded, row);
-            format!("the record has nobody as {roles}: write them down, or waive {} with a reason", step.key)
+            let (roles, key) = (words::roles(loaded, row), &step.key);
+            if words::is_placed(loaded, row) {
+                format!(
+                    "nobody is {roles} for the areas it touches: add the area, write them down, or waive {key} with a reason"
+                )
+            } else {
+                format!("the record has nobody as {roles}: write them down, or waive {key} with a reason")
+            }
         }
         (_, Some(_)) => {
             let labels = words::labels(loaded, row, names);

@@ -1,12 +1,13 @@
 //! Whom to call when it is out: everybody still to be told, the most pressing first.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::loaded::{Loaded, Names};
 use super::words;
-use crate::domain::change::plan::PlanRow;
-use crate::domain::id::ContactId;
-use crate::render::{Column, Sheet};
+use crate::domain::change::plan::{PlanRow, Target};
+use crate::domain::playbook::{Audience, Playbook};
+use crate::render::{Cell, Column, Sheet};
 use crate::store::{Result, Store};
 
 const COLUMNS: &[Column] = &[
@@ -24,50 +25,90 @@ const COLUMNS: &[Column] = &[
     Column::data("blocking"),
 ];
 
-/// The call list: each person once, by what presses most of all they are to be told.
+/// The call list: each person once, by what presses most of all they are to be told; groups of which nobody is named
+/// once each.
 ///
-/// Blocking steps come first, then law, guidance and convention, then the order of the playbook.
+/// Blocking steps come first, then law, guidance and convention, then those whom most others must wait for, then the
+/// order of the playbook.
 ///
 /// # Errors
 /// Where the record cannot be read.
 pub fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
     let rows = loaded.rows(&loaded.people(store)?);
-    let mut people: BTreeMap<ContactId, Vec<&PlanRow>> = BTreeMap::new();
+    let heights = heights(&loaded.playbook);
+    let press = |row: &PlanRow| {
+        let step = loaded.step(row);
+        (!step.is_blocking, step.basis, Reverse(heights[row.step]), row.step)
+    };
+    let mut calls: Vec<Vec<&PlanRow>> = Vec::new();
+    let mut people: BTreeMap<_, Vec<&PlanRow>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.is_open() && row.due_on.is_some_and(|due| due <= loaded.today)) {
-        if let Some(contact) = row.contact() {
-            people.entry(contact).or_default().push(row);
+        match row.contact() {
+            Some(contact) => people.entry(contact).or_default().push(row),
+            None if is_of_people(loaded, row) => calls.push(vec![row]),
+            None => {}
         }
     }
-    let press = |row: &PlanRow| (!loaded.step(row).is_blocking, loaded.step(row).basis, row.step);
-    let mut calls: Vec<(ContactId, Vec<&PlanRow>)> = people.into_iter().collect();
-    for (_, rows) in &mut calls {
+    calls.extend(people.into_values());
+    for rows in &mut calls {
         rows.sort_by_key(|row| press(row));
     }
-    calls.sort_by_key(|(contact, rows)| (rows.first().map(|row| press(row)), *contact));
-    let names =
-        Names::of(store, calls.iter().flat_map(|(_, rows)| rows.iter().copied()), std::iter::empty())?;
+    calls
+        .sort_by_key(|rows| (rows.first().map(|row| press(row)), rows.first().and_then(|row| row.contact())));
+    let names = Names::of(store, calls.iter().flatten().copied(), std::iter::empty())?;
     let mut sheet = Sheet::new(COLUMNS);
-    for (place, (contact, rows)) in (1i64..).zip(&calls) {
-        let Some(first) = rows.first() else { continue };
-        // Where there is an office to go through, its telephone is the one to ring.
-        let reach = store.contact(first.via.first().copied().unwrap_or(*contact))?;
-        let steps: Vec<&str> = rows.iter().map(|row| loaded.step(row).key.as_str()).collect();
-        let labels = words::labels(loaded, first, &names);
-        let role = first.posts().first().and_then(|post| names.posts.get(post)).map(|post| post.role.clone());
-        sheet.push(vec![
-            place.into(),
-            words::who(loaded, first, &names).into(),
-            names.name(*contact).into(),
-            names.handle(*contact).into(),
-            role.into(),
-            (!labels.is_empty()).then(|| labels.join("; ")).into(),
-            reach.phone.into(),
-            reach.email.into(),
-            names.handles(&first.via).into(),
-            steps.join(", ").into(),
-            loaded.step(first).basis.as_str().into(),
-            loaded.step(first).is_blocking.into(),
-        ]);
+    for (place, rows) in (1i64..).zip(&calls) {
+        sheet.push(cells(store, loaded, place, rows, &names)?);
     }
     Ok(sheet)
+}
+
+fn cells(
+    store: &Store,
+    loaded: &Loaded<'_>,
+    place: i64,
+    rows: &[&PlanRow],
+    names: &Names,
+) -> Result<Vec<Cell>> {
+    let Some(first) = rows.first() else { return Ok(Vec::new()) };
+    // Whoever is reached through an office is called there.
+    let called = first.via.first().copied().or(first.contact());
+    let reach = called.map(|contact| store.contact(contact)).transpose()?;
+    let steps: Vec<&str> = rows.iter().map(|row| loaded.step(row).key.as_str()).collect();
+    let labels = words::labels(loaded, first, names);
+    let role = first.posts().first().and_then(|post| names.posts.get(post)).map(|post| post.role.clone());
+    Ok(vec![
+        place.into(),
+        words::who(loaded, first, names).into(),
+        first.contact().map(|contact| names.name(contact)).into(),
+        first.contact().and_then(|contact| names.handle(contact)).into(),
+        role.into(),
+        (!labels.is_empty()).then(|| labels.join("; ")).into(),
+        reach.as_ref().and_then(|reach| reach.phone.clone()).into(),
+        reach.and_then(|reach| reach.email).into(),
+        names.handles(&first.via).into(),
+        steps.join(", ").into(),
+        loaded.step(first).basis.as_str().into(),
+        loaded.step(first).is_blocking.into(),
+    ])
+}
+
+/// Tells whether a line stands for people of whom nobody is named: staff, neighbours.
+fn is_of_people(loaded: &Loaded<'_>, row: &PlanRow) -> bool {
+    row.target == Target::Task && matches!(loaded.step(row).audience, Audience::People(_))
+}
+
+/// How many steps wait for each, one after the other, at the most.
+fn heights(playbook: &Playbook) -> Vec<usize> {
+    let mut heights = vec![0; playbook.steps.len()];
+    let place = |key: &String| playbook.steps.iter().position(|step| step.key == *key);
+    // No chain is longer than there are steps; a playbook whose steps wait in a circle is never taken.
+    for _ in &playbook.steps {
+        for (at, step) in playbook.steps.iter().enumerate() {
+            let later = step.before.iter().filter_map(place);
+            let height = later.map(|later| heights[later] + 1).max().unwrap_or(0);
+            heights[at] = height.min(playbook.steps.len());
+        }
+    }
+    heights
 }

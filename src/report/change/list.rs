@@ -1,6 +1,9 @@
 //! The changes, and how far each has come.
 
+use chrono::NaiveDate;
+
 use super::loaded::Loaded;
+use crate::domain::change::Change;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::render::{Cell, Column, Sheet};
 use crate::store::{Result, Store};
@@ -20,30 +23,54 @@ const COLUMNS: &[Column] = &[
     Column::data("closed_on"),
 ];
 
+/// A change to be listed.
+#[derive(Debug)]
+pub enum Listed<'a> {
+    /// One whose plan is looked at.
+    Open(Box<Loaded<'a>>),
+    /// One whose plan is not: it is closed, or its playbook cannot be used any more. With the key of the playbook.
+    Bare(Change, String),
+}
+
 /// A line for each change.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn sheet(store: &Store, changes: &[Loaded<'_>]) -> Result<Sheet> {
+pub fn sheet(store: &Store, changes: &[Listed<'_>], today: NaiveDate) -> Result<Sheet> {
+    let playbooks = changes.iter().filter_map(|listed| match listed {
+        Listed::Open(loaded) => Some(&loaded.playbook),
+        Listed::Bare(..) => None,
+    });
+    // The people of the record are gone through once, however many changes there are.
+    let people = store.people_for(playbooks, today)?;
     let mut sheet = Sheet::new(COLUMNS);
-    for loaded in changes {
-        let rows = loaded.rows(&loaded.people(store)?);
-        let count = |wanted: &dyn Fn(&PlanRow) -> bool| -> Cell {
-            i64::try_from(rows.iter().filter(|row| wanted(row)).count()).unwrap_or(i64::MAX).into()
+    for listed in changes {
+        let (change, playbook, first, rows) = match listed {
+            Listed::Open(loaded) => {
+                let first = loaded.dates.first_public();
+                (&loaded.change, &loaded.playbook.key, first, Some((loaded, loaded.rows(&people))))
+            }
+            Listed::Bare(change, playbook) => {
+                (change, playbook, store.dates_of(change.id, today)?.first_public(), None)
+            }
         };
-        let change = &loaded.change;
-        let is_open = change.closed_on.is_none_or(|closed| loaded.today < closed);
+        let count = |wanted: &dyn Fn(&Loaded<'_>, &PlanRow) -> bool| -> Cell {
+            let count =
+                rows.as_ref().map(|(loaded, rows)| rows.iter().filter(|row| wanted(loaded, row)).count());
+            count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)).into()
+        };
+        let is_open = change.closed_on.is_none_or(|closed| today < closed);
         sheet.push(vec![
             change.code.clone().into(),
             change.title.clone().into(),
-            loaded.playbook.key.clone().into(),
+            playbook.clone().into(),
             if is_open { "open".into() } else { "closed".into() },
             change.begun_on.into(),
-            loaded.dates.first_public().map(|first| first.day).into(),
-            count(&|row| row.state == PlanState::Done),
-            count(&PlanRow::is_open),
-            count(&|row| row.state == PlanState::Overdue),
-            count(&|row| row.is_open() && loaded.step(row).is_blocking),
+            first.map(|first| first.day).into(),
+            count(&|_, row| row.state == PlanState::Done),
+            count(&|_, row| row.is_open()),
+            count(&|_, row| row.state == PlanState::Overdue),
+            count(&|loaded, row| row.is_open() && loaded.step(row).is_blocking),
             change.owner.clone().into(),
             change.closed_on.into(),
         ]);

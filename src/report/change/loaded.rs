@@ -8,7 +8,7 @@ use crate::domain::change::consultation::Blackout;
 use crate::domain::change::gate::{GateFacts, Obstacle, check};
 use crate::domain::change::plan::{Facts, Ground, Groups, PlanRow, Seats, resolve};
 use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, Telling, Version};
-use crate::domain::id::{AreaId, ChangeEventId, ContactId, PostId};
+use crate::domain::id::{AreaId, ChangeEventId, ContactId, InteractionId, PostId};
 use crate::domain::playbook::{Playbook, Step};
 use crate::domain::policy::Policy;
 use crate::store::{DateEntry, Named, People, PostNames, Result, Store, TouchedArea};
@@ -119,6 +119,17 @@ impl<'a> Loaded<'a> {
             .collect();
         essential.sort_unstable();
         essential
+    }
+
+    /// What an interaction told somebody.
+    pub fn telling(&self, contact: ContactId, interaction: InteractionId) -> Option<&Telling> {
+        self.tellings.get(&contact)?.iter().find(|telling| telling.interaction == interaction)
+    }
+
+    /// The day on which what was sent to the person of a row, and has not landed, lands; `None` where it is only planned.
+    pub fn lands_on(&self, row: &PlanRow) -> Option<NaiveDate> {
+        let telling = self.telling(row.contact()?, row.short_of?.interaction)?;
+        telling.lands_on(self.policy.letters_land, &self.policy.holidays)
     }
 
     /// The step a row is of.

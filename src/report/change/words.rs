@@ -4,7 +4,7 @@ use super::loaded::{Loaded, Names};
 use super::plan::Tallies;
 use crate::domain::calendar::short;
 use crate::domain::change::plan::{Done, Lacks, PlanRow, PlanState, ShortOf, Target};
-use crate::domain::playbook::{Audience, Rule};
+use crate::domain::playbook::{Audience, Rule, Where};
 use crate::render::list_words;
 
 /// Whom a line is for: a name with every hat, a vacant seat, a task.
@@ -16,9 +16,15 @@ pub(super) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
             if labels.is_empty() { name } else { format!("{name}, {}", labels.join("; also ")) }
         }
         Target::Vacancy { .. } => format!("VACANT: {}", labels.join("; ")),
+        Target::Nobody if is_placed(loaded, row) => format!("nobody for its areas: {}", roles(loaded, row)),
         Target::Nobody => format!("nobody in the record: {}", roles(loaded, row)),
         Target::Task => loaded.step(row).title.clone(),
     }
+}
+
+/// The state of a line as people read it: amber where they know, and not from us.
+pub(super) fn state(row: &PlanRow) -> &'static str {
+    if row.done.as_ref().is_some_and(|done| done.told_by.is_some()) { "amber" } else { row.state.as_str() }
 }
 
 /// The hats of a line: each post's title and area.
@@ -36,6 +42,15 @@ pub(super) fn roles(loaded: &Loaded<'_>, row: &PlanRow) -> String {
     });
     let titles: Vec<&str> = roles.map(|role| loaded.policy.role_title(role)).collect();
     list_words(&titles)
+}
+
+/// Tells whether a step is for people of the areas the change touches, and not for those anywhere.
+pub(super) fn is_placed(loaded: &Loaded<'_>, row: &PlanRow) -> bool {
+    let Audience::People(found_by) = &loaded.step(row).audience else { return false };
+    found_by.iter().all(|rule| match rule {
+        Rule::Holders { areas, .. } => !areas.contains(&Where::Any),
+        Rule::Group(_) => false,
+    })
 }
 
 /// How a line was done, or what stands in the way, and whom to go through.
@@ -56,7 +71,8 @@ pub(super) fn how_far(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies
                 let instead: Vec<String> = row.via.iter().map(|contact| names.name(*contact)).collect();
                 words.push(format!("tell instead: {}", list_words(&instead)));
             } else if row.target == Target::Nobody {
-                words.push("add them, or waive it".to_owned());
+                let what = if is_placed(loaded, row) { "add the area or them" } else { "add them" };
+                words.push(format!("{what}, or waive it"));
             }
         }
         PlanState::Due | PlanState::Overdue | PlanState::Unreachable => {
@@ -106,7 +122,10 @@ pub(super) fn short_of(loaded: &Loaded<'_>, row: &PlanRow, short_of: &ShortOf) -
         Lacks::Version(0) => format!("{id} {on} was before the first version"),
         Lacks::Version(version) => format!("{id} {on} was about version {version}"),
         Lacks::Represented => format!("{id} {on}: somebody stood in for them"),
-        Lacks::Landing => format!("{id} {on} has not landed"),
+        Lacks::Landing => match loaded.lands_on(row) {
+            Some(day) => format!("{id} {on} lands on {}", short(day)),
+            None => format!("{id} is planned, and not sent"),
+        },
     }
 }
 

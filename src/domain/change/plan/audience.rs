@@ -20,7 +20,7 @@ pub struct Seat {
     pub area: Option<AreaId>,
     /// Those who hold it, archived contacts not among them, in the order of their numbers.
     pub holders: Vec<ContactId>,
-    /// The seats nobody holds.
+    /// The seats nobody holds, or only somebody who was archived.
     pub vacant: u32,
 }
 

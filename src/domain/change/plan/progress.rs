@@ -50,7 +50,8 @@ pub enum Lacks {
 pub struct Ticks<'a> {
     facts: &'a Facts<'a>,
     version: u32,
-    /// Tellings that name a step, by its key: what does a task.
+    /// Tellings of which it was said that they were about a step, by its key: what does a task. The steps that were noted
+    /// only because they had opened by that day are no such word: a call does not send a letter to every patient.
     by_step: HashMap<&'a str, Vec<&'a Telling>>,
 }
 
@@ -58,7 +59,7 @@ impl<'a> Ticks<'a> {
     /// Puts the facts in order.
     pub fn of(facts: &'a Facts<'a>) -> Self {
         let mut by_step: HashMap<&str, Vec<&Telling>> = HashMap::new();
-        for telling in facts.tellings.values().flatten() {
+        for telling in facts.tellings.values().flatten().filter(|telling| telling.only_these) {
             for step in &telling.steps {
                 by_step.entry(step).or_default().push(telling);
             }

@@ -186,6 +186,20 @@ fn an_interaction_about_one_step_ticks_no_other() {
 }
 
 #[test]
+fn a_call_ticks_no_task_that_has_opened_by_then() {
+    let reminder = Step {
+        counts_from: Some("A-10w".parse().unwrap()),
+        ..step("reminder", Audience::Task("a letter".into()), "A-1w")
+    };
+    let mut change = Fixture::new(vec![reminder]);
+    let call = Telling { steps: vec!["reminder".into()], ..telling(11, Kind::Call, "2026-10-01") };
+    change.tell(call.clone());
+    assert_eq!(change.states(), ["reminder - overdue"], "it was noted, and never said");
+    change.tell(Telling { only_these: true, ..call });
+    assert_eq!(change.states(), ["reminder - done"]);
+}
+
+#[test]
 fn a_leak_brings_every_remaining_step_to_now() {
     let outcome = Step { key: "outcome".into(), counts_from: Some("D".parse().unwrap()), ..members("D+0") };
     let form = Step { key: "form".into(), ..step("form", Audience::Task("a form".into()), "X-8w") };
