@@ -1,10 +1,11 @@
 -- Service changes, their plans and what became of them; promises; elections.
+-- Few indexes: there are dozens of changes and hundreds of promises, and each index costs every command its parsing.
 
 -- The text of a playbook as it was when a change took it: a plan never alters because a newer playbook is shipped.
 CREATE TABLE playbook (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL,
-    digest TEXT NOT NULL UNIQUE,
+    digest TEXT NOT NULL,
     text TEXT NOT NULL
 ) STRICT;
 
@@ -36,7 +37,6 @@ CREATE TABLE change_date (
     essential TEXT,
     recorded_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX change_date_change ON change_date (change_id);
 
 CREATE TABLE change_version (
     change_id INTEGER NOT NULL REFERENCES change (id),
@@ -115,7 +115,6 @@ CREATE TABLE promise (
     note TEXT,
     recorded_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX promise_contact ON promise (contact_id);
 
 -- A poll in an area, in all areas of a council, or (neither) everywhere.
 CREATE TABLE election (
