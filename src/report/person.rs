@@ -161,7 +161,7 @@ fn interactions(
     spec: &due::Spec<'_>,
 ) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
-        Column::data("id"),
+        Column::new("id", "No"),
         Column::new("happened_on", "Day"),
         Column::new("kind", "Kind"),
         Column::new("mode", "Part"),

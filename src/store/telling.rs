@@ -100,11 +100,20 @@ fn words(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
 }
 
 impl Writer<'_> {
-    /// Notes what an interaction was about.
+    /// Notes that an interaction was not about a change; tells whether it was said to be.
+    pub fn forget_about(&self, interaction: InteractionId, change: ChangeId) -> Result<bool> {
+        let removed = self.execute(
+            "DELETE FROM interaction_change WHERE interaction_id = ?1 AND change_id = ?2",
+            params![interaction, change],
+        )?;
+        Ok(removed > 0)
+    }
+
+    /// Notes what an interaction was about, or corrects it.
     pub fn note_about(&self, interaction: InteractionId, about: &About) -> Result<()> {
         let steps = (!about.steps.is_empty()).then(|| about.steps.join(" "));
         self.execute(
-            "INSERT INTO interaction_change (interaction_id, change_id, level, version, steps, only_these, confidential, private, embargo_until, told_by, document_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO interaction_change (interaction_id, change_id, level, version, steps, only_these, confidential, private, embargo_until, told_by, document_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (interaction_id, change_id) DO UPDATE SET level = excluded.level, version = excluded.version, steps = excluded.steps, only_these = excluded.only_these, confidential = excluded.confidential, private = excluded.private, embargo_until = excluded.embargo_until, told_by = excluded.told_by, document_id = excluded.document_id",
             params![
                 interaction,
                 about.change,

@@ -352,15 +352,15 @@ Do not contact by
   phone    asked   22 Nov 2026  24 Dec 2026
 
 Last contacts
-  Day          Kind      Part      Counts  What               With               By
-  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
-  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
-  15 Jun 2026  call      attended  yes     first call                            Kim
+  No  Day          Kind      Part      Counts  What               With               By
+  ──  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  i4  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  i2  15 Jun 2026  call      attended  yes     first call                            Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          As
-  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
+  No  Day          Kind     Part      Counts  What          As
+  ──  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  i5  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 $ engage contact edit rao-anita --no-reach "web=https://ashby.example/rao" --allow phone --cadence "" --notes "" --tier ""
 ! Changed Anita Rao-Shah (rao-anita)
 $ engage contact show rao-anita
@@ -384,15 +384,15 @@ Other ways to reach them
   email    office@ashby.example
 
 Last contacts
-  Day          Kind      Part      Counts  What               With               By
-  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
-  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
-  15 Jun 2026  call      attended  yes     first call                            Kim
+  No  Day          Kind      Part      Counts  What               With               By
+  ──  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  i4  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  i2  15 Jun 2026  call      attended  yes     first call                            Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          As
-  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
+  No  Day          Kind     Part      Counts  What          As
+  ──  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  i5  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 
 "#]]
     );
@@ -544,12 +544,12 @@ Posts
   MP, Ashby North  House of Commons  4 Jul 2024
 
 Last contacts
-  Day          Kind     Part      Counts  What                      With                         By
-  ───────────  ───────  ────────  ──────  ────────────────────────  ───────────────────────────  ───
-  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus                                Kim
-                                          times
-  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë       Sam
-                                                                    Żak-Bütow (invited)
+  No  Day          Kind     Part      Counts  What                      With
+  ──  ───────────  ───────  ────────  ──────  ────────────────────────  ────────────────────────────
+  i1  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus
+                                              times
+  i3  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë
+                                                                        Żak-Bütow (invited)
 $ engage contact show nair-priya
 Priya Nair (nair-priya)
 

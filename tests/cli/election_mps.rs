@@ -102,12 +102,12 @@ Before or to come
   MP, Ashby North  House of Commons  4 Jul 2024  27 Mar 2029
 
 Last contacts
-  Day          Kind     Part      Counts  What                      With                         By
-  ───────────  ───────  ────────  ──────  ────────────────────────  ───────────────────────────  ───
-  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus                                Kim
-                                          times
-  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë       Sam
-                                                                    Żak-Bütow (invited)
+  No  Day          Kind     Part      Counts  What                      With
+  ──  ───────────  ───────  ────────  ──────  ────────────────────────  ────────────────────────────
+  i1  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus
+                                              times
+  i3  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë
+                                                                        Żak-Bütow (invited)
 $ engage election edit e1 --poll 2029-06-07
 ! Changed e1
 !   pre-election period Sat 24 Mar 2029 to Thu 7 Jun 2029

@@ -130,9 +130,9 @@ Before or to come
   Ward councillor, Northfield  Ashby Council        20 Jun 2026  Labour
 
 Last contacts
-  Day         Kind  Part      Counts  What  As
-  ──────────  ────  ────────  ──────  ────  ───────────────────────────
-  1 Jun 2026  call  attended  yes           Ward councillor, Northfield
+  No  Day         Kind  Part      Counts  What  As
+  ──  ──────────  ────  ────────  ──────  ────  ───────────────────────────
+  i1  1 Jun 2026  call  attended  yes           Ward councillor, Northfield
 $ engage contact show fairweather-tom
 Tom Fairweather (fairweather-tom)
 

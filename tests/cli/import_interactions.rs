@@ -43,14 +43,14 @@ Posts
   Ward councillor, Northfield  Ashby Council  5 May 2022         Liberal Democrats
 
 Last contacts
-  Day         Kind      Part         Counts  What               With                             By
-  ──────────  ────────  ───────────  ──────  ─────────────────  ───────────────────────────────  ───
-  1 Nov 2026  meeting   represented  no      Bus times          Jo Field (invited); Sam Lee      Sam
-                                                                (copied); Anita Rao; Zoë
-                                                                Żak-Bütow (absent)
-  1 Oct 2026  mailshot  attended     no      autumn newsletter  Anita Rao
-  5 Jun 2026  meeting   attended     yes                        Jo Field (copied); Zoë           Sam
-                                                                Żak-Bütow (invited)
+  No  Day         Kind      Part         Counts  What               With                         By
+  ──  ──────────  ────────  ───────────  ──────  ─────────────────  ───────────────────────────  ───
+  i6  1 Nov 2026  meeting   represented  no      Bus times          Jo Field (invited); Sam Lee  Sam
+                                                                    (copied); Anita Rao; Zoë
+                                                                    Żak-Bütow (absent)
+  i4  1 Oct 2026  mailshot  attended     no      autumn newsletter  Anita Rao
+  i3  5 Jun 2026  meeting   attended     yes                        Jo Field (copied); Zoë       Sam
+                                                                    Żak-Bütow (invited)
 $ engage contact show field-jo
 Jo Field MP (field-jo)
 
@@ -67,17 +67,17 @@ Posts
   MP, Ashby North  House of Commons  4 Jul 2024
 
 Last contacts
-  Day          Kind     Part      Counts  What                      With                         By
-  ───────────  ───────  ────────  ──────  ────────────────────────  ───────────────────────────  ───
-  1 Nov 2026   email    attended  yes
-  1 Nov 2026   meeting  invited   no      Bus times                 Sam Lee (copied); Seán       Sam
-                                                                    O'Neill-Ward (represented);
-                                                                    Anita Rao; Zoë Żak-Bütow
-                                                                    (absent)
-  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus                                Kim
-                                          times
-  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë       Sam
-                                                                    Żak-Bütow (invited)
+  No  Day          Kind     Part      Counts  What                      With
+  ──  ───────────  ───────  ────────  ──────  ────────────────────────  ────────────────────────────
+  i7  1 Nov 2026   email    attended  yes
+  i6  1 Nov 2026   meeting  invited   no      Bus times                 Sam Lee (copied); Seán
+                                                                        O'Neill-Ward (represented);
+                                                                        Anita Rao; Zoë Żak-Bütow
+                                                                        (absent)
+  i1  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus
+                                              times
+  i3  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë
+                                                                        Żak-Bütow (invited)
 
 "#]]
     );
@@ -167,10 +167,10 @@ Number    c10
 Recorded  22 Nov 2026
 
 Last contacts
-  Day         Kind     Part      Counts  What  With
-  ──────────  ───────  ────────  ──────  ────  ─────────
-  3 Nov 2026  meeting  attended  yes
-  1 Nov 2026  call     attended  yes           Anita Rau
+  No  Day         Kind     Part      Counts  What  With
+  ──  ──────────  ───────  ────────  ──────  ────  ─────────
+  i7  3 Nov 2026  meeting  attended  yes
+  i6  1 Nov 2026  call     attended  yes           Anita Rau
 $ engage contact show rau-anita
 Anita Rau (rau-anita)
 
@@ -178,9 +178,9 @@ Number    c11
 Recorded  22 Nov 2026
 
 Last contacts
-  Day         Kind  Part      Counts  What  With
-  ──────────  ────  ────────  ──────  ────  ────────────
-  1 Nov 2026  call  attended  yes           Somebody New
+  No  Day         Kind  Part      Counts  What  With
+  ──  ──────────  ────  ────────  ──────  ────  ────────────
+  i6  1 Nov 2026  call  attended  yes           Somebody New
 
 "#]]
     );

@@ -224,7 +224,7 @@ $ engage interaction show c6
 (exit 2)
 $ engage interaction show i99
 ! error: there is no interaction i99
-! hint: engage contact show NAME --format json lists the numbers of somebody's last ones
+! hint: engage contact show NAME lists the numbers of somebody's last ones
 (exit 1)
 $ engage interaction show i6 --format csv
 ! error: one thing is not a table: --format csv is for lists
@@ -232,7 +232,7 @@ $ engage interaction show i6 --format csv
 (exit 2)
 $ engage interaction status i99 landed
 ! error: there is no interaction i99
-! hint: engage contact show NAME --format json lists the numbers of somebody's last ones
+! hint: engage contact show NAME lists the numbers of somebody's last ones
 (exit 1)
 $ engage interaction status i6
 ! error: the following required arguments were not provided:
@@ -290,4 +290,81 @@ $ engage interaction status i8 landed
 "#]]
     );
     assert_eq!(home.dump(), before);
+}
+
+#[test]
+fn a_conversation_is_said_to_be_about_a_change_afterwards_and_corrected() {
+    let home = Home::change().columns(80);
+    home.does("log call rao-anita -m \"bus times\" --on 2026-11-20");
+    let before = home.dump();
+    assert_data_eq!(
+        home.transcript(
+            r#"
+            interaction about i6
+            interaction about i6 --change elm-lain
+            interaction about i6 --change elm-lane --told-by "the ICB"
+            interaction about i6 --change elm-lane --step bus
+            interaction about i6 --change elm-lane --not
+            interaction about call --change elm-lane"#
+        ),
+        str![[r#"
+$ engage interaction about i6
+! error: say which change it was about
+! hint: engage interaction about i6 --change elm-lane
+(exit 2)
+$ engage interaction about i6 --change elm-lain
+! error: no change matches "elm-lain"
+! hint: `engage change list` shows what there is
+(exit 1)
+$ engage interaction about i6 --change elm-lane --told-by "the ICB"
+! error: who told them is part of how they took part
+! hint: log it anew: engage log note NAME --change CODE --told-by WHO
+(exit 2)
+$ engage interaction about i6 --change elm-lane --step bus
+! error: the playbook branch-closure has no step "bus"; there are icb, lmc, hosc, mp, council-leaders, ppg, ward-members, staff, staff-again, pharmacies, neighbours, patients, community-groups, press, healthwatch, hosc-papers, hosc-agenda, hosc-report, icb-application, before-papers, decision, outcome, patients-outcome, press-outcome, patients-reminder, patients-last-reminder, feedback
+(exit 2)
+$ engage interaction about i6 --change elm-lane --not
+! error: i6 is not about elm-lane
+(exit 1)
+$ engage interaction about call --change elm-lane
+! error: "call" is not the number of an interaction
+! hint: it is i and a number, as engage log and engage change plan show it: i5
+(exit 2)
+
+"#]]
+    );
+    home.dump().assert_same(&before, "wrong input");
+    assert_data_eq!(
+        home.transcript(
+            r#"
+            interaction about i6 --change elm-lane --level inform
+            interaction about i6 --change elm-lane
+            interaction about i6 --change elm-lane
+            change plan elm-lane --step ward-members --state done
+            interaction about i6 --change elm-lane --not
+            change plan elm-lane --step ward-members --state done"#
+        ),
+        str![[r#"
+$ engage interaction about i6 --change elm-lane --level inform
+! i6 is about elm-lane
+! hint: ward-members asks for more than inform: where it was more, engage interaction about i6 --change elm-lane --level involve
+$ engage interaction about i6 --change elm-lane
+! i6 is about elm-lane
+! elm-lane: ward-members done for Anita Rao (1 of 3 told)
+$ engage interaction about i6 --change elm-lane
+! i6 is like that already; nothing was changed
+$ engage change plan elm-lane --step ward-members --state done
+Step               Due         State  Who                    How
+─────────────────  ──────────  ─────  ─────────────────────  ───────────────────
+ward-members       8 Feb 2027  done   Anita Rao, Ward        20 Nov 2026 (i6); 1
+[convention]                          councillor,            of 3 told
+                                      Northfield
+$ engage interaction about i6 --change elm-lane --not
+! i6 is no longer about elm-lane
+$ engage change plan elm-lane --step ward-members --state done
+
+"#]]
+    );
+    home.does("undo --yes\n undo --yes\n undo --yes");
+    home.dump().assert_same(&before, "all of it undone");
 }

@@ -57,24 +57,25 @@ Posts
   Ward councillor, Northfield  Ashby Council  7 May 2026         Labour
 
 Last contacts
-  Day          Kind      Part      Counts  What                 With                             By
-  ───────────  ────────  ────────  ──────  ───────────────────  ───────────────────────────────  ───
-  22 Nov 2026  mailshot  attended  no                           Seán O'Neill-Ward
-  22 Nov 2026  letter    attended  yes
-  22 Nov 2026  call      attended  yes     wants the bus times
-  17 Nov 2026  meeting   attended  yes                          Jo Field; Sam Lee                Sam
-                                                                (represented); Priya Nair
-                                                                (copied); Seán O'Neill-Ward;
-                                                                John Smith (absent); Zoë
-                                                                Żak-Bütow (invited)
-  1 Nov 2026   email     attended  yes                          Seán O'Neill-Ward
-  1 Oct 2026   mailshot  attended  no      autumn newsletter    Seán O'Neill-Ward
-  15 Jun 2026  call      attended  yes     first call                                            Kim
+  No   Day          Kind      Part      Counts  What                 With                        By
+  ───  ───────────  ────────  ────────  ──────  ───────────────────  ──────────────────────────  ───
+  i9   22 Nov 2026  mailshot  attended  no                           Seán O'Neill-Ward
+  i8   22 Nov 2026  letter    attended  yes
+  i6   22 Nov 2026  call      attended  yes     wants the bus times
+  i7   17 Nov 2026  meeting   attended  yes                          Jo Field; Sam Lee           Sam
+                                                                     (represented); Priya Nair
+                                                                     (copied); Seán
+                                                                     O'Neill-Ward; John Smith
+                                                                     (absent); Zoë Żak-Bütow
+                                                                     (invited)
+  i10  1 Nov 2026   email     attended  yes                          Seán O'Neill-Ward
+  i4   1 Oct 2026   mailshot  attended  no      autumn newsletter    Seán O'Neill-Ward
+  i2   15 Jun 2026  call      attended  yes     first call                                       Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          As
-  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
+  No  Day          Kind     Part      Counts  What          As
+  ──  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  i5  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 $ engage contact show lee-sam
 Sam Lee (lee-sam)
 
@@ -95,18 +96,19 @@ Do not contact by
   phone    asked for e-mail only  2 Jun 2026
 
 Last contacts
-  Day          Kind     Part         Counts  What  With                             By   As
-  ───────────  ───────  ───────────  ──────  ────  ───────────────────────────────  ───  ───────────
-  22 Nov 2026  note     attended     no                                                  Local press
-  17 Nov 2026  meeting  represented  no            Jo Field; Priya Nair (copied);   Sam  Local press
-                                                   Seán O'Neill-Ward; Anita Rao;
-                                                   John Smith (absent); Zoë
-                                                   Żak-Bütow (invited)
+  No   Day          Kind     Part         Counts  What  With                        By   As
+  ───  ───────────  ───────  ───────────  ──────  ────  ──────────────────────────  ───  ───────────
+  i12  22 Nov 2026  note     attended     no                                             Local press
+  i7   17 Nov 2026  meeting  represented  no            Jo Field; Priya Nair        Sam  Local press
+                                                        (copied); Seán
+                                                        O'Neill-Ward; Anita Rao;
+                                                        John Smith (absent); Zoë
+                                                        Żak-Bütow (invited)
 
 In the diary
-  Day          Kind   Part      Counts  What  As
-  ───────────  ─────  ────────  ──────  ────  ───────────
-  14 Jan 2027  visit  attended  yes           Local press
+  No   Day          Kind   Part      Counts  What  As
+  ───  ───────────  ─────  ────────  ──────  ────  ───────────
+  i11  14 Jan 2027  visit  attended  yes           Local press
 $ engage topic list
 Key        Name       Contacts  Interactions
 ─────────  ─────────  ────────  ────────────

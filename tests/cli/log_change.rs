@@ -273,7 +273,7 @@ $ engage interaction status i6 landed --on 2026-11-19
 $ engage interaction status i6 landed
 ! i6, mailshot to Jo Field and Anita Rao: landed on Sun 22 Nov 2026
 ! elm-lane: mp done for Jo Field
-! hint: ward-members asks for more than inform: engage interaction status i6 discussed, or responded, once they do
+! hint: ward-members asks for more than inform: engage interaction status i6 discussed, or responded, once they do; where it was itself to involve, engage interaction about i6 --change elm-lane --level involve
 $ engage interaction status i6 landed
 ! i6 is like that already; nothing was changed
 $ engage interaction status i6 responded --contact rao-anita

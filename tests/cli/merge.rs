@@ -119,12 +119,12 @@ Way to reach
   Priya Nair (nair-priya)
 
 Last contacts
-  Day         Kind     Part      Counts  What  As
-  ──────────  ───────  ────────  ──────  ────  ───────────────────────────
-  2 Jun 2026  meeting  attended  yes     both  Ward councillor, Northfield
-  1 Jun 2026  meeting  attended  yes     both  Ward councillor, Northfield
-  1 May 2026  call     attended  yes     two
-  1 Apr 2026  call     attended  yes     one   Ward councillor, Northfield
+  No  Day         Kind     Part      Counts  What  As
+  ──  ──────────  ───────  ────────  ──────  ────  ───────────────────────────
+  i4  2 Jun 2026  meeting  attended  yes     both  Ward councillor, Northfield
+  i3  1 Jun 2026  meeting  attended  yes     both  Ward councillor, Northfield
+  i2  1 May 2026  call     attended  yes     two
+  i1  1 Apr 2026  call     attended  yes     one   Ward councillor, Northfield
 $ engage contact list
 Handle      Name        Posts                      Organisation   E-mail               Telephone
 ──────────  ──────────  ─────────────────────────  ─────────────  ───────────────────  ─────────────

@@ -90,11 +90,11 @@ Posts
   Ward councillor, Northfield  Ashby Council  7 May 2026         Labour
 
 Last contacts
-  Day          Kind      Part      Counts  What               With               By
-  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
-  14 Jan 2027  meeting   attended  yes     in the diary
-  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
-  15 Jun 2026  call      attended  yes     first call                            Kim
+  No  Day          Kind      Part      Counts  What               With               By
+  ──  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  i5  14 Jan 2027  meeting   attended  yes     in the diary
+  i4  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  i2  15 Jun 2026  call      attended  yes     first call                            Kim
 $ engage contact show field-jo --today 2027-05-06
 Jo Field MP (field-jo)
 
@@ -111,12 +111,12 @@ Posts
   MP, Ashby North  House of Commons  4 Jul 2024
 
 Last contacts
-  Day          Kind     Part      Counts  What                      With                         By
-  ───────────  ───────  ────────  ──────  ────────────────────────  ───────────────────────────  ───
-  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus                                Kim
-                                          times
-  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë       Sam
-                                                                    Żak-Bütow (invited)
+  No  Day          Kind     Part      Counts  What                      With
+  ──  ───────────  ───────  ────────  ──────  ────────────────────────  ────────────────────────────
+  i1  20 Jul 2026  meeting  attended  yes     Elm Lane: wants the bus
+                                              times
+  i3  5 Jun 2026   meeting  copied    no                                Seán O'Neill-Ward; Zoë
+                                                                        Żak-Bütow (invited)
 
 "#]]
     );

@@ -108,17 +108,17 @@ Way to reach
   Jo Field (field-jo)
 
 Last contacts
-  Day          Kind      Part      Counts  What                               With               By
-  ───────────  ────────  ────────  ──────  ─────────────────────────────────  ─────────────────  ───
-  22 Nov 2026  call      attended  yes     [erased] wants the bus times; her  Jo Field
-                                           number is [erased]
-  1 Oct 2026   mailshot  attended  no      autumn newsletter                  Seán O'Neill-Ward
-  15 Jun 2026  call      attended  yes     first call                                            Kim
+  No  Day          Kind      Part      Counts  What                           With               By
+  ──  ───────────  ────────  ────────  ──────  ─────────────────────────────  ─────────────────  ───
+  i6  22 Nov 2026  call      attended  yes     [erased] wants the bus times;  Jo Field
+                                               her number is [erased]
+  i4  1 Oct 2026   mailshot  attended  no      autumn newsletter              Seán O'Neill-Ward
+  i2  15 Jun 2026  call      attended  yes     first call                                        Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          As
-  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
+  No  Day          Kind     Part      Counts  What          As
+  ──  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  i5  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 $ engage history list --limit 4
 No  When (UTC)           Who  What                             Command
 ──  ───────────────────  ───  ───────────────────────────────  ─────────────────────────────────────
@@ -488,9 +488,10 @@ Do not contact by
   phone    asked for e-mail only  2 Jun 2026
 
 Last contacts
-  Day          Kind  Part      Counts  What                                             As
-  ───────────  ────  ────────  ──────  ───────────────────────────────────────────────  ───────────
-  22 Nov 2026  call  attended  yes     John Smith and Mr Smith rang, then smith-john-2  Local press
+  No  Day          Kind  Part      Counts  What                                          As
+  ──  ───────────  ────  ────────  ──────  ────────────────────────────────────────────  ───────────
+  i6  22 Nov 2026  call  attended  yes     John Smith and Mr Smith rang, then            Local press
+                                           smith-john-2
 $ engage contact show c8
 John Smith (smith-john-2)
 

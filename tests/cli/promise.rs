@@ -101,15 +101,15 @@ Promises
   q1      open   ours   27 Nov 2026  the bus times  elm-lane  22 Nov 2026
 
 Last contacts
-  Day          Kind      Part      Counts  What               With               By
-  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
-  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
-  15 Jun 2026  call      attended  yes     first call                            Kim
+  No  Day          Kind      Part      Counts  What               With               By
+  ──  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  i4  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  i2  15 Jun 2026  call      attended  yes     first call                            Kim
 
 In the diary
-  Day          Kind     Part      Counts  What          As
-  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
-  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
+  No  Day          Kind     Part      Counts  What          As
+  ──  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  i5  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
 $ engage promise keep q1 -m "sent by e-mail"
 ! Kept q1 on Sun 22 Nov 2026: the bus times to Anita Rao (rao-anita)
 ! hint: tell them: Anita Rao is due an update until a conversation is logged

@@ -212,6 +212,11 @@ pub(in crate::cli) fn not_sent(kind: Kind) -> CliError {
 }
 
 impl Talk<'_> {
+    /// The code of the change.
+    pub(in crate::cli) fn code(&self) -> &str {
+        &self.before.change.code
+    }
+
     /// The change.
     pub(in crate::cli) fn change(&self) -> ChangeId {
         self.before.change.id

@@ -152,10 +152,10 @@ impl Work<'_, '_> {
         let asked = reason.asked;
         match reason.why {
             Lacks::Level(level) if reason.is_sending => format!(
-                "{of} {asks} for more than {level}: engage interaction status {id} discussed, or responded, once they do"
+                "{of} {asks} for more than {level}: engage interaction status {id} discussed, or responded, once they do; where it was itself to {asked}, engage interaction about {id} --change {code} --level {asked}"
             ),
             Lacks::Level(level) => format!(
-                "{of} {asks} for more than {level}: where it was more, engage undo and log it with --level {asked}"
+                "{of} {asks} for more than {level}: where it was more, engage interaction about {id} --change {code} --level {asked}"
             ),
             Lacks::Version(0) => match self.after.versions.first() {
                 Some(first) => format!(

@@ -1,5 +1,6 @@
 //! `engage interaction`
 
+mod about;
 mod show;
 mod status;
 
@@ -14,12 +15,14 @@ use crate::store::Store;
 pub(super) enum Command {
     Show(show::Args),
     Status(status::Args),
+    About(Box<about::Args>),
 }
 
 pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
     match command {
         Command::Show(args) => show::run(args, ctx),
         Command::Status(args) => status::run(args, ctx),
+        Command::About(args) => about::run(args, ctx),
     }
 }
 
@@ -31,6 +34,6 @@ fn interaction(store: &Store, text: &str) -> CliResult<Interaction> {
     })?;
     store.interaction(id)?.ok_or_else(|| {
         CliError::failed(format!("there is no interaction {id}"))
-            .hint("engage contact show NAME --format json lists the numbers of somebody's last ones")
+            .hint("engage contact show NAME lists the numbers of somebody's last ones")
     })
 }
