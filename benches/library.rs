@@ -47,31 +47,46 @@ fn due_report(bencher: Bencher<'_, '_>, size: &Size) {
     });
 }
 
+/// The record as it was known before the last thousand writes: the copy, and taking each of them back.
+#[divan::bench(args = sizes(), max_time = 10)]
+fn known_on_a_day(bencher: Bencher<'_, '_>, size: &Size) {
+    let path = copy(size).unwrap();
+    let store = open(&path);
+    for turn in 0..1_000 {
+        log(&store, turn);
+    }
+    let before = today().pred_opt().unwrap();
+    bencher.bench_local(|| store.as_known_on(before).unwrap());
+}
+
 /// One interaction with two people: the transaction, the rows, their history and the commit.
 #[divan::bench(args = sizes(), max_time = 10)]
 fn log_one_interaction(bencher: Bencher<'_, '_>, size: &Size) {
     let path = copy(size).unwrap();
     let store = open(&path);
-    let at: DateTime<Utc> = "2026-11-20T09:30:00Z".parse().unwrap();
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
-        let participants = [7, 11 + turn % 1_000].map(|number| Participant {
-            contact: ContactId(number),
-            mode: Mode::Attended,
-            post: None,
-        });
-        let new = NewInteraction {
-            happened_on: today(),
-            kind: Kind::Call,
-            summary: Some("wants the bus times".to_owned()),
-            by: None,
-            participants: participants.to_vec(),
-        };
-        let act =
-            Act { at, by: "Kim Osei", command: "engage log call", summary: "log call", rehearse: false };
-        store.write(&act, |writer| writer.add_interaction(&new)).unwrap()
+        log(&store, turn);
     });
+}
+
+fn log(store: &Store, turn: i64) {
+    let at: DateTime<Utc> = "2026-11-20T09:30:00Z".parse().unwrap();
+    let participants = [7, 11 + turn % 1_000].map(|number| Participant {
+        contact: ContactId(number),
+        mode: Mode::Attended,
+        post: None,
+    });
+    let new = NewInteraction {
+        happened_on: today(),
+        kind: Kind::Call,
+        summary: Some("wants the bus times".to_owned()),
+        by: None,
+        participants: participants.to_vec(),
+    };
+    let act = Act { at, by: "Kim Osei", command: "engage log call", summary: "log call", rehearse: false };
+    store.write(&act, |writer| writer.add_interaction(&new)).unwrap();
 }
 
 /// Somebody named by their handle.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import, log, man,
-    org, playbook, post, promise, topic, undo,
+    org, playbook, post, privacy, promise, topic, undo,
 };
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +39,8 @@ pub(super) enum Command {
     #[command(subcommand)]
     History(history::Command),
     #[command(subcommand)]
+    Privacy(privacy::Command),
+    #[command(subcommand)]
     Db(db::Command),
     #[command(subcommand)]
     Config(config::Command),
@@ -67,6 +69,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
         "history" => history::Command::augment_subcommands(group("history")),
+        "privacy" => privacy::Command::augment_subcommands(group("privacy")),
         "db" => db::Command::augment_subcommands(group("db")),
         "config" => config::Command::augment_subcommands(group("config")),
         "demo" => demo::Args::augment_args(command("demo")),
@@ -98,6 +101,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Import(command) => import::run(command, context),
         Command::Export(command) => export::run(&command, context),
         Command::History(command) => history::run(&command, context),
+        Command::Privacy(command) => privacy::run(&command, context),
         Command::Db(command) => db::run(command, context),
         Command::Config(command) => config::run(&command, context),
         Command::Demo(args) => demo::run(&args, context),

@@ -78,7 +78,9 @@ impl From<store::Error> for CliError {
             }
             Error::DiskFull { .. } => Some("make room and try again"),
             Error::Damaged { .. } => Some("restore a copy made by `engage db backup`"),
-            Error::NothingToUndo | Error::NoSuchEntry(_) => Some("`engage history list` shows every write"),
+            Error::NothingToUndo | Error::NoSuchEntry(_) | Error::Erased(_) => {
+                Some("`engage history list` shows every write")
+            }
             _ => None,
         };
         Self::failed(error.to_string()).maybe_hint(hint)

@@ -28,6 +28,7 @@ mod output;
 mod place;
 mod playbook;
 mod post;
+mod privacy;
 mod promise;
 mod resolve;
 #[cfg(test)]

@@ -117,6 +117,22 @@ impl NewContact {
     }
 }
 
+/// What stands in the place of somebody who was erased: what they were to us, the latest first. A post is its role's
+/// title and where it was.
+pub fn pseudonym<'a>(posts: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> String {
+    let mut held: Vec<String> = Vec::new();
+    for (title, place) in posts {
+        let words = super::post::label(title, place);
+        if !held.contains(&words) {
+            held.push(words);
+        }
+    }
+    if held.is_empty() {
+        return "Erased contact".to_owned();
+    }
+    format!("Erased contact ({})", held.join("; "))
+}
+
 /// The key an e-mail address is compared by.
 pub fn email_key(email: &str) -> String {
     email.trim().trim_start_matches("mailto:").to_lowercase()
@@ -143,6 +159,13 @@ mod tests {
             assert_eq!(text.parse::<Cadence>().unwrap().to_string(), text);
         }
         assert!("0 weeks".parse::<Cadence>().is_err(), "that would be due every day");
+    }
+
+    #[test]
+    fn a_pseudonym_says_what_somebody_was() {
+        assert_eq!(pseudonym([]), "Erased contact");
+        let posts = [("MP", Some("Elm")), ("Council leader", None), ("MP", Some("Elm"))];
+        assert_eq!(pseudonym(posts), "Erased contact (MP, Elm; Council leader)");
     }
 
     #[test]

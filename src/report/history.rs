@@ -75,6 +75,7 @@ pub fn in_words(store: &Store, entry: EntryId, back: bool) -> Result<Vec<String>
         .into_iter()
         .map(|(entity, action, rows)| {
             let verb = match (action.as_str(), back) {
+                ("erase", _) => "erases",
                 ("insert", false) => "adds",
                 ("insert", true) | ("delete", false) => "removes",
                 ("delete", true) => "brings back",
@@ -89,6 +90,7 @@ pub fn in_words(store: &Store, entry: EntryId, back: bool) -> Result<Vec<String>
 fn nouns(entity: &str, rows: i64) -> String {
     let (one, many) = match entity {
         "contact" => ("contact", "contacts"),
+        "erasure" => ("person", "people"),
         "contact_detail" => ("way to reach somebody", "ways to reach somebody"),
         "contact_identifier" => ("reference to another list", "references to other lists"),
         "contact_topic" => ("interest", "interests"),

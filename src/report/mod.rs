@@ -13,4 +13,5 @@ pub mod posts;
 mod pre_election;
 pub mod promises;
 mod seats;
+pub mod subject;
 pub mod topics;

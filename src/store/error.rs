@@ -73,6 +73,9 @@ pub enum Error {
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,
+    /// The write to take back is an erasure, or before one.
+    #[error("write no. {0} erased a person: it cannot be taken back, nor can anything before it")]
+    Erased(i64),
     /// There is no such history entry.
     #[error("there is no history entry {0}")]
     NoSuchEntry(i64),

@@ -5,6 +5,9 @@
 //! yet, the statement is refused, the triggers are made, and it is compiled again. A statement that changes a row of
 //! a table without its triggers cannot come to be: not by a forgotten call, nor after a write was taken back, which
 //! takes its triggers back too.
+//!
+//! The history itself only grows: a statement that would change or remove a row of it is refused, save within
+//! [`Guard::rewriting`], which words the entry being written and takes an erased person out of the older ones.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -23,6 +26,8 @@ pub(super) struct Guard(Arc<Mutex<State>>);
 struct State {
     /// Whether a write is open: outside of one, nothing may be changed at all.
     is_open: bool,
+    /// Whether rows of the history may be changed for the moment.
+    is_rewriting: bool,
     armed: Vec<&'static str>,
     refused: Option<&'static Table>,
 }
@@ -33,6 +38,12 @@ impl Guard {
         let guard = Self::default();
         let state = Arc::clone(&guard.0);
         connection.authorizer(Some(move |context: AuthContext<'_>| {
+            if changes_history(&context) {
+                let mut state = lock(&state);
+                state.refused = None;
+                let may = state.is_open && state.is_rewriting;
+                return if may { Authorization::Allow } else { Authorization::Deny };
+            }
             let Some((table, is_insert)) = changed(&context) else { return Authorization::Allow };
             // New rows with numbers are caught by the update hook, which is always there.
             let is_hooked = is_insert && table.remove_run.is_some();
@@ -52,6 +63,16 @@ impl Guard {
     pub(super) fn open(&self, is_open: bool) {
         lock(&self.0).is_open = is_open;
     }
+
+    /// Lets work that is part of a write change rows of the history.
+    ///
+    /// What it compiles must not be kept: a statement is asked about when it is compiled, and not when it is run.
+    pub(super) fn rewriting<T>(&self, work: impl FnOnce() -> T) -> T {
+        lock(&self.0).is_rewriting = true;
+        let outcome = work();
+        lock(&self.0).is_rewriting = false;
+        outcome
+    }
 }
 
 impl Store {
@@ -68,6 +89,14 @@ impl Store {
         lock(&self.guard.0).armed.push(table.name);
         Ok(true)
     }
+}
+
+/// Tells whether a statement would change or remove rows of the history; adding to it is what every write does.
+fn changes_history(context: &AuthContext<'_>) -> bool {
+    let (AuthAction::Update { table_name, .. } | AuthAction::Delete { table_name }) = context.action else {
+        return false;
+    };
+    matches!(table_name, "history_entry" | "history_row")
 }
 
 /// The table with a history whose rows a statement would change, and whether it would insert them.
@@ -159,6 +188,41 @@ mod tests {
             write(&store, false, |writer| rename(writer, name)).unwrap();
             assert_eq!(renamings(&store), changes);
         }
+    }
+
+    #[test]
+    fn the_history_only_grows() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let store = store(&folder);
+        let rewrites = [
+            "UPDATE history_entry SET summary = 'x'",
+            "UPDATE history_row SET before = NULL",
+            "DELETE FROM history_row",
+            "DELETE FROM history_entry",
+        ];
+        let refused = |store: &Store| {
+            rewrites
+                .iter()
+                .all(|sql| store.connection.execute_batch(sql).is_err() && store.execute(sql, []).is_err())
+        };
+        write(&store, false, |writer| {
+            writer.add_topic("Buses", None)?;
+            writer.say("worded anew");
+            assert!(refused(writer));
+            writer.guard.rewriting(|| assert!(!refused(writer)));
+            writer.connection.flush_prepared_statement_cache();
+            assert!(refused(writer), "the door is closed again");
+            writer.add_topic("Trams", None).map(drop)
+        })
+        .unwrap();
+        store.guard.rewriting(|| assert!(refused(&store), "outside of a write there is no door"));
+        write(&store, false, |writer| {
+            writer.add_topic("Trains", None)?;
+            writer.say("worded anew");
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(store.entries(1).unwrap()[0].summary, "worded anew");
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Taking back the last write, whatever it was. An undo is itself a write: the history only grows.
 
+use rusqlite::params;
+
 use super::Store;
+use super::erase::ERASURE;
 use super::error::{Error, Result};
 use super::history::{Entry, StoredRow};
 use super::table::{TABLES, Table};
-use super::write::{Act, Writer, Written};
+use super::write::{Act, Written};
 use crate::domain::id::EntryId;
 
 /// What an undo took back.
@@ -16,13 +19,31 @@ pub struct Undone {
 
 impl Store {
     /// The write the next undo takes back: the last that is neither an undo nor undone.
+    ///
+    /// # Errors
+    /// [`Error::Erased`] where that is an erasure or before one: what was erased does not come back.
     pub fn next_to_undo(&self) -> Result<Option<Entry>> {
         let id: Option<EntryId> = self.maybe(
             "SELECT e.id FROM history_entry AS e WHERE e.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM history_entry AS u WHERE u.undoes = e.id) ORDER BY e.id DESC LIMIT 1",
             [],
             |row| row.get(0),
         )?;
+        if let Some(id) = id {
+            self.refuse_after_erasure(id)?;
+        }
         id.map(|id| self.entry(id)).transpose()
+    }
+
+    /// Refuses to take back an erasure, or anything before one.
+    ///
+    /// An erasure ends what can be undone: it changed the images by which everything before it would be put back.
+    fn refuse_after_erasure(&self, id: EntryId) -> Result<()> {
+        let erasure: Option<EntryId> = self.one(
+            "SELECT max(entry_id) FROM history_row WHERE entry_id >= ?1 AND entity = ?2",
+            params![id, ERASURE],
+            |row| row.get(0),
+        )?;
+        erasure.map_or(Ok(()), |entry| Err(Error::Erased(entry.0)))
     }
 
     /// Takes back the write shown to the user.
@@ -35,6 +56,7 @@ impl Store {
             if entry.undoes.is_some() || writer.undone_before(shown)? || writer.later_write(shown)? {
                 return Err(Error::NothingToUndo);
             }
+            writer.refuse_after_erasure(shown)?;
             // Rows may point at each other: the rules between tables are checked when all is back in place.
             writer.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
             writer.reverse(shown)?;
@@ -58,9 +80,9 @@ impl Store {
     }
 }
 
-impl Writer<'_> {
-    /// Puts every row a write changed back as it was, the last first.
-    fn reverse(&self, id: EntryId) -> Result<()> {
+impl Store {
+    /// Puts every row a write changed back as it was, the last first: within a write, or in a copy that is nobody's.
+    pub(super) fn reverse(&self, id: EntryId) -> Result<()> {
         let rows = self.stored_rows(id)?;
         let (runs, changes): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.last_key.is_some());
         debug_assert!(

@@ -94,11 +94,20 @@ impl Store {
         }
         let summary = writer.summary.into_inner();
         if summary != act.summary {
-            self.execute("UPDATE history_entry SET summary = ?1 WHERE id = ?2", params![summary, entry])
-                .map_err(words)?;
+            self.reword(entry, &summary).map_err(words)?;
         }
         transaction.commit().map_err(words)?;
         Ok(Written { value, entry: Some(EntryId(entry)) })
+    }
+
+    /// Words an entry anew.
+    fn reword(&self, entry: i64, summary: &str) -> Result<()> {
+        // Compiled for this once: what changes the history is not kept.
+        self.guard.rewriting(|| {
+            self.connection
+                .execute("UPDATE history_entry SET summary = ?1 WHERE id = ?2", params![summary, entry])
+        })?;
+        Ok(())
     }
 
     fn begin_entry(&self, act: &Act<'_>, undoes: Option<EntryId>) -> Result<i64> {

@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use crate::support::{Dump, NOW, dump};
 
 /// One change, with numbers that choose what it is about.
-type Step = (u8, u8, u8);
+pub(super) type Step = (u8, u8, u8);
 
 fn day(number: u8) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(u64::from(number))
@@ -41,7 +41,7 @@ fn contacts(store: &Store) -> Vec<ContactId> {
     store.known_contacts().unwrap().into_iter().map(|known| known.id).collect()
 }
 
-fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
+pub(super) fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
     let contacts = contacts(writer);
     let organisations: Vec<OrganisationId> =
         writer.organisations()?.into_iter().map(|known| known.id).collect();
@@ -220,7 +220,7 @@ fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
     Ok(())
 }
 
-fn new_store(folder: &tempfile::TempDir) -> Store {
+pub(super) fn new_store(folder: &tempfile::TempDir) -> Store {
     Store::open(Opening { path: folder.path().join("engage.db"), wait: 5, create: true }).unwrap()
 }
 

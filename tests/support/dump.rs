@@ -55,6 +55,20 @@ pub(crate) fn dump(path: &Path) -> Dump {
     Dump { tables, history }
 }
 
+/// Every row of every table as text, the history's too.
+pub(crate) fn dump_whole(path: &Path) -> BTreeMap<String, Vec<String>> {
+    let record = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let names: Vec<String> =
+        column(&record, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    names
+        .into_iter()
+        .map(|name| {
+            let rows = rows(&record, &name);
+            (name, rows)
+        })
+        .collect()
+}
+
 fn column(record: &Connection, sql: &str) -> Vec<String> {
     let mut statement = record.prepare(sql).unwrap();
     statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()

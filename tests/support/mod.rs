@@ -14,7 +14,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub(crate) use dump::{Dump, dump};
+pub(crate) use dump::{Dump, dump, dump_whole};
 pub(crate) use samples::{SAMPLES, Sample};
 pub(crate) use terminal::Terminal;
 pub(crate) use words::words;

@@ -11,6 +11,7 @@ pub(super) enum Command {
     Path(PathArgs),
     Backup(Backup),
     Check(Check),
+    Compact(Compact),
 }
 
 /// Print where the record is
@@ -32,6 +33,14 @@ pub(super) struct Backup {
 #[command(after_help = "Example:\n  engage db check")]
 pub(super) struct Check {}
 
+/// Write the record again without its unused parts
+///
+/// What was removed or changed can stay in the unused parts of the file until they are used again. Nothing that the
+/// record holds is changed. Needs room for a second copy of the file, and nobody else at work on it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  engage db compact")]
+pub(super) struct Compact {}
+
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Path(_) => ctx.deliver(format!("{}\n", ctx.record()?.display()).as_bytes()),
@@ -42,6 +51,11 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             }
             ctx.store()?.back_up(&args.to)?;
             ctx.ui.status(format!("Copied the record to {}", args.to.display()));
+            Ok(())
+        }
+        Command::Compact(_) => {
+            ctx.store()?.compact()?;
+            ctx.ui.status("The record was written again without its unused parts.");
             Ok(())
         }
         Command::Check(_) => {

@@ -17,7 +17,9 @@ mod split;
 mod tidy;
 mod titles;
 mod tokens;
+mod traces;
 mod vacancy;
+mod written;
 
 pub use area::area_key;
 pub use body::body_key;
@@ -25,6 +27,7 @@ pub use fold::{fold, handle, search_key};
 pub use likeness::{LIKELY, likeness};
 pub use party::party_name;
 pub use split::{split, split_columns};
+pub use traces::{ERASED, Nearness, Traces};
 
 /// Holds a person's name in the parts a letter or a list needs.
 ///

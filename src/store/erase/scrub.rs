@@ -1,0 +1,129 @@
+//! Takes a person out of the history: out of the images of rows, out of command lines and summaries.
+
+use rusqlite::params;
+use serde_json::{Map, Value, json};
+
+use super::super::Store;
+use super::super::error::Result;
+use super::super::history::{Entry, StoredRow};
+use super::Erased;
+use super::past::{Past, first_number, is_child_of_contact, read_image};
+use super::texts::{NAMES, TEXTS};
+use crate::domain::name::{ERASED, Nearness, area_key, body_key};
+
+/// What the history is to hold instead.
+#[derive(Debug, Default)]
+pub(super) struct Scrubbed {
+    /// Rows by number: their key, and their images before and after.
+    rows: Vec<(i64, String, Option<String>, Option<String>)>,
+    /// Entries by number: their command line and summary.
+    entries: Vec<(i64, String, String)>,
+    /// How many writes that touches.
+    pub(super) writes: usize,
+}
+
+impl Store {
+    /// Works out what the history is to hold without a person.
+    pub(super) fn scrubbed(&self, past: &Past, erased: &Erased<'_>) -> Result<Scrubbed> {
+        let mut scrubbed = Scrubbed::default();
+        for entry in self.entries(usize::MAX)? {
+            let rows = self.stored_rows(entry.id)?;
+            let (before, id) = (scrubbed.rows.len(), entry.id.0);
+            scrubbed.rows.extend(rows.iter().filter_map(|row| without(row, past, erased)));
+            let words = reworded(&entry, &rows, past);
+            if scrubbed.rows.len() > before || words.is_some() {
+                scrubbed.writes += 1;
+            }
+            scrubbed.entries.extend(words.map(|(command, summary)| (id, command, summary)));
+        }
+        Ok(scrubbed)
+    }
+
+    /// Writes into the history what it is to hold instead.
+    pub(super) fn put_scrubbed(&self, scrubbed: &Scrubbed) -> Result<()> {
+        self.guard.rewriting(|| {
+            let mut rows = self
+                .connection
+                .prepare("UPDATE history_row SET key = ?1, before = ?2, after = ?3 WHERE id = ?4")?;
+            for (id, key, before, after) in &scrubbed.rows {
+                rows.execute(params![key, before, after, id])?;
+            }
+            let mut entries = self
+                .connection
+                .prepare("UPDATE history_entry SET command = ?1, summary = ?2 WHERE id = ?3")?;
+            for (id, command, summary) in &scrubbed.entries {
+                entries.execute(params![command, summary, id])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// A row without the person; `None` where they are not in it.
+fn without(
+    row: &StoredRow,
+    past: &Past,
+    erased: &Erased<'_>,
+) -> Option<(i64, String, Option<String>, Option<String>)> {
+    let number = first_number(&row.key).filter(|_| row.last_key.is_none())?;
+    let is_their_own = past.contacts.contains(&number);
+    if is_their_own && is_child_of_contact(&row.entity) && row.entity != "do_not_contact" {
+        // That there was something stays, and nothing of what it was: this row puts nothing back.
+        let key = format!("{number} {ERASED}");
+        return (row.key != key).then_some((row.id, key, None, None));
+    }
+    let clean = |json: Option<&str>| -> Option<Option<String>> {
+        let Value::Object(mut image) = read_image(json) else { return Some(None) };
+        match row.entity.as_str() {
+            "contact" if is_their_own => erased.put_into(number, &mut image),
+            "do_not_contact" if is_their_own => drop(image.insert("reason".to_owned(), json!(super::REASON))),
+            _ => clear_texts(&row.entity, past, &mut image),
+        }
+        Some(Some(Value::Object(image).to_string()))
+    };
+    let same = |json: Option<&str>, clean: &Option<String>| read_image(json) == read_image(clean.as_deref());
+    let (before, after) = (clean(row.before.as_deref())?, clean(row.after.as_deref())?);
+    let is_same = same(row.before.as_deref(), &before) && same(row.after.as_deref(), &after);
+    (!is_same).then(|| (row.id, row.key.clone(), before, after))
+}
+
+/// Takes the person out of the texts of an image.
+fn clear_texts(table: &str, past: &Past, image: &mut Map<String, Value>) {
+    for text in TEXTS.iter().filter(|text| text.table == table) {
+        let number = image.get(text.key).and_then(Value::as_i64).unwrap_or_default();
+        let Some(Value::String(words)) = image.get_mut(text.column) else { continue };
+        if let Some(cleared) = past.traces.cleared(words, past.nearness(table, number)) {
+            *words = cleared;
+        }
+    }
+    // What other things were called, until somebody called them otherwise.
+    for (_, column, ..) in NAMES.iter().filter(|(named, ..)| *named == table && is_renamed(table)) {
+        let Some(Value::String(name)) = image.get_mut(*column) else { continue };
+        let Some(cleared) = past.traces.cleared(name, Nearness::Elsewhere) else { continue };
+        name.clone_from(&cleared);
+        if let Some(key) = image.get_mut("name_key") {
+            *key = json!(if table == "area" { area_key(&cleared) } else { body_key(&cleared) });
+        }
+    }
+}
+
+/// Tells whether the things of a table have names that say nothing else of them: a topic's is its key.
+fn is_renamed(table: &str) -> bool {
+    matches!(table, "organisation" | "area" | "post" | "change")
+}
+
+/// The command line and summary of an entry without the person; `None` where they are not in them.
+fn reworded(entry: &Entry, rows: &[StoredRow], past: &Past) -> Option<(String, String)> {
+    let is_about = rows.iter().any(|row| past.is_about(row));
+    let near = if is_about { Nearness::Typed } else { Nearness::Elsewhere };
+    let clear = |text: &str| past.traces.cleared(text, near).unwrap_or_else(|| text.to_owned());
+    let command = if is_about && entry.command.starts_with("engage contact ") {
+        // Everything typed there may be what was erased: notes, addresses, reasons.
+        let verb: Vec<&str> = entry.command.splitn(4, ' ').take(3).collect();
+        format!("{} {ERASED}", verb.join(" "))
+    } else {
+        clear(&entry.command)
+    };
+    let summary = clear(&entry.summary);
+    (command != entry.command || summary != entry.summary).then_some((command, summary))
+}
