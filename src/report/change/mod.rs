@@ -1,12 +1,16 @@
 //! Reports on service changes.
 
 pub mod card;
+pub mod communications;
+pub mod evidence;
+mod facts;
 pub mod gate;
 pub mod leak;
 pub mod list;
 pub mod loaded;
 pub mod moved;
 pub mod plan;
+mod veil;
 mod words;
 
 pub use loaded::{Loaded, Names};
