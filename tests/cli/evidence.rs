@@ -511,7 +511,8 @@ fn the_digest_of_what_was_written_is_said() {
         let output = home.run(line);
         let bytes = file.map_or(output.stdout, |file| std::fs::read(home.path(file)).unwrap());
         assert!(bytes.len() > 500);
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let pairs: Vec<String> = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = pairs.concat();
         assert_eq!(String::from_utf8(output.stderr).unwrap(), format!("SHA-256 {digest}\n"), "{line}");
     }
 }

@@ -175,9 +175,8 @@ impl Hidden {
 
 /// A name as it stands in a paper: with its title; honours such as "MP" follow with the post.
 fn titled(contact: ContactId, names: &Names) -> String {
-    let Some(named) = names.contacts.get(&contact) else { return contact.to_string() };
-    let name = PersonName { honours: None, ..named.name.clone() };
-    name.formal()
+    let Some(found) = names.contacts.get(&contact) else { return contact.to_string() };
+    PersonName { honours: None, ..found.name.clone() }.formal()
 }
 
 fn traces_of(contact: &Contact, ways: &[&str]) -> Traces {
