@@ -8,7 +8,8 @@ use crate::store::{Act, Error};
 /// Take back the last write
 ///
 /// Says what the last write did and asks before it is taken back, whatever it was: an import and a merge too. A second
-/// undo takes back the write before. The history keeps both the write and the undo.
+/// undo takes back the write before. The history keeps both the write and the undo. Erasing a person cannot be taken
+/// back, nor can anything before it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage undo\n  engage undo --yes")]
 pub(super) struct Args {

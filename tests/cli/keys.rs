@@ -98,6 +98,7 @@ fn cards_print_the_keys_they_promise() {
         "election show e1",
         "history show 2",
         "playbook show branch-closure",
+        "privacy export rao-anita",
     ] {
         let path = line.rsplit_once(' ').unwrap().0;
         let card: Keys = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();

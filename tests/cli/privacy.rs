@@ -296,6 +296,27 @@ fn not_a_byte_of_the_name_is_left_in_the_file() {
 }
 
 #[test]
+fn what_was_typed_in_another_order_is_cleared_too() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        --today 2026-11-21 contact edit rao-anita --notes "fond of gooseberries"
+        privacy erase c1 --reason asked --yes"#,
+    );
+    assert!(!holds(&bytes(&home), "gooseberries"));
+}
+
+#[test]
+fn an_exported_list_says_nothing_of_who_was_erased() {
+    let home = Home::demo();
+    home.does("privacy erase c1 --reason asked --yes\n export contacts -o list.csv");
+    assert!(!std::fs::read_to_string(home.path("list.csv")).unwrap().contains("Rao"));
+    let before = home.dump();
+    home.does("import contacts list.csv --yes");
+    home.dump().assert_same(&before, "after its own list was read again");
+}
+
+#[test]
 fn an_erasure_is_the_end_of_what_can_be_undone() {
     let home = Home::demo();
     home.does("privacy erase c1 --reason asked --yes");

@@ -98,6 +98,21 @@ fn a_merge_asks_first() {
 }
 
 #[test]
+fn an_erasure_asks_first() {
+    let home = Home::demo();
+    let before = home.dump();
+    let mut terminal = Terminal::start(&home, "privacy erase rao-anita --reason asked");
+    terminal.sees("becomes Erased contact").sees("Erase them? It cannot be undone").types("");
+    let (code, seen) = terminal.ends();
+    assert!(code == 1 && seen.contains("nobody was erased"), "Enter alone is no: {seen}");
+    assert_eq!(home.dump(), before);
+    let mut terminal = Terminal::start(&home, "privacy erase rao-anita --reason asked");
+    terminal.sees("Erase them?").types("y");
+    assert_eq!(terminal.ends().0, 0);
+    assert_eq!(home.writes(), 19);
+}
+
+#[test]
 fn a_namesake_asks_first() {
     let home = Home::demo();
     let mut terminal = Terminal::start(&home, "contact add \"Sam Lee\"");

@@ -39,8 +39,8 @@ impl Store {
     /// How many writes of the history are about somebody.
     pub(in crate::store) fn writes_about(&self, past: &Past) -> Result<usize> {
         let mut about = 0;
-        for entry in self.entries(usize::MAX)? {
-            about += usize::from(self.stored_rows(entry.id)?.iter().any(|row| past.is_about(row)));
+        for (entry, ..) in self.entry_words()? {
+            about += usize::from(self.stored_rows(entry)?.iter().any(|row| past.is_about(row)));
         }
         Ok(about)
     }

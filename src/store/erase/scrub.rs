@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::super::Store;
 use super::super::error::Result;
-use super::super::history::{Entry, StoredRow};
+use super::super::history::StoredRow;
 use super::Erased;
 use super::past::{Past, first_number, is_child_of_contact, read_image};
 use super::texts::{NAMES, TEXTS};
+use crate::domain::id::EntryId;
 use crate::domain::name::{ERASED, Nearness, area_key, body_key};
 
 /// What the history is to hold instead.
@@ -26,17 +27,24 @@ impl Store {
     /// Works out what the history is to hold without a person.
     pub(super) fn scrubbed(&self, past: &Past, erased: &Erased<'_>) -> Result<Scrubbed> {
         let mut scrubbed = Scrubbed::default();
-        for entry in self.entries(usize::MAX)? {
-            let rows = self.stored_rows(entry.id)?;
-            let (before, id) = (scrubbed.rows.len(), entry.id.0);
+        for (id, command, summary) in self.entry_words()? {
+            let rows = self.stored_rows(id)?;
+            let before = scrubbed.rows.len();
             scrubbed.rows.extend(rows.iter().filter_map(|row| without(row, past, erased)));
-            let words = reworded(&entry, &rows, past);
+            let words = reworded(&command, &summary, &rows, past);
             if scrubbed.rows.len() > before || words.is_some() {
                 scrubbed.writes += 1;
             }
-            scrubbed.entries.extend(words.map(|(command, summary)| (id, command, summary)));
+            scrubbed.entries.extend(words.map(|(command, summary)| (id.0, command, summary)));
         }
         Ok(scrubbed)
+    }
+
+    /// The command line and summary of every entry.
+    pub(super) fn entry_words(&self) -> Result<Vec<(EntryId, String, String)>> {
+        self.all("SELECT id, command, summary FROM history_entry ORDER BY id", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
     }
 
     /// Writes into the history what it is to hold instead.
@@ -113,17 +121,55 @@ fn is_renamed(table: &str) -> bool {
 }
 
 /// The command line and summary of an entry without the person; `None` where they are not in them.
-fn reworded(entry: &Entry, rows: &[StoredRow], past: &Past) -> Option<(String, String)> {
+fn reworded(command: &str, summary: &str, rows: &[StoredRow], past: &Past) -> Option<(String, String)> {
     let is_about = rows.iter().any(|row| past.is_about(row));
     let near = if is_about { Nearness::Typed } else { Nearness::Elsewhere };
     let clear = |text: &str| past.traces.cleared(text, near).unwrap_or_else(|| text.to_owned());
-    let command = if is_about && entry.command.starts_with("engage contact ") {
+    let cleared = match verb(command) {
         // Everything typed there may be what was erased: notes, addresses, reasons.
-        let verb: Vec<&str> = entry.command.splitn(4, ' ').take(3).collect();
-        format!("{} {ERASED}", verb.join(" "))
-    } else {
-        clear(&entry.command)
+        Some(("contact", verb)) if is_about => format!("engage contact {verb} {ERASED}"),
+        _ => clear(command),
     };
-    let summary = clear(&entry.summary);
-    (command != entry.command || summary != entry.summary).then_some((command, summary))
+    let words = clear(summary);
+    (cleared != command || words != summary).then_some((cleared, words))
+}
+
+/// The noun and the verb of a command line, wherever the options for every command stand.
+fn verb(command: &str) -> Option<(&str, &str)> {
+    const WITH_VALUE: &[&str] = &[
+        "--db", "--config", "--today", "--format", "-f", "--output", "-o", "--color", "--colour", "--wait",
+        "--now",
+    ];
+    let mut words = command.split(' ').skip(1);
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            return Some((word, words.next().unwrap_or_default()));
+        }
+        if WITH_VALUE.contains(&word)
+            && let Some(value) = words.next()
+            && value.starts_with('\'')
+            && (value.len() == 1 || !value.ends_with('\''))
+        {
+            words.by_ref().find(|word| word.ends_with('\''));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verb;
+
+    #[test]
+    fn the_verb_is_found_behind_options() {
+        for command in [
+            "engage contact edit rao --notes 'likes --db'",
+            "engage --db '/my files/a b.db' -q --format=json contact edit rao",
+            "engage --db 'a.db' -o x.md contact edit",
+        ] {
+            assert_eq!(verb(command), Some(("contact", "edit")), "{command}");
+        }
+        assert_eq!(verb("engage log call rao -m contact"), Some(("log", "call")));
+        assert_eq!((verb("engage --yes"), verb("")), (None, None));
+    }
 }
