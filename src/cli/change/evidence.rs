@@ -28,14 +28,14 @@ CSV has contacts alone, a row for each person and interaction; its keys are thos
 in JSON: interaction, happened_on, recorded_on, recorded_days_later, late, kind, contact,
 handle, took_part, post, role, organisation, area, named_as, by, told_by, level_meant,
 level_reached, heard_on, version, steps, statuses, document, document_sha256, against_public,
-confidential, embargo_until, private, summary. post is the one held that day; named_as is what
-somebody without one is named for the change as; level_reached is null where it told them
-nothing.")]
+confidential, embargo_until, private, summary. post is the one held that day; named_as is the
+group of the change they are in; level_reached is null where it told them nothing. to_come has
+a row for each step.")]
 pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
-    /// What was known that day, and what had happened by then; today unless said
+    /// What was known that day, and had happened by then; unless said, all that is known now
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// A draft for anybody to read: private people get pseudonyms, private notes are left out

@@ -21,7 +21,7 @@ pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
-    /// What was known that day, and what had happened by then; today unless said
+    /// What was known that day, and had happened by then; unless said, all that is known now
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }

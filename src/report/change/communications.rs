@@ -80,7 +80,7 @@ fn cells(facts: &Facts<'_>, talk: &Talk, body: Option<&str>, parts: &[&Part]) ->
 
 /// What it was about: what was said, else the document that was given.
 fn subject(facts: &Facts<'_>, talk: &Talk) -> Option<String> {
-    facts.said(talk).or_else(|| {
+    talk.said.clone().or_else(|| {
         let document = facts.loaded.event(talk.about.document?)?;
         Some(facts.veil.text(document.event.title.as_ref()?, talk.interaction.happened_on))
     })

@@ -37,6 +37,8 @@ pub(super) struct Talk {
     pub(super) about: About,
     pub(super) recorded: Recorded,
     pub(super) parts: Vec<Part>,
+    /// What was said, as it may be shown.
+    pub(super) said: Option<String>,
 }
 
 /// One person's part in an interaction.
@@ -73,13 +75,6 @@ impl Talk {
 }
 
 impl<'l> Facts<'l> {
-    /// What was said in a conversation.
-    pub(super) fn said(&self, talk: &Talk) -> Option<String> {
-        let with: Vec<ContactId> = talk.parts.iter().map(|part| part.contact).collect();
-        let said = talk.interaction.summary.as_ref()?;
-        Some(self.veil.words(said, talk.interaction.happened_on, &with))
-    }
-
     /// Gathers the facts; `for_anybody` hides private people and leaves private words out.
     pub(super) fn gather(store: &Store, loaded: &'l Loaded<'l>, for_anybody: bool) -> Result<Self> {
         let id = loaded.change.id;
@@ -113,6 +108,11 @@ impl<'l> Facts<'l> {
         facts.names = facts.names_of(store)?;
         if for_anybody {
             facts.veil = Veil::over(store, &loaded.change.code, &facts.concerned(store)?)?;
+        }
+        for talk in &mut facts.talks {
+            let with: Vec<ContactId> = talk.parts.iter().map(|part| part.contact).collect();
+            let said = talk.interaction.summary.as_ref();
+            talk.said = said.map(|said| facts.veil.words(said, talk.interaction.happened_on, &with));
         }
         Ok(facts)
     }
@@ -227,7 +227,7 @@ fn talks(store: &Store, loaded: &Loaded<'_>) -> Result<Vec<Talk>> {
         // Not by name: the order must not tell what a pseudonym hides.
         parts.sort_by_key(|part| (part.mode, part.contact));
         let recorded = Recorded::of(interaction.happened_on, interaction.recorded_at, holidays);
-        talks.push(Talk { interaction, about, recorded, parts });
+        talks.push(Talk { interaction, about, recorded, parts, said: None });
     }
     Ok(talks)
 }

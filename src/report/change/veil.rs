@@ -22,6 +22,10 @@ pub(super) struct Veil {
 struct Hidden {
     /// Everybody whom the report or a text of it may name.
     people: BTreeMap<ContactId, Person>,
+    /// By the words of their names and addresses: a text is looked through only for those it can name.
+    by_word: HashMap<String, BTreeSet<ContactId>>,
+    /// Those with a telephone number.
+    with_number: BTreeSet<ContactId>,
     /// When each of them held which public post.
     in_public: HashMap<ContactId, Vec<Membership>>,
     /// What our own people are called.
@@ -74,13 +78,22 @@ impl Veil {
             person.pseudonym = names.remove(contact).unwrap_or_default();
         }
         let in_public = in_public(store, &people)?;
+        let mut by_word: HashMap<String, BTreeSet<ContactId>> = HashMap::new();
+        for (contact, person) in &people {
+            let first = person.marks.words.iter().filter_map(|words| words.first());
+            for word in first.chain(&person.marks.given) {
+                by_word.entry(word.clone()).or_default().insert(*contact);
+            }
+        }
+        let numbered = people.iter().filter(|(_, person)| !person.marks.digits.is_empty());
+        let with_number = numbered.map(|(contact, _)| *contact).collect();
         let mut ours = Traces::default();
         for name in &concerned.ours {
             if let Read::Person { name, .. } = split(name) {
                 ours.add_name(&name);
             }
         }
-        Ok(Self { hidden: Some(Hidden { people, in_public, ours }) })
+        Ok(Self { hidden: Some(Hidden { people, by_word, with_number, in_public, ours }) })
     }
 
     /// Tells whether it hides anything.
@@ -145,9 +158,9 @@ impl Veil {
         let Some(hidden) = &self.hidden else { return text.to_owned() };
         let said = Said::of(&[text.to_owned()]);
         let mut places: Vec<NamedAt<'_>> = Vec::new();
-        for (contact, person) in &hidden.people {
-            let is_public = hidden.acts_in_public(*contact, day);
-            let is_with = with.contains(contact) && !is_public;
+        for (contact, person) in hidden.candidates(&said) {
+            let is_public = hidden.acts_in_public(contact, day);
+            let is_with = !is_public && with.contains(&contact);
             if !is_with && !said.may_name(&person.marks) {
                 continue;
             }
@@ -168,6 +181,16 @@ impl Veil {
 }
 
 impl Hidden {
+    /// Those whom a text may name, in the order of their numbers.
+    fn candidates(&self, said: &Said) -> impl Iterator<Item = (ContactId, &Person)> {
+        let mut found: BTreeSet<ContactId> =
+            said.words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+        if said.digits.len() > NUMBER {
+            found.extend(&self.with_number);
+        }
+        found.into_iter().filter_map(|contact| Some((contact, self.people.get(&contact)?)))
+    }
+
     fn acts_in_public(&self, contact: ContactId, day: NaiveDate) -> bool {
         self.in_public.get(&contact).into_iter().flatten().any(|membership| membership.held_on(day))
     }
@@ -209,11 +232,16 @@ fn in_public(
     Ok(found)
 }
 
+/// How many digits of a telephone number tell it from others, counted from its end.
+const NUMBER: usize = 6;
+
 /// What a text must have where it names somebody: all words of one of these, or the end of a telephone number.
 #[derive(Debug)]
 struct Marks {
     words: Vec<Vec<String>>,
     digits: Vec<String>,
+    /// Their given names, which name them only among those who were there.
+    given: Vec<String>,
 }
 
 impl Marks {
@@ -222,10 +250,11 @@ impl Marks {
         let words =
             texts.iter().chain(ways).map(|text| fold(text).split_whitespace().map(str::to_owned).collect());
         let digits = ways.iter().map(|way| way.chars().filter(char::is_ascii_digit).collect::<String>());
-        let end = |digits: String| digits.get(digits.len().checked_sub(6)?..).map(str::to_owned);
+        let end = |digits: String| digits.get(digits.len().checked_sub(NUMBER)?..).map(str::to_owned);
         Self {
             words: words.filter(|words: &Vec<String>| !words.is_empty()).collect(),
             digits: digits.filter_map(end).collect(),
+            given: fold(&contact.name.given).split_whitespace().map(str::to_owned).collect(),
         }
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn said(facts: &Facts<'_>) -> Sheet {
     ]);
     for talk in &facts.talks {
         let day = talk.interaction.happened_on;
-        let Some(said) = facts.said(talk) else { continue };
+        let Some(said) = &talk.said else { continue };
         let mark = match (talk.is_note(), talk.is_private()) {
             (true, _) => "(our note) ",
             (false, true) => "(private) ",
