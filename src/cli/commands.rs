@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, topic, undo,
+    interaction, log, man, org, playbook, post, privacy, promise, report, topic, undo,
 };
 
 #[derive(Debug, Subcommand)]
@@ -30,6 +30,8 @@ pub(super) enum Command {
     Promise(promise::Command),
     #[command(subcommand)]
     Change(change::Command),
+    #[command(subcommand)]
+    Report(report::Command),
     #[command(subcommand)]
     Playbook(playbook::Command),
     #[command(subcommand)]
@@ -68,6 +70,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
+        "report" => report::Command::augment_subcommands(group("report")),
         "playbook" => playbook::Command::augment_subcommands(group("playbook")),
         "import" => import::Command::augment_subcommands(group("import")),
         "export" => export::Command::augment_subcommands(group("export")),
@@ -101,6 +104,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),
         Command::Promise(command) => promise::run(command, context),
+        Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),
         Command::Export(command) => export::run(&command, context),

@@ -11,8 +11,12 @@ use super::ui::Ui;
 use crate::config::{Config, default_record};
 use crate::domain::calendar::{Lean, parse_date};
 use crate::domain::id::EntryId;
+use crate::exchange::digest;
 use crate::render::{self, Card, Format, Look, Sheet};
 use crate::store::{Act, Opening, Store, Writer, Written};
+
+/// The width of a paper, in columns.
+const PAGE: usize = 100;
 
 /// What every command is given.
 #[derive(Debug)]
@@ -152,6 +156,23 @@ impl Context {
             }
         }
         self.deliver(&bytes)
+    }
+
+    /// Hands over a paper, of which one sheet is the CSV, and says the SHA-256 of its bytes.
+    ///
+    /// It looks the same wherever it goes: without colours, and as wide as a page where no terminal says how wide.
+    pub(super) fn hand_over(&self, card: &Card, sheet: &Sheet) -> CliResult {
+        let look = Look { width: self.look().width.or(Some(PAGE)), colour: false };
+        let mut bytes = Vec::new();
+        match self.format_of_output().unwrap_or(Format::Table) {
+            Format::Table => render::card(card, &look, &mut bytes)?,
+            Format::Json => render::card_json(card, &mut bytes)?,
+            Format::Markdown => render::card_markdown(card, &mut bytes)?,
+            Format::Csv => render::render(sheet, Format::Csv, &look, &mut bytes)?,
+        }
+        self.deliver(&bytes)?;
+        self.ui.status(format!("SHA-256 {}", digest::of_bytes(&bytes)));
+        Ok(())
     }
 
     /// Hands over an answer that is already in its final form.

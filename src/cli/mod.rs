@@ -31,6 +31,7 @@ mod playbook;
 mod post;
 mod privacy;
 mod promise;
+mod report;
 mod resolve;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod change;
 pub mod channel;
 pub mod contact;
+pub mod disclosure;
 pub mod due;
 pub mod election;
 mod hidden;

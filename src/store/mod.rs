@@ -14,6 +14,7 @@ mod due;
 mod election;
 mod erase;
 mod error;
+mod evidence;
 mod guard;
 mod history;
 mod interaction;

@@ -78,7 +78,7 @@ impl Store {
     }
 }
 
-fn read_about(row: &Row<'_>, at: usize) -> rusqlite::Result<About> {
+pub(super) fn read_about(row: &Row<'_>, at: usize) -> rusqlite::Result<About> {
     Ok(About {
         change: row.get(at)?,
         level: row.get(at + 1)?,

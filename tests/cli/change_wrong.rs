@@ -55,7 +55,7 @@ fn what_there_is_none_of_is_named_with_what_there_is() {
         str![[r#"
 $ engage change
 ! error: 'engage change' requires a subcommand but one was not provided
-!   [subcommands: new, edit, list, show, date, area, version, group, plan, done, waive, substantial, document, leak, check, close, help]
+!   [subcommands: new, edit, list, show, date, area, version, group, plan, done, waive, substantial, document, leak, check, evidence, close, help]
 !
 ! Usage: engage change [OPTIONS] <COMMAND>
 !

@@ -155,6 +155,23 @@ fn the_plan_and_the_gate_keep_their_promises_to_scripts() {
 }
 
 #[test]
+fn papers_about_a_change_print_the_keys_they_promise() {
+    let home = Home::demo();
+    home.does("change new \"Elm Lane\" --playbook branch-closure --code elm-lane");
+    home.does("log call rao-anita --change elm-lane");
+    let paper: Keys = serde_json::from_str(&home.stdout("change evidence elm-lane --format json")).unwrap();
+    assert_eq!(paper.0, promised("change evidence"));
+    let printed = home.stdout("report communications elm-lane --format json");
+    let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
+    assert_eq!(rows[0].0, promised("report communications"));
+    // The keys of contacts stand in the same help.
+    let csv = home.stdout("change evidence elm-lane --format csv");
+    let help = home.stdout("change evidence --help").split_whitespace().collect::<Vec<_>>().join(" ");
+    let header = csv.lines().next().unwrap().replace(',', ", ");
+    assert!(help.contains(&format!("in JSON: {header}.")), "{header}");
+}
+
+#[test]
 fn the_due_list_keeps_its_promise_to_scripts() {
     assert_eq!(
         promised("due"),

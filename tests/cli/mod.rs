@@ -17,6 +17,8 @@ mod due_model;
 mod due_real;
 mod election;
 mod election_mps;
+mod evidence;
+mod evidence_foi;
 mod export;
 mod help;
 mod history;

@@ -9,8 +9,10 @@ mod days;
 mod document;
 mod done;
 mod edit;
+mod evidence;
 mod find;
 mod group;
+mod known;
 mod leak;
 mod list;
 mod new;
@@ -47,6 +49,7 @@ pub(super) enum Command {
     Document(document::Command),
     Leak(leak::Args),
     Check(check::Args),
+    Evidence(evidence::Args),
     Close(close::Args),
 }
 
@@ -67,6 +70,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult<u8> {
         Command::Document(command) => document::run(&command, ctx),
         Command::Leak(args) => leak::run(&args, ctx),
         Command::Check(args) => return check::run(&args, ctx),
+        Command::Evidence(args) => evidence::run(&args, ctx),
         Command::Close(args) => close::run(&args, ctx),
     }
     .map(|()| 0)

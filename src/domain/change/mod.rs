@@ -12,6 +12,7 @@ pub mod gate;
 mod lead;
 mod level;
 pub mod plan;
+mod recorded;
 mod telling;
 
 use chrono::NaiveDate;
@@ -25,6 +26,7 @@ pub use dates::{Dates, MadePublic, PublicMoment};
 pub use event::{ChangeEvent, EventKind, NewEvent};
 pub use lead::{Lead, LeadError, Moment};
 pub use level::{Basis, Level, Status};
+pub use recorded::Recorded;
 pub use telling::Telling;
 
 word_list! {

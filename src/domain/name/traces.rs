@@ -81,10 +81,16 @@ impl Traces {
         }
     }
 
-    /// Gives the text without the person; `None` where they are not in it.
-    pub fn cleared(&self, text: &str, near: Nearness) -> Option<String> {
+    /// Where the person stands in a text, in bytes; the places may overlap.
+    pub fn places(&self, text: &str, near: Nearness) -> Vec<Range<usize>> {
         let mut places = self.named_at(text, near);
         places.extend(self.numbers.iter().flat_map(|number| numbers_at(text, number)));
+        places
+    }
+
+    /// Gives the text without the person; `None` where they are not in it.
+    pub fn cleared(&self, text: &str, near: Nearness) -> Option<String> {
+        let mut places = self.places(text, near);
         if places.is_empty() {
             return None;
         }

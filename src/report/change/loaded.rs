@@ -43,7 +43,7 @@ pub struct Loaded<'a> {
 }
 
 /// The names of whom and what a report mentions.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Names {
     /// People.
     pub contacts: HashMap<ContactId, Named>,

@@ -1,6 +1,9 @@
 //! Reports on service changes.
 
 pub mod card;
+pub mod communications;
+pub mod evidence;
+mod facts;
 pub mod gate;
 pub mod leak;
 pub mod list;
@@ -8,6 +11,7 @@ pub mod loaded;
 pub mod moved;
 pub mod plan;
 pub mod sentence;
+mod veil;
 mod words;
 
 pub use loaded::{Loaded, Names};

@@ -1,0 +1,18 @@
+//! `engage report`
+
+mod communications;
+
+use super::context::Context;
+use super::error::CliResult;
+
+/// Papers for others, made of what the record holds
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    Communications(communications::Args),
+}
+
+pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
+    match command {
+        Command::Communications(args) => communications::run(args, ctx),
+    }
+}
