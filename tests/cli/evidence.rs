@@ -112,13 +112,13 @@ What this is
   It became public on Sun 20 Dec 2026 (leaked). Of the people in the record, 6 had heard before that
   day, 0 heard on it and 0 after it; 1 heard it first from somebody other than us.
 
-1.1 Versions of what is proposed
+Versions of what is proposed
   Version  From         What is proposed                                  Recorded
   ───────  ───────────  ────────────────────────────────────────────────  ────────────
         1  16 Nov 2026  Elm Lane closes; patients go to the main surgery  6 days later
         2  14 Dec 2026  Elm Lane closes a year later; a bus every hour    in time
 
-1.2 Who was told or consulted, and when
+Who was told or consulted, and when
   Day          Who                       How                       What it reached
   ───────────  ────────────────────────  ────────────────────────  ─────────────────────────────────
   23 Nov 2026  Mrs Ruth Bell, Our staff  meeting: attended; by     involve, version 1; 27 days
@@ -158,7 +158,7 @@ What this is
                participation group       i11                       the leak; 52 days before the
                chair (Elm Lane Surgery)                            consultation opens
 
-1.3 Who was not reached, and what was not done
+Who was not reached, and what was not done
   Who or what                       Step                      Why
   ────────────────────────────────  ────────────────────────  ──────────────────────────────────────
   nobody in the record: ICB         icb [guidance; lead:      the record has nobody in such a role;
@@ -198,17 +198,17 @@ What this is
   nobody in the record:             healthwatch [convention]  the record has nobody in such a role;
   Healthwatch lead                                            was due 20 Dec 2026
 
-1.4 What was waived
+What was waived
   Day          What        For                  Decided by  Why                       Recorded
   ───────────  ──────────  ───────────────────  ──────────  ────────────────────────  ────────
   16 Dec 2026  pharmacies  everybody it is for  Helen Shaw  Dev Patel has our letter  in time
 
-1.5 Leaks
+Leaks
   Day          How                                     Recorded
   ───────────  ──────────────────────────────────────  ────────
   20 Dec 2026  a post on the village page by Mary Old  in time
 
-1.6 Still to come
+Still to come
   Due          Step                            Who or what
   ───────────  ──────────────────────────────  ─────────────────────────────────────────────────────
   28 Jan 2027  staff-again [convention]        Ruth Bell
@@ -244,7 +244,7 @@ What this is
   1 document is on the register; 1 interaction was with one of them. The SHA-256 shows later that a
   file is the same.
 
-2.1 Documents
+Documents
   Number  Document
   ──────  ──────────────────────────────────────────────────────────────────────────────────────────
   v1      letter.docx; version 1; from 1 Dec 2026; given in i8 on 1 Dec 2026 to 2 people; SHA-256
@@ -259,7 +259,7 @@ What this is
   fewer. Source: Convention; six weeks at Adel, Leeds (2020); six working days were condemned at
   Medway (2018); never under 30 days.
 
-3.1 The days, and how they were set and moved
+The days, and how they were set and moved
   Set on       What                 Day          Before                     Essential because
   ───────────  ───────────────────  ───────────  ─────────────────────────  ─────────────────
   22 Nov 2026  Proposal stands      16 Nov 2026  set first
@@ -268,7 +268,7 @@ What this is
   22 Nov 2026  Decision             15 Jun 2027  set first
   20 Dec 2026  Consultation opens   1 Feb 2027   25 Jan 2027, 7 days later
 
-3.2 Pre-election periods
+Pre-election periods
   From         To          Poll        Days of the change within it
   ───────────  ──────────  ──────────  ────────────────────────────
   31 Mar 2027  6 May 2027  6 May 2027  none
@@ -281,7 +281,7 @@ What this is
   The decision is still to come: Tue 15 Jun 2027.
   Of what follows the close of the consultation, 10 steps, nothing is done yet.
 
-4.1 What was said
+What was said
   Day          With                What was said
   ───────────  ──────────────────  ──────────────────────────────────────────────────────────────
   23 Nov 2026  Mrs Ruth Bell (i6)  staff meeting; Ruth asked about hours
@@ -290,13 +290,13 @@ What this is
   11 Dec 2026  Mary Old (i10)      (our note) seemed upset: ring her daughter first
   11 Dec 2026  Mary Old (i11)      (private) complained about Kim
 
-4.2 Promises, and what became of them
+Promises, and what became of them
   Made        To or by whom          What was promised  Due          What became of it
   ──────────  ─────────────────────  ─────────────────  ───────────  ───────────────────────────────
   2 Dec 2026  ours to Zoë Żak-Bütow  travel times       11 Dec 2026  kept late, 18 Dec 2026: sent by
                                                                      e-mail
 
-4.3 Whether it is substantial
+Whether it is substantial
   Day          What      Of whom or by whom                  Answer                   Recorded
   ───────────  ────────  ──────────────────────────────────  ───────────────────────  ────────
   2 Dec 2026   asked     the chair and the scrutiny officer                           in time

@@ -50,14 +50,14 @@ fn a_draft_for_anybody() {
 - The proposal stands from Mon 16 Nov 2026. The decision is to be on Tue 15 Jun 2027, 211 days later.
 - It became public on Sun 20 Dec 2026 (leaked). Of the people in the record, 6 had heard before that day, 0 heard on it and 0 after it; 1 heard it first from somebody other than us.
 
-## 1.1 Versions of what is proposed
+## Versions of what is proposed
 
 | Version | From | What is proposed | Recorded |
 | ---: | --- | --- | --- |
 | 1 | 16 Nov 2026 | Elm Lane closes; patients go to the main surgery | 6 days later |
 | 2 | 14 Dec 2026 | Elm Lane closes a year later; a bus every hour | in time |
 
-## 1.2 Who was told or consulted, and when
+## Who was told or consulted, and when
 
 | Day | Who | How | What it reached |
 | --- | --- | --- | --- |
@@ -71,7 +71,7 @@ fn a_draft_for_anybody() {
 | 2 Dec 2026 | Jo Field, MP, Ashby North (House of Commons) | meeting: copied in; by a member of staff; in confidence; embargo until 25 Jan 2027; i9 | not told by it (version 1) |
 | 11 Dec 2026 | Person SKPRF, Patient participation group chair (Elm Lane Surgery) | call: spoken to; by a member of staff; i11 | involve, version 1; 9 days before the leak; 52 days before the consultation opens |
 
-## 1.3 Who was not reached, and what was not done
+## Who was not reached, and what was not done
 
 | Who or what | Step | Why |
 | --- | --- | --- |
@@ -90,19 +90,19 @@ fn a_draft_for_anybody() {
 | Community groups | community-groups \[guidance; lead: convention\] | not recorded as done; was due 20 Dec 2026 |
 | nobody in the record: Healthwatch lead | healthwatch \[convention\] | the record has nobody in such a role; was due 20 Dec 2026 |
 
-## 1.4 What was waived
+## What was waived
 
 | Day | What | For | Decided by | Why | Recorded |
 | --- | --- | --- | --- | --- | --- |
 | 16 Dec 2026 | pharmacies | everybody it is for | a member of staff | \[Person G6ZE2\] has our letter | in time |
 
-## 1.5 Leaks
+## Leaks
 
 | Day | How | Recorded |
 | --- | --- | --- |
 | 20 Dec 2026 | a post on the village page by \[Person SKPRF\] | in time |
 
-## 1.6 Still to come
+## Still to come
 
 | Due | Step | Who or what |
 | --- | --- | --- |
@@ -127,7 +127,7 @@ fn a_draft_for_anybody() {
 - What is proposed since 14 Dec 2026 (version 2 of 2): Elm Lane closes a year later; a bus every hour
 - 1 document is on the register; 1 interaction was with one of them. The SHA-256 shows later that a file is the same.
 
-## 2.1 Documents
+## Documents
 
 | Number | Document |
 | --- | --- |
@@ -139,7 +139,7 @@ fn a_draft_for_anybody() {
 - Of these, 26 working days are effective; none is lost. What is taken off is convention; what is adequate is judgement.
 - The playbook asks for at least 6 weeks, or 30 effective working days \[convention\]; this gives 4 fewer. Source: Convention; six weeks at Adel, Leeds (2020); six working days were condemned at Medway (2018); never under 30 days.
 
-## 3.1 The days, and how they were set and moved
+## The days, and how they were set and moved
 
 | Set on | What | Day | Before | Essential because |
 | --- | --- | --- | --- | --- |
@@ -149,7 +149,7 @@ fn a_draft_for_anybody() {
 | 22 Nov 2026 | Decision | 15 Jun 2027 | set first |  |
 | 20 Dec 2026 | Consultation opens | 1 Feb 2027 | 25 Jan 2027, 7 days later |  |
 
-## 3.2 Pre-election periods
+## Pre-election periods
 
 | From | To | Poll | Days of the change within it |
 | --- | --- | --- | --- |
@@ -163,7 +163,7 @@ fn a_draft_for_anybody() {
 - The decision is still to come: Tue 15 Jun 2027.
 - Of what follows the close of the consultation, 10 steps, nothing is done yet.
 
-## 4.1 What was said
+## What was said
 
 | Day | With | What was said |
 | --- | --- | --- |
@@ -171,13 +171,13 @@ fn a_draft_for_anybody() {
 | 25 Nov 2026 | Anita Rao (i12) | wants the bus times; \[Person SKPRF\] of the patient group had told her |
 | 2 Dec 2026 | Zoë Żak-Bütow (i9) | the chair wants the travel times; \[a member of staff\] will send them |
 
-## 4.2 Promises, and what became of them
+## Promises, and what became of them
 
 | Made | To or by whom | What was promised | Due | What became of it |
 | --- | --- | --- | --- | --- |
 | 2 Dec 2026 | ours to Zoë Żak-Bütow | travel times | 11 Dec 2026 | kept late, 18 Dec 2026: sent by e-mail |
 
-## 4.3 Whether it is substantial
+## Whether it is substantial
 
 | Day | What | Of whom or by whom | Answer | Recorded |
 | --- | --- | --- | --- | --- |

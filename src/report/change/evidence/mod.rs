@@ -58,32 +58,32 @@ pub fn load(store: &Store, loaded: &Loaded<'_>, paper: Paper) -> Result<Evidence
             "1. When proposals were still formative",
             Body::Lines(formative::lines(&facts)),
         );
-        card.push("versions", "1.1 Versions of what is proposed", Body::Sheet(formative::versions(&facts)));
-        card.push("contacts", "1.2 Who was told or consulted, and when", Body::Sheet(contacts.clone()));
+        card.push("versions", "Versions of what is proposed", Body::Sheet(formative::versions(&facts)));
+        card.push("contacts", "Who was told or consulted, and when", Body::Sheet(contacts.clone()));
         let open = plan::open(store, &facts, &rows)?;
         card.push(
             "not_reached",
-            "1.3 Who was not reached, and what was not done",
+            "Who was not reached, and what was not done",
             Body::Sheet(open.not_reached),
         );
-        card.push("waivers", "1.4 What was waived", Body::Sheet(plan::waivers(&facts)));
-        card.push("leaks", "1.5 Leaks", Body::Sheet(formative::leaks(&facts)));
-        card.push("to_come", "1.6 Still to come", Body::Sheet(open.to_come));
+        card.push("waivers", "What was waived", Body::Sheet(plan::waivers(&facts)));
+        card.push("leaks", "Leaks", Body::Sheet(formative::leaks(&facts)));
+        card.push("to_come", "Still to come", Body::Sheet(open.to_come));
         card.push("reasons", "2. Sufficient reasons", Body::Lines(reasons::lines(&facts)));
-        card.push("documents", "2.1 Documents", Body::Sheet(reasons::documents(&facts)));
+        card.push("documents", "Documents", Body::Sheet(reasons::documents(&facts)));
         card.push("time", "3. Adequate time", Body::Lines(time::lines(&facts)));
-        card.push("days", "3.1 The days, and how they were set and moved", Body::Sheet(time::days(&facts)));
-        card.push("pre_election", "3.2 Pre-election periods", Body::Sheet(time::pre_election(&facts)));
+        card.push("days", "The days, and how they were set and moved", Body::Sheet(time::days(&facts)));
+        card.push("pre_election", "Pre-election periods", Body::Sheet(time::pre_election(&facts)));
         let considered = considered::lines(&facts, &rows);
         card.push("considered", "4. Conscientiously taken into account", Body::Lines(considered));
-        card.push("said", "4.1 What was said", Body::Sheet(considered::said(&facts)));
-        card.push("promises", "4.2 Promises, and what became of them", Body::Sheet(promises::sheet(&facts)));
+        card.push("said", "What was said", Body::Sheet(considered::said(&facts)));
+        card.push("promises", "Promises, and what became of them", Body::Sheet(promises::sheet(&facts)));
         card.push(
             "substantial",
-            "4.3 Whether it is substantial",
+            "Whether it is substantial",
             Body::Sheet(considered::substantial(&facts)),
         );
-        card.push("done", "4.4 Steps that are no conversation, done", Body::Sheet(plan::done(&facts)));
+        card.push("done", "Steps that are no conversation, done", Body::Sheet(plan::done(&facts)));
         card.push("steps", "5. The plan, step by step", Body::Sheet(plan::steps(&facts, &rows)));
         Ok(Evidence { card, contacts })
     })
