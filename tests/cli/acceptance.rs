@@ -1,4 +1,7 @@
 //! The hard cases of service changes, each as one test: what must be right whatever else changes.
+//!
+//! Three stand elsewhere: (a) the days of elections in `src/domain/election`, (o) an erasure that leaves the evidence and
+//! (s) what was written down late in `evidence.rs`.
 
 use serde_json::Value;
 
