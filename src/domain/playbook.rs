@@ -1,7 +1,7 @@
 //! A playbook: the plan of a kind of change, as data. Who, at which level, how long before which day, on what basis.
 
 use super::calendar::Span;
-use super::change::{Anchor, Basis, Lead, Level};
+use super::change::{Anchor, Basis, Lead, Level, Moment};
 use super::word::word_list;
 
 /// A playbook, checked: every anchor, role and step it names exists.
@@ -114,6 +114,21 @@ word_list! {
         Constituency = "constituency",
         /// Anywhere in the record.
         Any = "any",
+    }
+}
+
+impl Step {
+    /// Tells whether doing it makes the change public: a task such as a release or letters, due on the very day on which
+    /// something becomes public.
+    pub fn makes_public(&self) -> bool {
+        let is_the_day = |lead: &Lead| {
+            lead.span.count() == 0
+                && match lead.from {
+                    Moment::FirstPublic => true,
+                    Moment::At(anchor) => anchor.is_public(),
+                }
+        };
+        matches!(self.audience, Audience::Task(_)) && self.due.iter().any(is_the_day)
     }
 }
 

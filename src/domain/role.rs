@@ -152,6 +152,11 @@ pub fn usual_area_kind(role: &str) -> AreaKind {
     }
 }
 
+/// Tells whether whoever has the role leads a council: every council has one of these.
+pub fn leads_a_council(role: &str) -> bool {
+    matches!(role, "council_leader" | "elected_mayor")
+}
+
 /// The kind of body a role belongs to, where the role tells: a name alone may not ("Bexley").
 pub fn usual_body_kind(role: &str) -> Option<OrganisationKind> {
     match role {

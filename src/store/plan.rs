@@ -1,15 +1,30 @@
 //! The posts and people a plan is resolved with: one pass over the posts, then only what the plan is about.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::Store;
 use super::error::Result;
-use crate::domain::change::plan::{Access, Ground, Groups, OFFICES, Seat};
+use crate::domain::change::plan::{Access, Ground, Groups, OFFICES, Seat, SeatHolder};
 use crate::domain::id::{ChangeId, ContactId, OrganisationId, PostId};
 use crate::domain::name::fold;
 use crate::domain::playbook::{Audience, Playbook, Rule};
+
+/// Who holds which post on a day.
+#[derive(Debug, Default)]
+struct Holders {
+    of_post: HashMap<PostId, OfPost>,
+}
+
+#[derive(Debug, Default)]
+struct OfPost {
+    people: Vec<SeatHolder>,
+    /// The seats they take; somebody who stands in for a holder takes none.
+    taken: u32,
+    /// Whether anybody has held it yet.
+    has_begun: bool,
+}
 
 /// The people of a record as a plan needs them.
 #[derive(Debug, Default)]
@@ -66,68 +81,47 @@ impl Store {
                 names_bodies |= organisation.is_some();
             }
         }
-        let holders = self.holders_on(day)?;
+        let mut holders = self.holders_on(day)?;
         Ok(People {
-            seats: self.seats_of(&roles, &holders, day)?,
+            seats: self.seats_of(&roles, &mut holders, day)?,
             bodies: if names_bodies { self.body_keys()? } else { HashMap::new() },
             access: self.access_on(day)?,
         })
     }
 
-    /// Those who hold each post on a day, archived contacts left out, and how many of its seats they take.
-    fn holders_on(&self, day: NaiveDate) -> Result<HashMap<PostId, (Vec<ContactId>, u32)>> {
-        let archived: BTreeSet<ContactId> = self
-            .all(
-                "SELECT id FROM contact WHERE archived_on IS NOT NULL AND archived_on <= ?1",
-                [day],
-                |row| row.get(0),
-            )?
-            .into_iter()
-            .collect();
+    /// Those who hold each post on a day, and how many of its seats they take; and the posts that somebody will hold and
+    /// nobody has held yet: they are not there yet.
+    fn holders_on(&self, day: NaiveDate) -> Result<Holders> {
         let mut statement = self.prepare(
-            "SELECT post_id, contact_id, holding = 'cover' FROM membership WHERE (held_from IS NULL OR held_from <= ?1) AND (held_until IS NULL OR held_until > ?1)",
+            "SELECT post_id, contact_id, held_from, holding = 'cover', (held_from IS NULL OR held_from <= ?1), (held_until IS NULL OR held_until > ?1) FROM membership",
         )?;
         let mut rows = statement.query([day])?;
-        let mut holders: HashMap<PostId, (Vec<ContactId>, u32)> = HashMap::new();
+        let mut holders = Holders::default();
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
-            let (post, contact, is_cover): (PostId, ContactId, bool) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
-            // Nobody is told by way of somebody who was archived: their seat has nobody to be told, and is said to.
-            if archived.contains(&contact) {
+            let post: PostId = row.get(0)?;
+            let of_post = holders.of_post.entry(post).or_default();
+            if !row.get::<_, bool>(4)? {
                 continue;
             }
-            let of_post = holders.entry(post).or_default();
-            of_post.1 += u32::from(!is_cover);
-            if !of_post.0.contains(&contact) {
-                of_post.0.push(contact);
+            of_post.has_begun = true;
+            if row.get::<_, bool>(5)? {
+                of_post.taken += u32::from(!row.get::<_, bool>(3)?);
+                let contact: ContactId = row.get(1)?;
+                if of_post.people.iter().all(|known| known.contact != contact) {
+                    of_post.people.push(SeatHolder { contact, since: row.get(2)? });
+                }
             }
         }
-        for (contacts, _) in holders.values_mut() {
-            contacts.sort_unstable();
+        for of_post in holders.of_post.values_mut() {
+            of_post.people.sort_unstable();
         }
         Ok(holders)
     }
 
-    /// The posts that nobody had held by a day, and somebody held later: they were not there yet.
-    fn posts_to_come(&self, day: NaiveDate) -> Result<HashSet<PostId>> {
-        let posts = self.all(
-            "SELECT post_id FROM membership GROUP BY post_id HAVING min(coalesce(held_from, '')) > ?1",
-            [day],
-            |row| row.get(0),
-        )?;
-        Ok(posts.into_iter().collect())
-    }
-
-    fn seats_of(
-        &self,
-        roles: &HashSet<&str>,
-        holders: &HashMap<PostId, (Vec<ContactId>, u32)>,
-        day: NaiveDate,
-    ) -> Result<Vec<Seat>> {
+    fn seats_of(&self, roles: &HashSet<&str>, holders: &mut Holders, day: NaiveDate) -> Result<Vec<Seat>> {
         let mut statement = self.prepare(
             "SELECT id, role, organisation_id, area_id, seats FROM post WHERE ended_on IS NULL OR ended_on > ?1 ORDER BY id",
         )?;
-        let to_come = self.posts_to_come(day)?;
         let mut rows = statement.query([day])?;
         let mut seats = Vec::new();
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
@@ -136,18 +130,18 @@ impl Store {
                 continue;
             }
             let post = row.get(0)?;
-            if to_come.contains(&post) {
-                continue;
-            }
-            let (contacts, taken) = holders.get(&post).cloned().unwrap_or_default();
-            let of_post: u32 = row.get(4)?;
+            let of_post = match holders.of_post.remove(&post) {
+                Some(of_post) if !of_post.has_begun => continue,
+                of_post => of_post.unwrap_or_default(),
+            };
+            let of_all: u32 = row.get(4)?;
             seats.push(Seat {
                 post,
                 role: role.to_owned(),
                 organisation: row.get(2)?,
                 area: row.get(3)?,
-                holders: contacts,
-                vacant: of_post.saturating_sub(taken),
+                holders: of_post.people,
+                vacant: of_all.saturating_sub(of_post.taken),
             });
         }
         Ok(seats)
@@ -168,6 +162,14 @@ impl Store {
         let mut access: HashMap<ContactId, Access> = HashMap::new();
         for (contact, office) in via {
             access.entry(contact).or_default().via = Some(office);
+        }
+        let gone: Vec<ContactId> = self.all(
+            "SELECT id FROM contact WHERE archived_on IS NOT NULL AND archived_on <= ?1",
+            [day],
+            |row| row.get(0),
+        )?;
+        for contact in gone {
+            access.entry(contact).or_default().is_gone = true;
         }
         for (contact, rules) in self.do_not_contact_on(day)? {
             if rules.iter().any(|rule| rule.channel.is_none()) {

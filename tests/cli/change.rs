@@ -23,18 +23,18 @@ fn a_change_begins_with_the_plan_of_a_playbook() {
         str![[r#"
 $ engage change new "Elm Lane branch closure" --playbook branch-closure --site Northfield --area "Ashby North" --date consultation_opens=2027-02-15 --date cc=2027-04-12
 ! Began Elm Lane branch closure as elm-lane, with the playbook branch-closure
-! The plan has 44 lines, for 4 people: 32 due, 12 vacant
+! The plan has 45 lines, for 5 people: 32 due, 9 vacant, 4 unreachable
 ! First public: Mon 15 Feb 2027 (consultation opens)
 ! hint: days not set yet: proposal, announcement, letters_land, agenda, decision and effect; engage change date elm-lane ANCHOR DATE sets one
 ! hint: engage change plan elm-lane shows all 27 steps
 $ engage change list
 Code      Title                   State  Public       Done  Open  Late  Blocking
 ────────  ──────────────────────  ─────  ───────────  ────  ────  ────  ────────
-elm-lane  Elm Lane branch         open   15 Feb 2027     0    32     0         9
+elm-lane  Elm Lane branch         open   15 Feb 2027     0    36     0        15
           closure
 $ engage change list --format json
 [
-{"code":"elm-lane","title":"Elm Lane branch closure","playbook":"branch-closure","state":"open","begun_on":"2026-11-22","first_public":"2027-02-15","done":0,"open":32,"overdue":0,"blocking":9,"owner":null,"closed_on":null}
+{"code":"elm-lane","title":"Elm Lane branch closure","playbook":"branch-closure","state":"open","begun_on":"2026-11-22","first_public":"2027-02-15","done":0,"open":36,"overdue":0,"blocking":15,"owner":null,"closed_on":null}
 ]
 $ engage change show elm-lane
 Elm Lane branch closure (elm-lane)
@@ -62,44 +62,46 @@ Versions
         1  22 Nov 2026  Elm Lane branch closure
 
 Steps
-  Step                    Due          Basis                      Done    State
-  ──────────────────────  ───────────  ─────────────────────────  ──────  ──────
-  icb                     7 Dec 2026   guidance; lead:                    vacant
+  Step                    Due          Basis                 Done    State
+  ──────────────────────  ───────────  ────────────────────  ──────  ───────────
+  icb                     7 Dec 2026   guidance; lead:               vacant
                                        convention
-  lmc                     4 Jan 2027   guidance; lead:                    vacant
+  lmc                     4 Jan 2027   guidance; lead:               vacant
                                        convention
-  hosc                    4 Jan 2027   convention                 0 of 1  due
-  mp                      1 Feb 2027   convention                 0 of 1  due
-  council-leaders         1 Feb 2027   convention                         vacant
-  ppg                     18 Jan 2027  law; lead: convention              vacant
-  ward-members            8 Feb 2027   convention                 0 of 2  due
-  staff                   18 Jan 2027  convention                 0 of 1  due
-  staff-again             11 Feb 2027  convention                 0 of 1  due
-  pharmacies              18 Jan 2027  convention                 0 of 1  due
-  neighbours              15 Feb 2027  guidance; lead:            0 of 1  due
+  hosc                    4 Jan 2027   convention            0 of 1  due
+  mp                      1 Feb 2027   convention            0 of 1  due
+  council-leaders         1 Feb 2027   convention                    vacant
+  ppg                     18 Jan 2027  law; lead:            0 of 1  unreachable
                                        convention
-  patients                15 Feb 2027  guidance; lead:            0 of 1  due
+  ward-members            8 Feb 2027   convention            0 of 2  due
+  staff                   18 Jan 2027  convention            0 of 1  due
+  staff-again             11 Feb 2027  convention            0 of 1  due
+  pharmacies              18 Jan 2027  convention            0 of 1  due
+  neighbours              15 Feb 2027  guidance; lead:       0 of 1  due
                                        convention
-  community-groups        15 Feb 2027  guidance; lead:            0 of 1  due
+  patients                15 Feb 2027  guidance; lead:       0 of 1  due
                                        convention
-  press                   15 Feb 2027  convention                 0 of 1  due
-  healthwatch             1 Feb 2027   convention                         vacant
-  hosc-papers             5 Apr 2027   convention                 0 of 1  due
-  hosc-agenda             16 Apr 2027  law; lead: convention      0 of 1  due
-  hosc-report             26 Apr 2027  convention                 0 of 1  due
-  icb-application         24 May 2027  guidance; lead:            0 of 1  due
+  community-groups        15 Feb 2027  guidance; lead:       0 of 1  due
                                        convention
-  before-papers                        convention                 0 of 4  due
-  decision                5 Jul 2027   convention                 0 of 1  due
-  outcome                              convention                 0 of 4  due
-  patients-outcome                     convention                 0 of 1  due
-  press-outcome                        convention                 0 of 1  due
-  patients-reminder                    convention                 0 of 1  due
-  patients-last-reminder               convention                 0 of 1  due
-  feedback                             convention                 0 of 4  due
+  press                   15 Feb 2027  convention            0 of 1  due
+  healthwatch             1 Feb 2027   convention                    vacant
+  hosc-papers             5 Apr 2027   convention            0 of 1  due
+  hosc-agenda             14 Apr 2027  law; lead:            0 of 1  due
+                                       convention
+  hosc-report             26 Apr 2027  convention            0 of 1  due
+  icb-application         24 May 2027  guidance; lead:       0 of 1  due
+                                       convention
+  before-papers                        convention            0 of 5  unreachable
+  decision                5 Jul 2027   convention            0 of 1  due
+  outcome                              convention            0 of 5  unreachable
+  patients-outcome                     convention            0 of 1  due
+  press-outcome                        convention            0 of 1  due
+  patients-reminder                    convention            0 of 1  due
+  patients-last-reminder               convention            0 of 1  due
+  feedback                             convention            0 of 5  unreachable
 $ engage change new "Elm Lane again" --playbook initiative
 ! Began Elm Lane again as elm-lane-2, with the playbook initiative
-! The plan has 19 lines, for 0 people: 8 due, 11 vacant
+! The plan has 19 lines, for 1 person: 8 due, 8 vacant, 3 unreachable
 ! hint: days not set yet: announcement and launch; engage change date elm-lane-2 ANCHOR DATE sets one
 ! hint: it touches no area yet, so no councillor or MP is part of it; engage change area add elm-lane-2 AREA
 ! hint: engage change plan elm-lane-2 shows all 19 steps
@@ -177,76 +179,91 @@ healthwatch      1 Feb 2027  waived  nobody in the        waived by Dr Patel:
 [convention]                         record: Healthwatch  abolished; see the
                                      lead                 council
 $ engage change plan elm-lane --step council-leaders
-Step             Due         State   Who                        How
-───────────────  ──────────  ──────  ─────────────────────────  ────────────────
-council-leaders  1 Feb 2027  vacant  nobody for its areas:      add the area or
-[convention]                         Council leader, Elected    them, or waive
-                                     mayor and Cabinet member   it
-                                     for health
+Step               Due         State   Who                       How
+─────────────────  ──────────  ──────  ────────────────────────  ───────────────
+council-leaders    1 Feb 2027  vacant  nobody in the record:     add them, or
+[convention]                           Council leader, Ashby     waive it
+                                       Council
 $ engage change plan elm-lane --step staff
 Step                Due          State  Who                                  How
 ──────────────────  ───────────  ─────  ───────────────────────────────────  ───
 staff [convention]  18 Jan 2027  due    Staff, before anybody outside talks
                                         about it
 $ engage change plan elm-lane --step outcome
-Step             Due  State   Who                       How
-───────────────  ───  ──────  ────────────────────────  ────────────────────────
-outcome               due     Anita Rao, Ward           waits for decision; 0 of
-[convention]                  councillor, Northfield    2 told
-outcome               due     Seán O'Neill-Ward, Ward   waits for decision; 0 of
-[convention]                  councillor, Northfield    2 told
-outcome               due     Jo Field, MP, Ashby       waits for decision; via
-[convention]                  North                     Priya Nair
-outcome               due     Zoë Żak-Bütow, Chair,     waits for decision
-[convention]                  People Scrutiny Panel
-outcome               due     John Smith, Parish        waits for decision
-[convention]                  clerk, Elm Parish
-outcome               vacant  VACANT: Ward councillor,  tell instead: Anita Rao
-[convention]                  Northfield                and Seán O'Neill-Ward
-outcome               vacant  VACANT: Patient
-[convention]                  participation group
-                              chair
+Step          Due  State        Who                  How
+────────────  ───  ───────────  ───────────────────  ───────────────────────────
+outcome            due          Anita Rao, Ward      waits for decision; 0 of 2
+[convention]                    councillor,          told
+                                Northfield
+outcome            due          Seán O'Neill-Ward,   waits for decision; 0 of 2
+[convention]                    Ward councillor,     told
+                                Northfield
+outcome            due          Jo Field, MP, Ashby  waits for decision; via
+[convention]                    North                Priya Nair
+outcome            due          Zoë Żak-Bütow,       waits for decision
+[convention]                    Chair, People
+                                Scrutiny Panel
+outcome            due          John Smith, Parish   waits for decision
+[convention]                    clerk, Elm Parish
+outcome            unreachable  Mary Old, Patient    archived, and still in
+[convention]                    participation group  office: end their time in
+                                chair                the post, or bring them
+                                                     back; waits for decision
+outcome            vacant       VACANT: Ward         tell instead: Anita Rao and
+[convention]                    councillor,          Seán O'Neill-Ward
+                                Northfield
 $ engage change plan elm-lane --state vacant --state done
-Step             Due          State   Who                     How
-───────────────  ───────────  ──────  ──────────────────────  ──────────────────
-lmc [guidance;   4 Jan 2027   vacant  nobody in the record:   add them, or waive
-lead:                                 Local medical           it
-convention]                           committee secretary
-mp [convention]  1 Feb 2027   amber   Jo Field, MP, Ashby     told by the ICB 20
-                                      North                   Nov 2026 (i7): we
-                                                              owe them a word
-council-leaders  1 Feb 2027   vacant  nobody for its areas:   add the area or
-[convention]                          Council leader,         them, or waive it
-                                      Elected mayor and
-                                      Cabinet member for
-                                      health
-ppg [law; lead:  18 Jan 2027  vacant  VACANT: Patient
-convention]                           participation group
-                                      chair
-ward-members     8 Feb 2027   done    Anita Rao, Ward         20 Nov 2026 (i6);
-[convention]                          councillor, Northfield  1 of 2 told
-ward-members     8 Feb 2027   vacant  VACANT: Ward            tell instead:
-[convention]                          councillor, Northfield  Anita Rao and Seán
-                                                              O'Neill-Ward
-before-papers                 vacant  VACANT: Ward            tell instead:
-[convention]                          councillor, Northfield  Anita Rao and Seán
-                                                              O'Neill-Ward
-before-papers                 vacant  VACANT: Patient
-[convention]                          participation group
-                                      chair
-outcome                       vacant  VACANT: Ward            tell instead:
-[convention]                          councillor, Northfield  Anita Rao and Seán
-                                                              O'Neill-Ward
-outcome                       vacant  VACANT: Patient
-[convention]                          participation group
-                                      chair
-feedback                      vacant  VACANT: Ward            tell instead:
-[convention]                          councillor, Northfield  Anita Rao and Seán
-                                                              O'Neill-Ward
-feedback                      vacant  VACANT: Patient
-[convention]                          participation group
-                                      chair
+Step             Due         State   Who                    How
+───────────────  ──────────  ──────  ─────────────────────  ────────────────────
+lmc [guidance;   4 Jan 2027  vacant  nobody in the record:  add them, or waive
+lead:                                Local medical          it
+convention]                          committee secretary
+mp [convention]  1 Feb 2027  amber   Jo Field, MP, Ashby    told by the ICB 20
+                                     North                  Nov 2026 (i7): we
+                                                            owe them a word
+council-leaders  1 Feb 2027  vacant  nobody in the record:  add them, or waive
+[convention]                         Council leader, Ashby  it
+                                     Council
+ward-members     8 Feb 2027  done    Anita Rao, Ward        20 Nov 2026 (i6); 1
+[convention]                         councillor,            of 2 told
+                                     Northfield
+ward-members     8 Feb 2027  vacant  VACANT: Ward           tell instead: Anita
+[convention]                         councillor,            Rao and Seán
+                                     Northfield             O'Neill-Ward
+before-papers                vacant  VACANT: Ward           tell instead: Anita
+[convention]                         councillor,            Rao and Seán
+                                     Northfield             O'Neill-Ward
+outcome                      vacant  VACANT: Ward           tell instead: Anita
+[convention]                         councillor,            Rao and Seán
+                                     Northfield             O'Neill-Ward
+feedback                     vacant  VACANT: Ward           tell instead: Anita
+[convention]                         councillor,            Rao and Seán
+                                     Northfield             O'Neill-Ward
+feedback                     vacant  nobody in the record:  add them, or waive
+[convention]                         Council leader, Ashby  it
+                                     Council
 $ engage change plan elm-lane --state unreachable
+Step           Due          State        Who              How
+─────────────  ───────────  ───────────  ───────────────  ──────────────────────
+ppg [law;      18 Jan 2027  unreachable  Mary Old,        archived, and still in
+lead:                                    Patient          office: end their time
+convention]                              participation    in the post, or bring
+                                         group chair      them back
+before-papers               unreachable  Mary Old,        archived, and still in
+[convention]                             Patient          office: end their time
+                                         participation    in the post, or bring
+                                         group chair      them back; waits for
+                                                          agenda
+outcome                     unreachable  Mary Old,        archived, and still in
+[convention]                             Patient          office: end their time
+                                         participation    in the post, or bring
+                                         group chair      them back; waits for
+                                                          decision
+feedback                    unreachable  Mary Old,        archived, and still in
+[convention]                             Patient          office: end their time
+                                         participation    in the post, or bring
+                                         group chair      them back; waits for
+                                                          decision
 $ engage change plan elm-lane --step ward-members --format json
 [
 {"step":"ward-members","due_on":"2027-02-08","state":"done","contact":"Anita Rao","handle":"rao-anita","role":"ward_councillor","post":"Ward councillor, Northfield","area":"Northfield","level":"involve","basis":"convention","blocking":true,"done_on":"2026-11-20","interaction":"i6","via":null},
@@ -260,9 +277,9 @@ Step              Due         State  Who                    How
 ward-members      8 Feb 2027  due    Anita Rao, Ward        in the diary for 20
 [convention]                         councillor,            Nov 2026; 0 of 3
                                      Northfield             told
-ward-members      8 Feb 2027  due    Seán O'Neill-Ward,     in the diary for 20
-[convention]                         Ward councillor,       Nov 2026; 0 of 3
-                                     Northfield             told
+ward-members      8 Feb 2027  due    Seán O'Neill-Ward,     0 of 3 told
+[convention]                         Ward councillor,
+                                     Northfield
 ward-members      8 Feb 2027  due    John Smith, Parish     in the diary for 30
 [convention]                         clerk, Elm Parish      Nov 2026
 ward-members      8 Feb 2027  due    Cy Dunn, Ward          0 of 3 told
@@ -423,12 +440,12 @@ $ engage change waive elm-lane pharmacies --reason x --by y --on 2027-01-01
 $ engage change plan elm-lane --state waived
 Step             Due          State   Who                  How
 ───────────────  ───────────  ──────  ───────────────────  ─────────────────────
+ppg [law; lead:  18 Jan 2027  waived  Mary Old, Patient    waived by Dr Patel:
+convention]                           participation group  no group any more; 0
+                                      chair                of 2 told
 ppg [law; lead:  18 Jan 2027  waived  Mo Kay, Patient      waived by Dr Patel:
-convention]                           participation group  no group any more
-                                      chair
-ppg [law; lead:  18 Jan 2027  waived  VACANT: Patient      waived by Dr Patel:
-convention]                           participation group  no group any more
-                                      chair
+convention]                           participation group  no group any more; 0
+                                      chair                of 2 told
 ward-members     8 Feb 2027   waived  Anita Rao, Ward      waived by Dr Patel:
 [convention]                          councillor,          on leave until March;
                                       Northfield           0 of 3 told
@@ -586,7 +603,7 @@ $ engage change close elm-lane --on 2026-08-01
 (exit 2)
 $ engage change close elm-lane --on 2026-11-20
 ! Closed Elm Lane branch closure on Fri 20 Nov 2026
-! 41 open lines of its plan will not be due any more
+! 45 open lines of its plan will not be due any more
 ! hint: engage change close elm-lane --lessons "..." keeps what was learnt for the next of its kind
 $ engage change close elm-lane --lessons "ask the parish about buses before the letter"
 ! Kept the lessons of Elm Lane branch closure
@@ -656,7 +673,7 @@ $ engage log call rao-anita --change elm-lane --on 2026-11-19
 ! elm-lane: ward-members done for Anita Rao (1 of 3 told)
 $ engage change new "Mill Road branch closure" --playbook branch-closure --site Northfield
 ! Began Mill Road branch closure as mill-road, with the playbook branch-closure
-! The plan has 41 lines, for 5 people: 33 due, 8 vacant
+! The plan has 42 lines, for 6 people: 33 due, 5 vacant, 4 unreachable
 ! hint: days not set yet: proposal, announcement, letters_land, consultation_opens, consultation_closes, agenda, decision and effect; engage change date mill-road ANCHOR DATE sets one
 ! Learnt from Elm Lane branch closure (closed 20 Nov 2026): ask the parish about buses before the letter
 ! hint: it touches no constituency yet, so no MP is part of it; engage change area add mill-road CONSTITUENCY
@@ -668,9 +685,9 @@ $ engage change close elm-lane --reopen
 $ engage change list
 Code       Title                  State  Public       Done  Open  Late  Blocking
 ─────────  ─────────────────────  ─────  ───────────  ────  ────  ────  ────────
-mill-road  Mill Road branch       open                   0    33     0         9
+mill-road  Mill Road branch       open                   0    37     0        15
            closure
-elm-lane   Elm Lane branch        open   15 Feb 2027     1    40     0        12
+elm-lane   Elm Lane branch        open   15 Feb 2027     1    44     0        20
            closure
 
 "#]]
@@ -707,7 +724,7 @@ $ engage change edit elm-lane --playbook initiative
 (exit 2)
 $ engage change edit elm-lane --playbook practice-closure
 ! Changed elm-lane
-! The plan has 45 lines, for 7 people: 37 due, 8 vacant
+! The plan has 47 lines, for 8 people: 38 due, 7 vacant, 2 unreachable
 $ engage change edit elm-lane --playbook practice-closure
 ! elm-lane is like that already; nothing was changed
 $ engage change edit elm-lane --playbook nonsense
@@ -716,7 +733,7 @@ $ engage change edit elm-lane --playbook nonsense
 (exit 1)
 $ engage change list --format json
 [
-{"code":"elm-lane","title":"Elm Lane surgery closure","playbook":"practice-closure","state":"open","begun_on":"2026-09-01","first_public":"2027-02-15","done":0,"open":37,"overdue":0,"blocking":13,"owner":null,"closed_on":null}
+{"code":"elm-lane","title":"Elm Lane surgery closure","playbook":"practice-closure","state":"open","begun_on":"2026-09-01","first_public":"2027-02-15","done":0,"open":40,"overdue":0,"blocking":13,"owner":null,"closed_on":null}
 ]
 
 "#]]
@@ -770,7 +787,7 @@ $ engage change list
 Code      Title                   State  Public       Done  Open  Late  Blocking
 ────────  ──────────────────────  ─────  ───────────  ────  ────  ────  ────────
 wing      A new wing              open   11 Jan 2027
-elm-lane  Elm Lane branch         open   15 Feb 2027     0    41     0        13
+elm-lane  Elm Lane branch         open   15 Feb 2027     0    45     0        21
           closure
 ! warning: the playbook own of wing cannot be used any more: 10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]
 $ engage change plan wing
@@ -784,7 +801,7 @@ $ engage change edit wing --playbook ./own.toml
 (exit 1)
 $ engage change edit wing --playbook initiative
 ! Changed wing
-! The plan has 19 lines, for 0 people: 8 due, 11 vacant
+! The plan has 19 lines, for 1 person: 8 due, 8 vacant, 3 unreachable
 
 "#]]
     );

@@ -16,56 +16,61 @@ fn what_stands_in_the_way_is_said_with_whom_to_call() {
         home.transcript("change check elm-lane\n change check elm-lane --format json"),
         str![[r#"
 $ engage change check elm-lane
-What                        Why not                                  Safe by
-──────────────────────────  ───────────────────────────────────────  ───────────
-mp: Jo Field                not told as MP, Ashby North (asked:      1 Feb 2027
-                            inform); via Priya Nair: 020 7946 0002.
-                            Hears in confidence: constituents will
-                            ring the office the same day
-                            [convention]
-council-leaders: nobody     nobody is Council leader, Elected mayor  1 Feb 2027
-for its areas: Council      and Cabinet member for health for the
-leader, Elected mayor and   areas it touches: add the area, write
-Cabinet member for health   them down, or waive council-leaders
-                            with a reason. No surprises: the press
-                            will ask them [convention]
-ward-members: Anita Rao     not told as Ward councillor, Northfield  8 Feb 2027
-                            (asked: involve); i8 20 Nov 2026:
-                            somebody stood in for them; 020 7946
-                            0001, anita.rao@ashby.example. Hear
-                            before residents do; they know the
-                            buses [convention]
-ward-members: Seán          not told as Ward councillor, Northfield  8 Feb 2027
-O'Neill-Ward                (asked: involve); i6 20 Nov 2026 lands
-                            on 25 Nov 2026;
-                            sean.oneill@ashby.example. Hear before
-                            residents do; they know the buses
-                            [convention]
-ward-members: John Smith    not told as Parish clerk, Elm Parish     8 Feb 2027
-                            (asked: involve); in the diary for Mon
-                            30 Nov 2026; no telephone or e-mail
-                            known. Hear before residents do; they
-                            know the buses [convention]
-staff                       not done: Staff, before anybody outside  18 Jan 2027
-                            talks about it. Hear the intention from
-                            us; staff who hear it from the pharmacy
-                            leak it [convention]
-staff-again                 not done: Staff at the branch, two       11 Feb 2027
-                            working days before. Hear the final
-                            words and what they may say to patients
-                            [convention]
-order                       Cy Dunn heard on Fri 20 Nov 2026,
-                            before staff: staff comes before
-                            ward-members; waive order with a reason
-substantial                 nobody was asked whether it is           18 Jan 2027
-                            substantial; ask the scrutiny officer
-                            and the chair
-! Not clear: 9 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+What                      Why not                                    Safe by
+────────────────────────  ─────────────────────────────────────────  ───────────
+mp: Jo Field              not told as MP, Ashby North (asked:        1 Feb 2027
+                          inform); via Priya Nair: 020 7946 0002.
+                          Hears in confidence: constituents will
+                          ring the office the same day [convention]
+council-leaders: nobody   nobody is Council leader, Elected mayor    1 Feb 2027
+in the record: Council    or Cabinet member for health for the
+leader, Ashby Council     areas it touches: add the area, write
+                          them down, or waive council-leaders with
+                          a reason. No surprises: the press will
+                          ask them [convention]
+ppg: Mary Old             not told as Patient participation group    18 Jan 2027
+                          chair (asked: collaborate); must not be
+                          contacted, and there is no office: waive
+                          it. Works on the survey and the letter
+                          before they go out [law; lead:
+                          convention]
+ward-members: Anita Rao   not told as Ward councillor, Northfield    8 Feb 2027
+                          (asked: involve); i8 20 Nov 2026:
+                          somebody stood in for them; 020 7946
+                          0001, anita.rao@ashby.example. Hear
+                          before residents do; they know the buses
+                          [convention]
+ward-members: Seán        not told as Ward councillor, Northfield    8 Feb 2027
+O'Neill-Ward              (asked: involve); i6 20 Nov 2026 lands on
+                          25 Nov 2026; sean.oneill@ashby.example.
+                          Hear before residents do; they know the
+                          buses [convention]
+ward-members: John Smith  not told as Parish clerk, Elm Parish       8 Feb 2027
+                          (asked: involve); in the diary for Mon 30
+                          Nov 2026; no telephone or e-mail known.
+                          Hear before residents do; they know the
+                          buses [convention]
+staff                     not done: Staff, before anybody outside    18 Jan 2027
+                          talks about it. Hear the intention from
+                          us; staff who hear it from the pharmacy
+                          leak it [convention]
+staff-again               not done: Staff at the branch, two         11 Feb 2027
+                          working days before. Hear the final words
+                          and what they may say to patients
+                          [convention]
+order                     Cy Dunn heard on Fri 20 Nov 2026, before
+                          staff: staff comes before ward-members;
+                          waive order with a reason
+substantial               nobody was asked whether it is             18 Jan 2027
+                          substantial; ask the scrutiny officer and
+                          the chair
+! Not clear: 10 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change check elm-lane --format json
 [
 {"rule":"not_told","step":"mp","contact":"Jo Field","handle":"field-jo","why":"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]","safe_by":"2027-02-01"},
-{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]","safe_by":"2027-02-01"},
+{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]","safe_by":"2027-02-01"},
+{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"},
 {"rule":"not_told","step":"ward-members","contact":"Anita Rao","handle":"rao-anita","why":"not told as Ward councillor, Northfield (asked: involve); i8 20 Nov 2026: somebody stood in for them; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","why":"not told as Ward councillor, Northfield (asked: involve); i6 20 Nov 2026 lands on 25 Nov 2026; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"John Smith","handle":"smith-john","why":"not told as Parish clerk, Elm Parish (asked: involve); in the diary for Mon 30 Nov 2026; no telephone or e-mail known. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
@@ -74,7 +79,7 @@ $ engage change check elm-lane --format json
 {"rule":"order","step":"staff","contact":null,"handle":null,"why":"Cy Dunn heard on Fri 20 Nov 2026, before staff: staff comes before ward-members; waive order with a reason","safe_by":null},
 {"rule":"substantial","step":null,"contact":null,"handle":null,"why":"nobody was asked whether it is substantial; ask the scrutiny officer and the chair","safe_by":"2027-01-18"}
 ]
-! Not clear: 9 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+! Not clear: 10 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 
 "#]]
@@ -108,66 +113,101 @@ fn the_way_is_clear_with_code_0_and_not_with_code_12() {
         seen,
         str![[r#"
 $ engage change check elm-lane
-What         Why not                                                 Safe by
-───────────  ──────────────────────────────────────────────────────  ───────────
-substantial  nobody was asked whether it is substantial; ask the     18 Jan 2027
-             scrutiny officer and the chair
-! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
+What           Why not                                               Safe by
+─────────────  ────────────────────────────────────────────────────  ───────────
+ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
+               (asked: collaborate); must not be contacted, and
+               there is no office: waive it. Works on the survey
+               and the letter before they go out [law; lead:
+               convention]
+substantial    nobody was asked whether it is substantial; ask the   18 Jan 2027
+               scrutiny officer and the chair
+! Not clear: 2 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change substantial elm-lane --asked "Dermot Walsh, scrutiny officer" --on 2026-11-02
 ! elm-lane: asked Dermot Walsh, scrutiny officer whether it is substantial (Mon 2 Nov 2026)
 $ engage change check elm-lane
-What         Why not                                                 Safe by
-───────────  ──────────────────────────────────────────────────────  ───────────
-substantial  Dermot Walsh, scrutiny officer was asked on Mon 2 Nov   18 Jan 2027
-             2026 whether it is substantial; there is no answer yet
-! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
+What           Why not                                               Safe by
+─────────────  ────────────────────────────────────────────────────  ───────────
+ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
+               (asked: collaborate); must not be contacted, and
+               there is no office: waive it. Works on the survey
+               and the letter before they go out [law; lead:
+               convention]
+substantial    Dermot Walsh, scrutiny officer was asked on Mon 2     18 Jan 2027
+               Nov 2026 whether it is substantial; there is no
+               answer yet
+! Not clear: 2 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change substantial elm-lane --answer "no, but report in March" --by "Cllr Adeyemi" --on 2026-11-12
 ! elm-lane: Cllr Adeyemi on whether it is substantial: no, but report in March (Thu 12 Nov 2026)
 $ engage change check elm-lane
-! Clear: Elm Lane branch closure may be announced, as far as the record knows on Sun 22 Nov 2026
+What           Why not                                               Safe by
+─────────────  ────────────────────────────────────────────────────  ───────────
+ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
+               (asked: collaborate); must not be contacted, and
+               there is no office: waive it. Works on the survey
+               and the letter before they go out [law; lead:
+               convention]
+! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
+(exit 12)
 $ engage change check elm-lane --format json
-[]
-! Clear: Elm Lane branch closure may be announced, as far as the record knows on Sun 22 Nov 2026
+[
+{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"}
+]
+! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
+(exit 12)
 $ engage change check elm-lane --as-of 2026-11-19 --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); in the diary for Fri 20 Nov 2026; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); in the diary for Fri 20 Nov 2026; no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
-! Not clear: 6 things stand in the way of Elm Lane branch closure on Thu 19 Nov 2026
+! Not clear: 7 things stand in the way of Elm Lane branch closure on Thu 19 Nov 2026
 (exit 12)
 $ engage change check elm-lane --quiet
+What           Why not                                               Safe by
+─────────────  ────────────────────────────────────────────────────  ───────────
+ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
+               (asked: collaborate); must not be contacted, and
+               there is no office: waive it. Works on the survey
+               and the letter before they go out [law; lead:
+               convention]
+(exit 12)
 $ engage change version elm-lane 2 "the pharmacy stays"
-Step          Who                                Was due      Due          State
-────────────  ─────────────────────────────────  ───────────  ───────────  ─────
-mp            Jo Field, MP, Ashby North          1 Feb 2027   1 Feb 2027   due
-ward-members  Anita Rao, Ward councillor,        8 Feb 2027   8 Feb 2027   due
-              Northfield
-ward-members  Seán O'Neill-Ward, Ward            8 Feb 2027   8 Feb 2027   due
-              councillor, Northfield
-ward-members  John Smith, Parish clerk, Elm      8 Feb 2027   8 Feb 2027   due
-              Parish
-ward-members  Cy Dunn, Ward councillor,          8 Feb 2027   8 Feb 2027   due
-              Northfield
-staff         Staff, before anybody outside      18 Jan 2027  18 Jan 2027  due
-              talks about it
-staff-again   Staff at the branch, two working   11 Feb 2027  11 Feb 2027  due
-              days before
-! Version 2 of elm-lane from Sun 22 Nov 2026: 7 lines of the plan changed
+Step             Who                            Was due      Due          State
+───────────────  ─────────────────────────────  ───────────  ───────────  ──────
+mp               Jo Field, MP, Ashby North      1 Feb 2027   1 Feb 2027   due
+council-leaders  nobody in the record: Council  1 Feb 2027   1 Feb 2027   vacant
+                 leader, Ashby Council
+ward-members     Anita Rao, Ward councillor,    8 Feb 2027   8 Feb 2027   due
+                 Northfield
+ward-members     Seán O'Neill-Ward, Ward        8 Feb 2027   8 Feb 2027   due
+                 councillor, Northfield
+ward-members     John Smith, Parish clerk, Elm  8 Feb 2027   8 Feb 2027   due
+                 Parish
+ward-members     Cy Dunn, Ward councillor,      8 Feb 2027   8 Feb 2027   due
+                 Northfield
+staff            Staff, before anybody outside  18 Jan 2027  18 Jan 2027  due
+                 talks about it
+staff-again      Staff at the branch, two       11 Feb 2027  11 Feb 2027  due
+                 working days before
+! Version 2 of elm-lane from Sun 22 Nov 2026: 8 lines of the plan changed
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); i6 20 Nov 2026 was about version 1; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); i7 20 Nov 2026 was about version 1; no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-11
-! Not clear: 7 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+! Not clear: 9 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 
 "#]]
@@ -209,18 +249,25 @@ fn order_papers_letters_and_documents_are_looked_at_and_can_be_accepted() {
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-09
+not_told,before-papers,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0001, anita.rao@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: inform); sean.oneill@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Zoë Żak-Bütow,zak-butow-zoe,"not told as Chair, People Scrutiny Panel (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); must not be contacted, and there is no office: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0003. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 order,staff,,,"Anita Rao heard on Tue 10 Nov 2026, before staff: staff comes before ward-members; waive order with a reason",
 papers_first,,,,"papers are public on Wed 10 Feb 2027, before announcement on Mon 15 Feb 2027: whoever reads them hears it there",2027-02-10
 letters_late,,,,"letters land on Wed 17 Feb 2027, after the announcement on Mon 15 Feb 2027",2027-02-15
 documents,patients,,,"two live documents disagree: Letter (v1, Fri 20 Nov 2026) and Letter (v2, Sat 21 Nov 2026); withdraw one",
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
-! Not clear: 12 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+! Not clear: 19 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change waive elm-lane order --reason "she asked us" --by "Dr Patel"
 ! order: waived by Dr Patel: she asked us
@@ -257,14 +304,21 @@ v2  Letter  patients        1  21 Nov 2026
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-09
+not_told,before-papers,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0001, anita.rao@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: inform); sean.oneill@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Zoë Żak-Bütow,zak-butow-zoe,"not told as Chair, People Scrutiny Panel (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); must not be contacted, and there is no office: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0003. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
-! Not clear: 8 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+! Not clear: 15 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 
 "#]]
@@ -310,31 +364,41 @@ $ engage change leak elm-lane --on today --how "a post on the village page"
     Parish
  5  Cy Dunn, Ward councillor,        020 7946 0003              ward-members
     Northfield
- 6  Ivy Bell, ICB primary care lead                             icb
- 7  Neighbouring practices                                      neighbours
- 8  Community groups                                            community-groups
- 9  Zoë Żak-Bütow, Chair, People                                hosc
+ 6  Staff at the branch, two                                    staff-again
+    working days before
+ 7  Mary Old, Patient participation                             ppg
+    group chair
+ 8  Ivy Bell, ICB primary care lead                             icb
+ 9  Neighbouring practices                                      neighbours
+10  Community groups                                            community-groups
+11  Zoë Żak-Bütow, Chair, People                                hosc
     Scrutiny Panel
-10  Pharmacy on the site and those                              pharmacies
+12  Pharmacy on the site and those                              pharmacies
     nearby
-! Elm Lane branch closure leaked on Sun 22 Nov 2026: 10 calls to make, in this order
+! Elm Lane branch closure leaked on Sun 22 Nov 2026: 12 calls to make, in this order
 $ engage change plan elm-lane --step outcome
-Step              Due  State   Who                         How
-────────────────  ───  ──────  ──────────────────────────  ─────────────────────
-outcome                due     Anita Rao, Ward             waits for decision; 0
-[convention]                   councillor, Northfield      of 3 told
-outcome                due     Seán O'Neill-Ward, Ward     waits for decision; 0
-[convention]                   councillor, Northfield      of 3 told
-outcome                due     Jo Field, MP, Ashby North   waits for decision;
-[convention]                                               via Priya Nair
-outcome                due     Zoë Żak-Bütow, Chair,       waits for decision
-[convention]                   People Scrutiny Panel
-outcome                due     John Smith, Parish clerk,   waits for decision
-[convention]                   Elm Parish
-outcome                due     Cy Dunn, Ward councillor,   waits for decision; 0
-[convention]                   Northfield                  of 3 told
-outcome                vacant  VACANT: Patient
-[convention]                   participation group chair
+Step          Due  State        Who                  How
+────────────  ───  ───────────  ───────────────────  ───────────────────────────
+outcome            due          Anita Rao, Ward      waits for decision; 0 of 3
+[convention]                    councillor,          told
+                                Northfield
+outcome            due          Seán O'Neill-Ward,   waits for decision; 0 of 3
+[convention]                    Ward councillor,     told
+                                Northfield
+outcome            due          Jo Field, MP, Ashby  waits for decision; via
+[convention]                    North                Priya Nair
+outcome            due          Zoë Żak-Bütow,       waits for decision
+[convention]                    Chair, People
+                                Scrutiny Panel
+outcome            due          John Smith, Parish   waits for decision
+[convention]                    clerk, Elm Parish
+outcome            unreachable  Mary Old, Patient    archived, and still in
+[convention]                    participation group  office: end their time in
+                                chair                the post, or bring them
+                                                     back; waits for decision
+outcome            due          Cy Dunn, Ward        waits for decision; 0 of 3
+[convention]                    councillor,          told
+                                Northfield
 $ engage change plan elm-lane --step hosc
 Step               Due          State  Who                                   How
 ─────────────────  ───────────  ─────  ────────────────────────────────────  ───
@@ -374,41 +438,43 @@ Versions
         1  1 Sep 2026  Elm Lane branch closure
 
 Steps
-  Step                    Due          Basis                      Done    State
-  ──────────────────────  ───────────  ─────────────────────────  ──────  ──────
-  icb                     22 Nov 2026  guidance; lead:            0 of 1  due
+  Step                    Due          Basis                 Done    State
+  ──────────────────────  ───────────  ────────────────────  ──────  ───────────
+  icb                     22 Nov 2026  guidance; lead:       0 of 1  due
                                        convention
-  lmc                     22 Nov 2026  guidance; lead:                    vacant
+  lmc                     22 Nov 2026  guidance; lead:               vacant
                                        convention
-  hosc                    22 Nov 2026  convention                 0 of 1  due
-  mp                      22 Nov 2026  convention                 0 of 1  due
-  council-leaders         22 Nov 2026  convention                         vacant
-  ppg                     22 Nov 2026  law; lead: convention              vacant
-  ward-members            22 Nov 2026  convention                 1 of 4  due
-  staff                   22 Nov 2026  convention                 0 of 1  due
-  staff-again             11 Feb 2027  convention                 0 of 1  due
-  pharmacies              22 Nov 2026  convention                 0 of 1  due
-  neighbours              22 Nov 2026  guidance; lead:            0 of 1  due
+  hosc                    22 Nov 2026  convention            0 of 1  due
+  mp                      22 Nov 2026  convention            0 of 1  due
+  council-leaders         22 Nov 2026  convention                    vacant
+  ppg                     22 Nov 2026  law; lead:            0 of 1  unreachable
                                        convention
-  patients                15 Feb 2027  guidance; lead:            0 of 1  due
+  ward-members            22 Nov 2026  convention            1 of 4  due
+  staff                   22 Nov 2026  convention            0 of 1  due
+  staff-again             22 Nov 2026  convention            0 of 1  due
+  pharmacies              22 Nov 2026  convention            0 of 1  due
+  neighbours              22 Nov 2026  guidance; lead:       0 of 1  due
                                        convention
-  community-groups        22 Nov 2026  guidance; lead:            0 of 1  due
+  patients                22 Nov 2026  guidance; lead:       0 of 1  due
                                        convention
-  press                   15 Feb 2027  convention                 0 of 1  due
-  healthwatch             22 Nov 2026  convention                         vacant
-  hosc-papers             5 Apr 2027   convention                 0 of 1  due
-  hosc-agenda             16 Apr 2027  law; lead: convention      0 of 1  due
-  hosc-report             26 Apr 2027  convention                 0 of 1  due
-  icb-application         24 May 2027  guidance; lead:            0 of 1  due
+  community-groups        22 Nov 2026  guidance; lead:       0 of 1  due
                                        convention
-  before-papers                        convention                 0 of 6  due
-  decision                5 Jul 2027   convention                 0 of 1  due
-  outcome                              convention                 0 of 6  due
-  patients-outcome                     convention                 0 of 1  due
-  press-outcome                        convention                 0 of 1  due
-  patients-reminder                    convention                 0 of 1  due
-  patients-last-reminder               convention                 0 of 1  due
-  feedback                             convention                 0 of 6  due
+  press                   22 Nov 2026  convention            0 of 1  due
+  healthwatch             22 Nov 2026  convention                    vacant
+  hosc-papers             5 Apr 2027   convention            0 of 1  due
+  hosc-agenda             14 Apr 2027  law; lead:            0 of 1  due
+                                       convention
+  hosc-report             26 Apr 2027  convention            0 of 1  due
+  icb-application         24 May 2027  guidance; lead:       0 of 1  due
+                                       convention
+  before-papers                        convention            0 of 7  unreachable
+  decision                5 Jul 2027   convention            0 of 1  due
+  outcome                              convention            0 of 7  unreachable
+  patients-outcome                     convention            0 of 1  due
+  press-outcome                        convention            0 of 1  due
+  patients-reminder                    convention            0 of 1  due
+  patients-last-reminder               convention            0 of 1  due
+  feedback                             convention            0 of 7  unreachable
 
 What happened
   Day          What  Step  Whom  By  Words
@@ -421,13 +487,15 @@ $ engage change leak elm-lane --on today --how "again" --format json
 {"order":3,"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","role":"ward_councillor","post":"Ward councillor, Northfield","phone":null,"email":"sean.oneill@ashby.example","via":null,"steps":"ward-members","basis":"convention","blocking":true},
 {"order":4,"contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","phone":null,"email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
 {"order":5,"contact":"Cy Dunn","handle":"dunn-cy","role":"ward_councillor","post":"Ward councillor, Northfield","phone":"020 7946 0003","email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":6,"contact":"Ivy Bell","handle":"bell-ivy","role":"icb_primary_care","post":"ICB primary care lead","phone":null,"email":"ivy.bell@elm-icb.example","via":null,"steps":"icb","basis":"guidance","blocking":false},
-{"order":7,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"neighbours","basis":"guidance","blocking":false},
-{"order":8,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"community-groups","basis":"guidance","blocking":false},
-{"order":9,"contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","role":"hosc_chair","post":"Chair, People Scrutiny Panel","phone":null,"email":null,"via":null,"steps":"hosc","basis":"convention","blocking":false},
-{"order":10,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"pharmacies","basis":"convention","blocking":false}
+{"order":6,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"staff-again","basis":"convention","blocking":true},
+{"order":7,"contact":"Mary Old","handle":"old-mary","role":"ppg_chair","post":"Patient participation group chair","phone":null,"email":null,"via":null,"steps":"ppg","basis":"law","blocking":false},
+{"order":8,"contact":"Ivy Bell","handle":"bell-ivy","role":"icb_primary_care","post":"ICB primary care lead","phone":null,"email":"ivy.bell@elm-icb.example","via":null,"steps":"icb","basis":"guidance","blocking":false},
+{"order":9,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"neighbours","basis":"guidance","blocking":false},
+{"order":10,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"community-groups","basis":"guidance","blocking":false},
+{"order":11,"contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","role":"hosc_chair","post":"Chair, People Scrutiny Panel","phone":null,"email":null,"via":null,"steps":"hosc","basis":"convention","blocking":false},
+{"order":12,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"pharmacies","basis":"convention","blocking":false}
 ]
-! Elm Lane branch closure leaked on Sun 22 Nov 2026: 10 calls to make, in this order
+! Elm Lane branch closure leaked on Sun 22 Nov 2026: 12 calls to make, in this order
 $ engage undo --yes
 ! Takes back no. 24, 22 Nov 2026 09:00 UTC by kim: elm-lane: leaked on 2026-11-22: again
 !   removes 1 event of a change

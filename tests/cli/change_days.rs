@@ -55,40 +55,42 @@ press        Statement to the press and on the   10 Feb 2027  15 Feb 2027  due
 $ engage change date elm-lane announcement none
 ! announcement: no day already; nothing was changed
 $ engage change date elm-lane consultation_opens 2026-12-14
-Step              Who                          Was due      Due          State
-────────────────  ───────────────────────────  ───────────  ───────────  ───────
-icb               Ivy Bell, ICB primary care   7 Dec 2026   5 Oct 2026   overdue
-                  lead
-lmc               nobody in the record: Local  4 Jan 2027   2 Nov 2026   vacant
-                  medical committee secretary
-hosc              Zoë Żak-Bütow, Chair,        4 Jan 2027   2 Nov 2026   overdue
+Step              Who                      Was due      Due          State
+────────────────  ───────────────────────  ───────────  ───────────  ───────────
+icb               Ivy Bell, ICB primary    7 Dec 2026   5 Oct 2026   overdue
+                  care lead
+lmc               nobody in the record:    4 Jan 2027   2 Nov 2026   vacant
+                  Local medical committee
+                  secretary
+hosc              Zoë Żak-Bütow, Chair,    4 Jan 2027   2 Nov 2026   overdue
                   People Scrutiny Panel
-mp                Jo Field, MP, Ashby North    1 Feb 2027   30 Nov 2026  due
-council-leaders   nobody for its areas:        1 Feb 2027   30 Nov 2026  vacant
-                  Council leader, Elected
-                  mayor and Cabinet member
-                  for health
-ppg               VACANT: Patient              18 Jan 2027  16 Nov 2026  vacant
-                  participation group chair
-ward-members      Seán O'Neill-Ward, Ward      8 Feb 2027   7 Dec 2026   due
+mp                Jo Field, MP, Ashby      1 Feb 2027   30 Nov 2026  due
+                  North
+council-leaders   nobody in the record:    1 Feb 2027   30 Nov 2026  vacant
+                  Council leader, Ashby
+                  Council
+ppg               Mary Old, Patient        18 Jan 2027  16 Nov 2026  unreachable
+                  participation group
+                  chair
+ward-members      Seán O'Neill-Ward, Ward  8 Feb 2027   7 Dec 2026   due
                   councillor, Northfield
-ward-members      John Smith, Parish clerk,    8 Feb 2027   7 Dec 2026   due
-                  Elm Parish
-ward-members      Cy Dunn, Ward councillor,    8 Feb 2027   7 Dec 2026   due
-                  Northfield
-staff             Staff, before anybody        18 Jan 2027  16 Nov 2026  overdue
+ward-members      John Smith, Parish       8 Feb 2027   7 Dec 2026   due
+                  clerk, Elm Parish
+ward-members      Cy Dunn, Ward            8 Feb 2027   7 Dec 2026   due
+                  councillor, Northfield
+staff             Staff, before anybody    18 Jan 2027  16 Nov 2026  overdue
                   outside talks about it
-staff-again       Staff at the branch, two     11 Feb 2027  10 Dec 2026  due
-                  working days before
-pharmacies        Pharmacy on the site and     18 Jan 2027  16 Nov 2026  overdue
-                  those nearby
-neighbours        Neighbouring practices       15 Feb 2027  14 Dec 2026  due
-patients          Patients and residents: the  15 Feb 2027  14 Dec 2026  due
-                  consultation opens
-community-groups  Community groups             15 Feb 2027  14 Dec 2026  due
-press             Statement to the press and   15 Feb 2027  14 Dec 2026  due
-                  on the website
-healthwatch       nobody in the record:        1 Feb 2027   30 Nov 2026  vacant
+staff-again       Staff at the branch,     11 Feb 2027  10 Dec 2026  due
+                  two working days before
+pharmacies        Pharmacy on the site     18 Jan 2027  16 Nov 2026  overdue
+                  and those nearby
+neighbours        Neighbouring practices   15 Feb 2027  14 Dec 2026  due
+patients          Patients and residents:  15 Feb 2027  14 Dec 2026  due
+                  the consultation opens
+community-groups  Community groups         15 Feb 2027  14 Dec 2026  due
+press             Statement to the press   15 Feb 2027  14 Dec 2026  due
+                  and on the website
+healthwatch       nobody in the record:    1 Feb 2027   30 Nov 2026  vacant
                   Healthwatch lead
 ! consultation_opens is now Mon 14 Dec 2026; 17 lines of the plan changed
 ! First public: Mon 14 Dec 2026 (consultation opens)
@@ -100,8 +102,8 @@ $ engage change date elm-lane decision 2027-06-15 --format json
 {"step":"outcome","contact":"Jo Field","handle":"field-jo","was_due":null,"due_on":"2027-06-15","was":"due","state":"due"},
 {"step":"outcome","contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","was_due":null,"due_on":"2027-06-15","was":"due","state":"due"},
 {"step":"outcome","contact":"John Smith","handle":"smith-john","was_due":null,"due_on":"2027-06-15","was":"due","state":"due"},
+{"step":"outcome","contact":"Mary Old","handle":"old-mary","was_due":null,"due_on":"2027-06-15","was":"unreachable","state":"unreachable"},
 {"step":"outcome","contact":"Cy Dunn","handle":"dunn-cy","was_due":null,"due_on":"2027-06-15","was":"due","state":"due"},
-{"step":"outcome","contact":null,"handle":null,"was_due":null,"due_on":"2027-06-15","was":"vacant","state":"vacant"},
 {"step":"patients-outcome","contact":null,"handle":null,"was_due":null,"due_on":"2027-06-18","was":"due","state":"due"},
 {"step":"press-outcome","contact":null,"handle":null,"was_due":null,"due_on":"2027-06-15","was":"due","state":"due"},
 {"step":"feedback","contact":"Anita Rao","handle":"rao-anita","was_due":null,"due_on":"2027-07-13","was":"due","state":"due"},
@@ -109,10 +111,11 @@ $ engage change date elm-lane decision 2027-06-15 --format json
 {"step":"feedback","contact":"Jo Field","handle":"field-jo","was_due":null,"due_on":"2027-07-13","was":"due","state":"due"},
 {"step":"feedback","contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","was_due":null,"due_on":"2027-07-13","was":"due","state":"due"},
 {"step":"feedback","contact":"John Smith","handle":"smith-john","was_due":null,"due_on":"2027-07-13","was":"due","state":"due"},
+{"step":"feedback","contact":"Mary Old","handle":"old-mary","was_due":null,"due_on":"2027-07-13","was":"unreachable","state":"unreachable"},
 {"step":"feedback","contact":"Cy Dunn","handle":"dunn-cy","was_due":null,"due_on":"2027-07-13","was":"due","state":"due"},
 {"step":"feedback","contact":null,"handle":null,"was_due":null,"due_on":"2027-07-13","was":"vacant","state":"vacant"}
 ]
-! decision is now Tue 15 Jun 2027; 17 lines of the plan changed
+! decision is now Tue 15 Jun 2027; 18 lines of the plan changed
 ! hint: if a council decides, its papers are public five clear days before, by 7 Jun 2027: engage change date elm-lane agenda 2027-06-07
 $ engage undo --yes
 ! Takes back no. 26, 22 Nov 2026 09:00 UTC by kim: elm-lane: decision Tue 15 Jun 2027
@@ -285,7 +288,8 @@ $ engage change date elm-lane announcement 2027-04-08 --essential "the lease end
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor and Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -294,7 +298,7 @@ not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear t
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-11
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
 pre_election,,,,the consultation runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027; guidance suggests not to promote it then,2027-04-12
-! Not clear: 10 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+! Not clear: 11 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change date elm-lane announcement 2027-02-10
 Step         Who                                 Was due      Due          State
@@ -315,7 +319,7 @@ Step             Who                             Was due      Due          State
 ───────────────  ──────────────────────────────  ───────────  ───────────  ─────
 hosc-papers      Health scrutiny: our report     5 Apr 2027   23 Mar 2027  due
                  for the agenda
-hosc-agenda      Health scrutiny: the agenda is  16 Apr 2027  5 Apr 2027   due
+hosc-agenda      Health scrutiny: the agenda is  14 Apr 2027  1 Apr 2027   due
                  public
 hosc-report      Health scrutiny: the committee  26 Apr 2027  13 Apr 2027  due
                  has its say
@@ -329,7 +333,7 @@ $ engage change new "Other" --playbook branch-closure --site Northfield --date a
 (exit 2)
 $ engage change new "Other" --playbook branch-closure --site Northfield --date announcement=2027-04-08 --essential "the lease ends"
 ! Began Other as other, with the playbook branch-closure
-! The plan has 41 lines, for 5 people: 33 due, 8 vacant
+! The plan has 42 lines, for 6 people: 33 due, 5 vacant, 4 unreachable
 ! First public: Thu 8 Apr 2027 (announcement)
 ! hint: days not set yet: proposal, letters_land, consultation_opens, consultation_closes, agenda, decision and effect; engage change date other ANCHOR DATE sets one
 ! hint: it touches no constituency yet, so no MP is part of it; engage change area add other CONSTITUENCY

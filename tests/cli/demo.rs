@@ -216,9 +216,10 @@ overdue  20 Nov 2026  Samina Qureshi, Ward councillor, Castle: promised the bus 
 soon     30 Nov 2026  Bronwen Hughes (ICB primary care lead) has not been asked to work on the Elm
                       Lane branch closure. Consultation opens Mon 8 Feb 2027, so tell them by Mon 30
                       Nov 2026. [guidance; lead: convention]
-soon     30 Nov 2026  Nadia Rahman (ICB primary care lead) has not been asked to work on the Elm
-                      Lane branch closure. (i15 12 Oct 2026 was about version 1.) Consultation opens
-                      Mon 8 Feb 2027, so tell them by Mon 30 Nov 2026. [guidance; lead: convention]
+soon     30 Nov 2026  Nadia Rahman (ICB primary care lead) has not been told about version 2 of the
+                      Elm Lane branch closure. (i15 12 Oct 2026 was about version 1.) Consultation
+                      opens Mon 8 Feb 2027, so tell them by Mon 30 Nov 2026. [guidance; lead:
+                      convention]
 
 "#]]
     );

@@ -159,44 +159,48 @@ Who was told or consulted, and when
                chair (Elm Lane Surgery)                            consultation opens
 
 Who was not reached, and what was not done
-  Who or what                       Step                      Why
-  ────────────────────────────────  ────────────────────────  ──────────────────────────────────────
-  nobody in the record: ICB         icb [guidance; lead:      the record has nobody in such a role;
-  primary care lead                 convention]               was due 23 Nov 2026
-  nobody in the record: Local       lmc [guidance; lead:      the record has nobody in such a role;
-  medical committee secretary       convention]               was due 20 Dec 2026
-  Zoë Żak-Bütow, Chair, People      hosc [convention]         not told of the present version; was
-  Scrutiny Panel                                              due 20 Dec 2026; i9 2 Dec 2026 was
-                                                              about version 1
-  Jo Field, MP, Ashby North         mp [convention]           not told of the present version; was
-                                                              due 20 Dec 2026; i7 26 Nov 2026 was
-                                                              about version 1; to be reached via
-                                                              Priya Nair
-  nobody for its areas: Council     council-leaders           the record has nobody in such a role;
-  leader, Elected mayor and         [convention]              was due 20 Dec 2026
-  Cabinet member for health
-  Mary Old, Patient participation   ppg [law; lead:           not told of the present version; was
-  group chair                       convention]               due 20 Dec 2026; i11 11 Dec 2026 was
-                                                              about version 1
-  Anita Rao, Ward councillor,       ward-members              not told of the present version; was
-  Northfield                        [convention]              due 20 Dec 2026; i12 25 Nov 2026 was
-                                                              about version 1
-  Seán O'Neill-Ward, Ward           ward-members              not told; was due 20 Dec 2026; i9 2
-  councillor, Northfield            [convention]              Dec 2026: somebody stood in for them
-  John Smith, Parish clerk, Elm     ward-members              not told; was due 20 Dec 2026
-  Parish                            [convention]
-  VACANT: Ward councillor,          ward-members              nobody holds the seat; was due 20 Dec
-  Northfield                        [convention]              2026
-  Ruth Bell                         staff [convention]        not told of the present version; was
-                                                              due 20 Dec 2026; i6 23 Nov 2026 was
-                                                              about version 1
-  Neighbouring practices            neighbours [guidance;     not recorded as done; was due 20 Dec
-                                    lead: convention]         2026
-  Community groups                  community-groups          not recorded as done; was due 20 Dec
-                                    [guidance; lead:          2026
-                                    convention]
-  nobody in the record:             healthwatch [convention]  the record has nobody in such a role;
-  Healthwatch lead                                            was due 20 Dec 2026
+  Who or what                   Step                       Why
+  ────────────────────────────  ─────────────────────────  ─────────────────────────────────────────
+  nobody in the record: ICB     icb [guidance; lead:       the record has nobody in such a role; was
+  primary care lead             convention]                due 23 Nov 2026
+  nobody in the record: Local   lmc [guidance; lead:       the record has nobody in such a role; was
+  medical committee secretary   convention]                due 20 Dec 2026
+  Zoë Żak-Bütow, Chair, People  hosc [convention]          not told of the present version; was due
+  Scrutiny Panel                                           20 Dec 2026; i9 2 Dec 2026 was about
+                                                           version 1
+  Jo Field, MP, Ashby North     mp [convention]            not told of the present version; was due
+                                                           20 Dec 2026; i7 26 Nov 2026 was about
+                                                           version 1; to be reached via Priya Nair
+  nobody in the record:         council-leaders            the record has nobody in such a role; was
+  Council leader, Ashby         [convention]               due 20 Dec 2026
+  Council
+  Mary Old, Patient             ppg [law; lead:            not told of the present version; was due
+  participation group chair     convention]                20 Dec 2026; i11 11 Dec 2026 was about
+                                                           version 1
+  Anita Rao, Ward councillor,   ward-members [convention]  not told of the present version; was due
+  Northfield                                               20 Dec 2026; i12 25 Nov 2026 was about
+                                                           version 1
+  Seán O'Neill-Ward, Ward       ward-members [convention]  not told; was due 20 Dec 2026; i9 2 Dec
+  councillor, Northfield                                   2026: somebody stood in for them
+  John Smith, Parish clerk,     ward-members [convention]  not told; was due 20 Dec 2026
+  Elm Parish
+  VACANT: Ward councillor,      ward-members [convention]  nobody holds the seat; was due 20 Dec
+  Northfield                                               2026
+  Ruth Bell                     staff [convention]         not told of the present version; was due
+                                                           20 Dec 2026; i6 23 Nov 2026 was about
+                                                           version 1
+  Ruth Bell                     staff-again [convention]   not told; was due 20 Dec 2026
+  Neighbouring practices        neighbours [guidance;      not recorded as done; was due 20 Dec 2026
+                                lead: convention]
+  Patients and residents: the   patients [guidance; lead:  not recorded as done; was due 20 Dec 2026
+  consultation opens            convention]
+  Community groups              community-groups           not recorded as done; was due 20 Dec 2026
+                                [guidance; lead:
+                                convention]
+  Statement to the press and    press [convention]         not recorded as done; was due 20 Dec 2026
+  on the website
+  nobody in the record:         healthwatch [convention]   the record has nobody in such a role; was
+  Healthwatch lead                                         due 20 Dec 2026
 
 What was waived
   Day          What        For                  Decided by  Why                       Recorded
@@ -209,33 +213,31 @@ Leaks
   20 Dec 2026  a post on the village page by Mary Old  in time
 
 Still to come
-  Due          Step                            Who or what
-  ───────────  ──────────────────────────────  ─────────────────────────────────────────────────────
-  28 Jan 2027  staff-again [convention]        Ruth Bell
-  1 Feb 2027   patients [guidance; lead:       Patients and residents: the consultation opens
+  Due          Step                         Who or what
+  ───────────  ───────────────────────────  ────────────────────────────────────────────────────────
+  1 Mar 2027   hosc-papers [convention]     Health scrutiny: our report for the agenda
+  10 Mar 2027  hosc-agenda [law; lead:      Health scrutiny: the agenda is public
                convention]
-  1 Feb 2027   press [convention]              Statement to the press and on the website
-  1 Mar 2027   hosc-papers [convention]        Health scrutiny: our report for the agenda
-  12 Mar 2027  hosc-agenda [law; lead:         Health scrutiny: the agenda is public
-               convention]
-  22 Mar 2027  hosc-report [convention]        Health scrutiny: the committee has its say
-  19 Apr 2027  icb-application [guidance;      ICB: the application
+  22 Mar 2027  hosc-report [convention]     Health scrutiny: the committee has its say
+  19 Apr 2027  icb-application [guidance;   ICB: the application
                lead: convention]
-  31 May 2027  decision [convention]           ICB committee decides
-  15 Jun 2027  outcome [convention]            Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë
-                                               Żak-Bütow; John Smith; Mary Old; Ruth Bell; VACANT:
-                                               Ward councillor, Northfield
-  15 Jun 2027  press-outcome [convention]      Press and website: the outcome
-  18 Jun 2027  patients-outcome [convention]   Patients: the outcome
-  13 Jul 2027  feedback [convention]           Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë
-                                               Żak-Bütow; John Smith; Mary Old; Dev Patel; VACANT:
-                                               Ward councillor, Northfield
-               before-papers [convention]      Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë
-                                               Żak-Bütow; John Smith; Mary Old; Ruth Bell; VACANT:
-                                               Ward councillor, Northfield; waits for: agenda
-               patients-reminder [convention]  Patients: reminder before the branch closes; waits
-                                               for: effect
-               patients-last-reminder          Patients: last reminder; waits for: effect
+  31 May 2027  decision [convention]        ICB committee decides
+  15 Jun 2027  outcome [convention]         Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow;
+                                            John Smith; Mary Old; Ruth Bell; VACANT: Ward
+                                            councillor, Northfield
+  15 Jun 2027  press-outcome [convention]   Press and website: the outcome
+  18 Jun 2027  patients-outcome             Patients: the outcome
+               [convention]
+  13 Jul 2027  feedback [convention]        Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow;
+                                            John Smith; Mary Old; Dev Patel; VACANT: Ward
+                                            councillor, Northfield; nobody in the record: Council
+                                            leader, Ashby Council
+               before-papers [convention]   Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow;
+                                            John Smith; Mary Old; Ruth Bell; VACANT: Ward
+                                            councillor, Northfield; waits for: agenda
+               patients-reminder            Patients: reminder before the branch closes; waits for:
+               [convention]                 effect
+               patients-last-reminder       Patients: last reminder; waits for: effect
                [convention]
 
 2. Sufficient reasons
@@ -352,7 +354,7 @@ Whether it is substantial
   Patients: reminder before the     inform       0 of 1                     convention
   branch closes
   Patients: last reminder           inform       0 of 1                     convention
-  Everybody consulted: you said,    inform       0 of 8                     convention
+  Everybody consulted: you said,    inform       0 of 9                     convention
   we did
 
 "#]]

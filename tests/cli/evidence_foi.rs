@@ -79,15 +79,18 @@ fn a_draft_for_anybody() {
 | nobody in the record: Local medical committee secretary | lmc \[guidance; lead: convention\] | the record has nobody in such a role; was due 20 Dec 2026 |
 | Zoë Żak-Bütow, Chair, People Scrutiny Panel | hosc \[convention\] | not told of the present version; was due 20 Dec 2026; i9 2 Dec 2026 was about version 1 |
 | Jo Field, MP, Ashby North | mp \[convention\] | not told of the present version; was due 20 Dec 2026; i7 26 Nov 2026 was about version 1; to be reached via Person X4H7P |
-| nobody for its areas: Council leader, Elected mayor and Cabinet member for health | council-leaders \[convention\] | the record has nobody in such a role; was due 20 Dec 2026 |
+| nobody in the record: Council leader, Ashby Council | council-leaders \[convention\] | the record has nobody in such a role; was due 20 Dec 2026 |
 | Person SKPRF, Patient participation group chair | ppg \[law; lead: convention\] | not told of the present version; was due 20 Dec 2026; i11 11 Dec 2026 was about version 1 |
 | Anita Rao, Ward councillor, Northfield | ward-members \[convention\] | not told of the present version; was due 20 Dec 2026; i12 25 Nov 2026 was about version 1 |
 | Seán O'Neill-Ward, Ward councillor, Northfield | ward-members \[convention\] | not told; was due 20 Dec 2026; i9 2 Dec 2026: somebody stood in for them |
 | John Smith, Parish clerk, Elm Parish | ward-members \[convention\] | not told; was due 20 Dec 2026 |
 | VACANT: Ward councillor, Northfield | ward-members \[convention\] | nobody holds the seat; was due 20 Dec 2026 |
 | Person 28TCB | staff \[convention\] | not told of the present version; was due 20 Dec 2026; i6 23 Nov 2026 was about version 1 |
+| Person 28TCB | staff-again \[convention\] | not told; was due 20 Dec 2026 |
 | Neighbouring practices | neighbours \[guidance; lead: convention\] | not recorded as done; was due 20 Dec 2026 |
+| Patients and residents: the consultation opens | patients \[guidance; lead: convention\] | not recorded as done; was due 20 Dec 2026 |
 | Community groups | community-groups \[guidance; lead: convention\] | not recorded as done; was due 20 Dec 2026 |
+| Statement to the press and on the website | press \[convention\] | not recorded as done; was due 20 Dec 2026 |
 | nobody in the record: Healthwatch lead | healthwatch \[convention\] | the record has nobody in such a role; was due 20 Dec 2026 |
 
 ## What was waived
@@ -106,18 +109,15 @@ fn a_draft_for_anybody() {
 
 | Due | Step | Who or what |
 | --- | --- | --- |
-| 28 Jan 2027 | staff-again \[convention\] | Person 28TCB |
-| 1 Feb 2027 | patients \[guidance; lead: convention\] | Patients and residents: the consultation opens |
-| 1 Feb 2027 | press \[convention\] | Statement to the press and on the website |
 | 1 Mar 2027 | hosc-papers \[convention\] | Health scrutiny: our report for the agenda |
-| 12 Mar 2027 | hosc-agenda \[law; lead: convention\] | Health scrutiny: the agenda is public |
+| 10 Mar 2027 | hosc-agenda \[law; lead: convention\] | Health scrutiny: the agenda is public |
 | 22 Mar 2027 | hosc-report \[convention\] | Health scrutiny: the committee has its say |
 | 19 Apr 2027 | icb-application \[guidance; lead: convention\] | ICB: the application |
 | 31 May 2027 | decision \[convention\] | ICB committee decides |
 | 15 Jun 2027 | outcome \[convention\] | Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow; John Smith; Person SKPRF; Person 28TCB; VACANT: Ward councillor, Northfield |
 | 15 Jun 2027 | press-outcome \[convention\] | Press and website: the outcome |
 | 18 Jun 2027 | patients-outcome \[convention\] | Patients: the outcome |
-| 13 Jul 2027 | feedback \[convention\] | Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow; John Smith; Person SKPRF; Person G6ZE2; VACANT: Ward councillor, Northfield |
+| 13 Jul 2027 | feedback \[convention\] | Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow; John Smith; Person SKPRF; Person G6ZE2; VACANT: Ward councillor, Northfield; nobody in the record: Council leader, Ashby Council |
 |  | before-papers \[convention\] | Anita Rao; Seán O'Neill-Ward; Jo Field; Zoë Żak-Bütow; John Smith; Person SKPRF; Person 28TCB; VACANT: Ward councillor, Northfield; waits for: agenda |
 |  | patients-reminder \[convention\] | Patients: reminder before the branch closes; waits for: effect |
 |  | patients-last-reminder \[convention\] | Patients: last reminder; waits for: effect |
@@ -214,7 +214,7 @@ fn a_draft_for_anybody() {
 | Press and website: the outcome | inform | 0 of 1 |  | convention |
 | Patients: reminder before the branch closes | inform | 0 of 1 |  | convention |
 | Patients: last reminder | inform | 0 of 1 |  | convention |
-| Everybody consulted: you said, we did | inform | 0 of 8 |  | convention |
+| Everybody consulted: you said, we did | inform | 0 of 9 |  | convention |
 
 "#]].raw());
 }

@@ -62,7 +62,7 @@ list-closure      Closing the list to new patients      10  P, A, LL, D, X, R   
 list-dispersal    List dispersal                        30  N, P, A, LL, AG, D, X, T        built-in
 merger            Practice merger                       24  P, A, LL, CO, CC, AG, D, X      built-in
 pharmacy-closure  Pharmacy closure                       8  P, A, LL, X                     built-in
-practice-closure  GP practice closure (contract         33  N, P, A, LL, CO, CC, AG, D, X,  built-in
+practice-closure  GP practice closure (contract         34  N, P, A, LL, CO, CC, AG, D, X,  built-in
                   hand-back)                                T
 reconfiguration   Hospital or community                 35  P, A, LL, CO, CC, AG, D, X      built-in
                   reconfiguration
@@ -287,7 +287,7 @@ list-closure      Closing the list to new patients      10  P, A, LL, D, X, R   
 list-dispersal    List dispersal                        30  N, P, A, LL, AG, D, X, T        built-in
 merger            Street party                                                              own file
 pharmacy-closure  Pharmacy closure                       8  P, A, LL, X                     built-in
-practice-closure  GP practice closure (contract         33  N, P, A, LL, CO, CC, AG, D, X,  built-in
+practice-closure  GP practice closure (contract         34  N, P, A, LL, CO, CC, AG, D, X,  built-in
                   hand-back)                                T
 reconfiguration   Hospital or community                 35  P, A, LL, CO, CC, AG, D, X      built-in
                   reconfiguration

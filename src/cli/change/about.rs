@@ -164,6 +164,8 @@ impl AboutArgs {
                 }
                 Ok(vec![(Status::Sent, on), (Status::Landed, lands)])
             }
+            // What is in the diary has told nobody: somebody must say that it happened.
+            (None, None) if on > ctx.today => Ok(vec![(Status::Planned, on)]),
             (None, None) => Ok(Vec::new()),
         }
     }

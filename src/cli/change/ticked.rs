@@ -170,6 +170,9 @@ impl Work<'_, '_> {
                 current_version(&self.after.versions, self.after.today)
             ),
             Lacks::Represented => format!("{of} {is} not ticked: somebody stood in for them"),
+            Lacks::Unconfirmed => {
+                format!("{of} {is} ticked once it has happened: engage interaction confirm {id}")
+            }
             Lacks::Landing => match reason.lands_on {
                 Some(day) => format!(
                     "{of} {is} ticked when it lands, on {}; engage interaction status {id} landed --on DATE where it is another day",

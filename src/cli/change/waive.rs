@@ -5,6 +5,7 @@ use super::super::error::{CliError, CliResult};
 use super::super::typed::refuse_patients;
 use super::find::{refuse_closed, step};
 use crate::domain::change::gate::GateRule;
+use crate::domain::change::plan::current_version;
 use crate::domain::change::{Basis, EventKind, NewEvent};
 use crate::report::change::Loaded;
 
@@ -91,6 +92,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         contact: id,
         who: Some(by.to_owned()),
         what: Some(reason.to_owned()),
+        version: Some(current_version(&loaded.versions, on)),
         ..NewEvent::new(loaded.change.id, EventKind::Waived, on)
     };
     ctx.write(&format!("{code}: {key}{whom} waived by {by}: {reason}"), |writer| {

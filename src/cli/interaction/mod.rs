@@ -1,6 +1,7 @@
 //! `engage interaction`
 
 mod about;
+mod confirm;
 mod show;
 mod status;
 
@@ -15,6 +16,7 @@ use crate::store::Store;
 pub(super) enum Command {
     Show(show::Args),
     Status(status::Args),
+    Confirm(confirm::Args),
     About(Box<about::Args>),
 }
 
@@ -22,6 +24,7 @@ pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
     match command {
         Command::Show(args) => show::run(args, ctx),
         Command::Status(args) => status::run(args, ctx),
+        Command::Confirm(args) => confirm::run(args, ctx),
         Command::About(args) => about::run(args, ctx),
     }
 }

@@ -11,6 +11,7 @@ use super::{Anchor, Moment};
 pub struct Dates {
     anchors: BTreeMap<Anchor, NaiveDate>,
     leaks: Vec<NaiveDate>,
+    published: Vec<NaiveDate>,
 }
 
 /// What makes a change public.
@@ -18,6 +19,8 @@ pub struct Dates {
 pub enum MadePublic {
     /// An anchor whose nature it is.
     By(Anchor),
+    /// A release or letters that have gone out.
+    Published,
     /// A leak.
     Leak,
 }
@@ -36,6 +39,7 @@ impl MadePublic {
     pub const fn title(self) -> &'static str {
         match self {
             Self::By(anchor) => anchor.title(),
+            Self::Published => "Release or letters went out",
             Self::Leak => "Leaked",
         }
     }
@@ -44,7 +48,7 @@ impl MadePublic {
 impl Dates {
     /// The days of some anchors; of an anchor named twice the last counts.
     pub fn new(anchors: impl IntoIterator<Item = (Anchor, NaiveDate)>) -> Self {
-        Self { anchors: anchors.into_iter().collect(), leaks: Vec::new() }
+        Self { anchors: anchors.into_iter().collect(), leaks: Vec::new(), published: Vec::new() }
     }
 
     /// Sets the day of an anchor, or takes it away.
@@ -60,10 +64,15 @@ impl Dates {
         self.leaks.push(day);
     }
 
+    /// Adds a day on which a release or letters went out.
+    pub fn published(&mut self, day: NaiveDate) {
+        self.published.push(day);
+    }
+
     /// The same days as if it had not leaked: what was planned.
     #[must_use]
     pub fn as_planned(&self) -> Self {
-        Self { anchors: self.anchors.clone(), leaks: Vec::new() }
+        Self { leaks: Vec::new(), ..self.clone() }
     }
 
     /// The day of an anchor.
@@ -94,7 +103,9 @@ impl Dates {
         let anchors = self.iter().filter(|(anchor, _)| anchor.is_public());
         let anchors = anchors.map(|(anchor, day)| PublicMoment { day, by: MadePublic::By(anchor) });
         let leaks = self.leaks.iter().map(|day| PublicMoment { day: *day, by: MadePublic::Leak });
-        let mut moments: Vec<PublicMoment> = anchors.chain(leaks).collect();
+        let published =
+            self.published.iter().map(|day| PublicMoment { day: *day, by: MadePublic::Published });
+        let mut moments: Vec<PublicMoment> = anchors.chain(published).chain(leaks).collect();
         moments.sort_by_key(|moment| (moment.day, moment.by));
         moments
     }

@@ -46,6 +46,17 @@ impl Telling {
         }
     }
 
+    /// Tells whether it was planned, or in the diary, and nobody has said since that it happened.
+    pub fn is_only_planned(&self) -> bool {
+        !self.statuses.is_empty() && self.statuses.iter().all(|(status, _)| *status < Status::Sent)
+    }
+
+    /// The same once it has happened.
+    #[must_use]
+    pub fn as_if_it_had_happened(&self) -> Self {
+        Self { statuses: Vec::new(), ..self.clone() }
+    }
+
     /// The day it lands: letters and mailshots some working days after they were sent, unless somebody wrote down when;
     /// everything else on the day it was sent. `None` for what is only planned.
     pub fn lands_on(&self, lands: Span, holidays: &Holidays) -> Option<NaiveDate> {

@@ -160,6 +160,7 @@ impl<'l> Facts<'l> {
         Ok(Names {
             contacts: store.contact_names(self.contacts().into_iter().collect())?,
             posts: store.post_names(parts().filter_map(|part| part.post).collect())?,
+            councils: HashMap::new(),
         })
     }
 
@@ -255,6 +256,7 @@ const fn public(by: MadePublic) -> (&'static str, bool) {
         MadePublic::By(Anchor::PlanningApplication) => ("the planning application is public", false),
         MadePublic::By(Anchor::Launch) => ("the launch", true),
         MadePublic::By(other) => (other.title(), true),
+        MadePublic::Published => ("a release or letters went out", false),
         MadePublic::Leak => ("the leak", true),
     }
 }

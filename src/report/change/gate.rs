@@ -89,16 +89,7 @@ fn cells(
 fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Result<String> {
     let step = loaded.step(row);
     let mut parts = vec![match (row.state, row.contact()) {
-        (PlanState::Vacant, _) => {
-            let (roles, key) = (words::roles(loaded, row), &step.key);
-            if words::is_placed(loaded, row) {
-                format!(
-                    "nobody is {roles} for the areas it touches: add the area, write them down, or waive {key} with a reason"
-                )
-            } else {
-                format!("the record has nobody as {roles}: write them down, or waive {key} with a reason")
-            }
-        }
+        (PlanState::Vacant, _) => nobody(loaded, row, names),
         (_, Some(_)) => {
             let labels = words::labels(loaded, row, names);
             let hats = if labels.is_empty() { String::new() } else { format!(" as {}", list_words(&labels)) };
@@ -113,6 +104,25 @@ fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) ->
     }
     let purpose = if step.purpose.is_empty() { String::new() } else { format!(". {}", step.purpose) };
     Ok(format!("{}{purpose} [{}]", parts.join("; "), rests_on(step.basis, step.lead_basis)))
+}
+
+/// Why nobody can be told, and what to do about it.
+fn nobody(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
+    let key = &loaded.step(row).key;
+    match &row.target {
+        Target::Nobody(missing) if missing.role.is_none() && words::is_placed(loaded, row) => format!(
+            "nobody is {} for the areas it touches: add the area, write them down, or waive {key} with a reason",
+            words::roles(loaded, row)
+        ),
+        Target::Nobody(missing) => format!(
+            "the record has nobody as {}: write them down, or waive {key} with a reason",
+            words::silence(loaded, row, missing, names)
+        ),
+        _ => format!(
+            "nobody holds {}: find out whom to tell, or waive {key} with a reason",
+            words::labels(loaded, row, names).join("; ")
+        ),
+    }
 }
 
 /// The way to reach somebody.
@@ -142,10 +152,11 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
                 .to_owned()
         }
         Why::NotTold | Why::Nobody => String::new(),
-        Why::OutOfOrder { later, told, on, first } => {
+        Why::OutOfOrder { later, told, on, first, more } => {
             let key = obstacle.step.map(step).unwrap_or_default();
+            let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
             format!(
-                "{} heard on {}, before {}: {key} comes before {}; waive order with a reason",
+                "{} heard on {}, before {}{more}: {key} comes before {}; waive order with a reason",
                 name(told, step(*later)),
                 long(*on),
                 name(first, key),

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::change::consultation::Blackout;
 use crate::domain::change::gate::{GateFacts, Obstacle, check};
-use crate::domain::change::plan::{Facts, Ground, Groups, PlanRow, Seats, resolve};
-use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, Telling, Version};
-use crate::domain::id::{AreaId, ChangeEventId, ContactId, InteractionId, PostId};
+use crate::domain::change::plan::{Facts, Ground, Groups, Missing, PlanRow, Seats, Target, resolve};
+use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, EventKind, Telling, Version};
+use crate::domain::id::{AreaId, ChangeEventId, ContactId, InteractionId, OrganisationId, PostId};
 use crate::domain::playbook::{Playbook, Step};
 use crate::domain::policy::Policy;
 use crate::store::{DateEntry, Named, People, PostNames, Result, Store, TouchedArea};
@@ -49,6 +49,8 @@ pub struct Names {
     pub contacts: HashMap<ContactId, Named>,
     /// Posts.
     pub posts: HashMap<PostId, PostNames>,
+    /// Councils of which the record is silent.
+    pub councils: HashMap<OrganisationId, String>,
 }
 
 impl<'a> Loaded<'a> {
@@ -65,12 +67,21 @@ impl<'a> Loaded<'a> {
     ) -> Result<Self> {
         let id = change.id;
         let areas = store.touched_areas(id)?;
+        let events = store.events_of(id)?;
+        let mut dates = store.dates_of(id, today)?;
+        // A release or letters that went out made it public, whatever day was planned.
+        for event in events.iter().map(|event| &event.event).filter(|event| event.happened_on <= today) {
+            let step = event.step.as_deref().and_then(|key| playbook.step(key));
+            if event.kind == EventKind::Done && step.is_some_and(Step::makes_public) {
+                dates.published(event.happened_on);
+            }
+        }
         let touched: Vec<AreaId> = areas.iter().map(|touched| touched.area.id).collect();
         Ok(Self {
-            dates: store.dates_of(id, today)?,
+            dates,
             log: store.date_log(id)?,
             versions: store.versions_of(id)?,
-            events: store.events_of(id)?,
+            events,
             tellings: store.tellings_of(id)?,
             blackouts: blackouts_in(store, &touched, policy)?,
             ground: store.ground(id)?,
@@ -100,7 +111,14 @@ impl<'a> Loaded<'a> {
     pub fn obstacles(&self, people: &People, rows: &[PlanRow]) -> Vec<Obstacle> {
         let essential = self.essential();
         self.with_facts(people, |plan| {
-            check(&GateFacts { plan, rows, blackouts: &self.blackouts, essential: &essential })
+            let set_on = self.log.iter().map(|entry| (entry.anchor, entry.recorded_on)).collect();
+            check(&GateFacts {
+                plan,
+                rows,
+                blackouts: &self.blackouts,
+                essential: &essential,
+                set_on: &set_on,
+            })
         })
     }
 
@@ -173,7 +191,11 @@ impl Names {
     ) -> Result<Self> {
         let mut contacts: HashSet<ContactId> = others.collect();
         let mut posts: HashSet<PostId> = HashSet::new();
+        let mut councils = HashMap::new();
         for row in rows {
+            if let Target::Nobody(Missing { council: Some(council), .. }) = &row.target {
+                councils.insert(*council, store.organisation(*council)?.name);
+            }
             contacts.extend(row.contact());
             contacts.extend(&row.via);
             posts.extend(row.posts());
@@ -181,6 +203,7 @@ impl Names {
         Ok(Self {
             contacts: store.contact_names(contacts.into_iter().collect())?,
             posts: store.post_names(posts.into_iter().collect())?,
+            councils,
         })
     }
 

@@ -15,3 +15,4 @@ mod veil;
 mod words;
 
 pub use loaded::{Loaded, Names};
+pub(in crate::report) use words::who;

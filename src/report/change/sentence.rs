@@ -4,7 +4,7 @@ use super::loaded::{Loaded, Names};
 use super::plan::Tallies;
 use super::words;
 use crate::domain::calendar::{long, short};
-use crate::domain::change::plan::{PlanRow, Target};
+use crate::domain::change::plan::{Lacks, PlanRow, Target, current_version};
 use crate::domain::change::{Anchor, Level, Moment};
 use crate::report::playbooks::rests_on;
 
@@ -40,15 +40,29 @@ pub fn of(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
 fn not_yet(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
     let step = loaded.step(row);
     let title = &loaded.change.title;
-    let Target::Person { .. } = &row.target else {
-        return format!("{}: not done for the {title}.", step.title);
-    };
+    match &row.target {
+        Target::Person { .. } => {}
+        Target::Task => return format!("{}: not done for the {title}.", step.title),
+        Target::Vacancy { .. } | Target::Nobody(_) => {
+            return format!("{}: nobody can be told about the {title}.", words::who(loaded, row, names));
+        }
+    }
+    let who = styled(loaded, row, names);
+    let lacks = row.short_of.map(|short| short.why);
+    if let Some(Lacks::Version(_)) = lacks {
+        let version = current_version(&loaded.versions, loaded.today);
+        return format!("{who} has not been told about version {version} of the {title}.");
+    }
+    // Whoever knows of it is told something else: an outcome, what was said and done.
+    if !matches!(lacks, Some(Lacks::Level(_))) && (row.first_known.is_some() || step.counts_from.is_some()) {
+        return format!("{who} is still to hear of the {title}: {}.", step.key);
+    }
     let what = match step.level {
         Level::Inform | Level::Involve => "told about",
         Level::Consult => "consulted on",
         Level::Collaborate => "asked to work on",
     };
-    format!("{} has not been {what} the {title}.", styled(loaded, row, names))
+    format!("{who} has not been {what} the {title}.")
 }
 
 /// What becomes public when, and by when they must hear of it.

@@ -3,12 +3,13 @@
 use super::loaded::{Loaded, Names};
 use super::plan::Tallies;
 use crate::domain::calendar::short;
-use crate::domain::change::plan::{Done, Lacks, PlanRow, PlanState, ShortOf, Target};
+use crate::domain::change::plan::{Done, Lacks, Missing, PlanRow, PlanState, ShortOf, Target};
+use crate::domain::id::AreaId;
 use crate::domain::playbook::{Audience, Rule, Where};
 use crate::render::list_words;
 
 /// Whom a line is for: a name with every hat, a vacant seat, a task.
-pub(super) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
+pub(in crate::report) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
     let labels = labels(loaded, row, names);
     match &row.target {
         Target::Person { contact, .. } => {
@@ -16,10 +17,25 @@ pub(super) fn who(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
             if labels.is_empty() { name } else { format!("{name}, {}", labels.join("; also ")) }
         }
         Target::Vacancy { .. } => format!("VACANT: {}", labels.join("; ")),
-        Target::Nobody if is_placed(loaded, row) => format!("nobody for its areas: {}", roles(loaded, row)),
-        Target::Nobody => format!("nobody in the record: {}", roles(loaded, row)),
+        Target::Nobody(missing) => format!("nobody in the record: {}", silence(loaded, row, missing, names)),
         Target::Task => loaded.step(row).title.clone(),
     }
+}
+
+/// What the record is silent about: "MP, Southfield".
+pub(super) fn silence(loaded: &Loaded<'_>, row: &PlanRow, missing: &Missing, names: &Names) -> String {
+    let title = missing.role.as_deref().map(|role| loaded.policy.role_title(role));
+    let area = missing.area.and_then(|area| area_name(loaded, area));
+    let council = missing.council.and_then(|council| names.councils.get(&council)).map(String::as_str);
+    match (title, area.or(council)) {
+        (Some(title), Some(place)) => format!("{title}, {place}"),
+        _ => roles(loaded, row),
+    }
+}
+
+/// The name of a touched area.
+pub(super) fn area_name<'l>(loaded: &'l Loaded<'_>, area: AreaId) -> Option<&'l str> {
+    loaded.areas.iter().find(|touched| touched.area.id == area).map(|touched| touched.area.name.as_str())
 }
 
 /// The state of a line as people read it: amber where they know, and not from us.
@@ -41,7 +57,10 @@ pub(super) fn roles(loaded: &Loaded<'_>, row: &PlanRow) -> String {
         Rule::Group(_) => &[],
     });
     let titles: Vec<&str> = roles.map(|role| loaded.policy.role_title(role)).collect();
-    list_words(&titles)
+    match titles.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => titles.concat(),
+    }
 }
 
 /// Tells whether a step is for people of the areas the change touches, and not for those anywhere.
@@ -70,8 +89,12 @@ pub(super) fn how_far(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies
             if !row.via.is_empty() {
                 let instead: Vec<String> = row.via.iter().map(|contact| names.name(*contact)).collect();
                 words.push(format!("tell instead: {}", list_words(&instead)));
-            } else if row.target == Target::Nobody {
-                let what = if is_placed(loaded, row) { "add the area or them" } else { "add them" };
+            } else if let Target::Nobody(missing) = &row.target {
+                let what = if missing.role.is_none() && is_placed(loaded, row) {
+                    "add the area or them"
+                } else {
+                    "add them"
+                };
                 words.push(format!("{what}, or waive it"));
             }
         }
@@ -79,7 +102,7 @@ pub(super) fn how_far(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies
             words.extend(row.short_of.as_ref().map(|short| short_of(loaded, row, short)));
             words.extend(row.booked_on.map(|day| format!("in the diary for {}", short(day))));
             if row.state == PlanState::Unreachable {
-                words.push("must not be contacted, and there is no office to go through".to_owned());
+                words.push(out_of_reach(row).to_owned());
             }
             if row.due_on.is_none() {
                 words.push(format!("waits for {}", missing(loaded, row)));
@@ -88,6 +111,15 @@ pub(super) fn how_far(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies
     }
     words.extend(told_of_all(row, tallies));
     words.join("; ")
+}
+
+/// Why somebody cannot be told at all.
+pub(super) fn out_of_reach(row: &PlanRow) -> &'static str {
+    if row.is_gone {
+        "archived, and still in office: end their time in the post, or bring them back"
+    } else {
+        "must not be contacted, and there is no office to go through"
+    }
 }
 
 /// "2 of 3 told", where a post has more than one holder.
@@ -122,6 +154,9 @@ pub(super) fn short_of(loaded: &Loaded<'_>, row: &PlanRow, short_of: &ShortOf) -
         Lacks::Version(0) => format!("{id} {on} was before the first version"),
         Lacks::Version(version) => format!("{id} {on} was about version {version}"),
         Lacks::Represented => format!("{id} {on}: somebody stood in for them"),
+        Lacks::Unconfirmed => {
+            format!("{id} was in the diary for {on}; engage interaction confirm {id} if it happened")
+        }
         Lacks::Landing => match loaded.lands_on(row) {
             Some(day) => format!("{id} {on} lands on {}", short(day)),
             None => format!("{id} is planned, and not sent"),

@@ -4,7 +4,7 @@ use super::person::{Asked, Matter};
 use super::{Answer, Row};
 use crate::domain::calendar::days_between;
 use crate::domain::change::Basis;
-use crate::domain::change::plan::{PlanRow, PlanState, Target};
+use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::due::{Reason, State};
 use crate::report::change::{Loaded, Names, sentence};
 use crate::report::playbooks::rests_on;
@@ -52,10 +52,20 @@ struct Wanted<'r> {
     standing: Option<Standing>,
 }
 
+/// Tells whether a line asks something of us: somebody to be told, something to be done, and for a step that must be done
+/// first also somebody to be found.
+fn asks_something(loaded: &Loaded<'_>, row: &PlanRow) -> bool {
+    match row.state {
+        PlanState::Due | PlanState::Overdue | PlanState::Unreachable => true,
+        PlanState::Vacant => loaded.step(row).is_blocking && row.via.is_empty(),
+        PlanState::Done | PlanState::Waived => false,
+    }
+}
+
 fn of_change(asked: &Asked<'_>, loaded: &Loaded<'_>, plan: &[PlanRow]) -> Result<Vec<Row>> {
     let (store, spec) = (asked.store, asked.spec);
     let mut wanted: Vec<Wanted<'_>> = Vec::new();
-    for row in plan.iter().filter(|row| matches!(row.state, PlanState::Due | PlanState::Overdue)) {
+    for row in plan.iter().filter(|row| asks_something(loaded, row)) {
         let Some(due_on) = row.due_on else { continue };
         let state = match row.booked_on {
             Some(_) => State::Booked,
@@ -118,22 +128,21 @@ fn of_change(asked: &Asked<'_>, loaded: &Loaded<'_>, plan: &[PlanRow]) -> Result
                 }
                 row_of_person
             }
-            None => task(asked, loaded, row, matter),
+            None => task(asked, loaded, row, matter, &names),
         });
     }
     Ok(rows)
 }
 
 /// What is to be done, and for nobody in particular.
-fn task(asked: &Asked<'_>, loaded: &Loaded<'_>, row: &PlanRow, matter: Matter) -> Row {
-    debug_assert_eq!(row.target, Target::Task, "everybody else has a standing");
+fn task(asked: &Asked<'_>, loaded: &Loaded<'_>, row: &PlanRow, matter: Matter, names: &Names) -> Row {
     Row {
         state: matter.state,
         due_on: matter.due_on,
         days_overdue: days_between(matter.due_on, asked.spec.today),
         contact: None,
         handle: None,
-        task: Some(loaded.step(row).title.clone()),
+        task: Some(crate::report::change::who(loaded, row, names)),
         post: None,
         reason: matter.reason,
         why: matter.why,

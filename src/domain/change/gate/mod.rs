@@ -9,12 +9,14 @@ mod papers;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::consultation::{Blackout, OpenTime};
 use super::plan::{Facts, PlanRow, PlanState, Target};
 use super::{Anchor, EventKind, Moment, PublicMoment};
-use crate::domain::id::{ChangeEventId, ContactId, InteractionId};
+use crate::domain::id::{ChangeEventId, ContactId, InteractionId, PostId};
 use crate::domain::playbook::Step;
 use crate::domain::word::word_list;
 
@@ -91,6 +93,8 @@ pub enum Why {
         on: NaiveDate,
         /// Who had not heard by then; `None` for a task.
         first: Option<ContactId>,
+        /// How many more had not.
+        more: usize,
     },
     /// These are public before the announcement.
     PapersFirst {
@@ -159,11 +163,42 @@ pub struct GateFacts<'a> {
     pub blackouts: &'a [Blackout],
     /// The anchors whose present day somebody said is essential.
     pub essential: &'a [Anchor],
+    /// When the present day of each anchor was written down.
+    pub set_on: &'a BTreeMap<Anchor, NaiveDate>,
 }
 
 impl GateFacts<'_> {
-    fn is_accepted(&self, rule: GateRule) -> bool {
-        rule.can_be_waived() && self.is_waived(rule.as_str())
+    /// The day up to which somebody accepted that a rule is not met.
+    fn accepted_until(&self, rule: GateRule) -> Option<NaiveDate> {
+        let waivers = self.plan.events.iter().map(|event| &event.event).filter(|event| {
+            event.kind == EventKind::Waived
+                && event.happened_on <= self.plan.today
+                && event.step.as_deref() == Some(rule.as_str())
+        });
+        waivers.map(|event| event.happened_on).max().filter(|_| rule.can_be_waived())
+    }
+
+    /// Tells whether somebody accepted an obstacle: a waiver is for what stood when it was given, not for what comes.
+    fn is_accepted(&self, obstacle: &Obstacle) -> bool {
+        let Some(until) = self.accepted_until(obstacle.rule) else { return false };
+        let set =
+            |anchors: &[Anchor]| anchors.iter().filter_map(|anchor| self.set_on.get(anchor)).max().copied();
+        let event = |id: ChangeEventId| self.plan.events.iter().find(|event| event.id == id);
+        let arose_on = match &obstacle.why {
+            // The order looks at its own waivers, breach by breach.
+            Why::OutOfOrder { .. } => return false,
+            Why::PapersFirst { papers, announcement, .. } => set(&[*papers, *announcement]),
+            Why::LettersLate { interaction: Some(id), .. } => {
+                let tellings =
+                    self.plan.tellings.values().flatten().filter(|telling| telling.interaction == *id);
+                tellings.map(|telling| telling.happened_on).min()
+            }
+            Why::LettersLate { interaction: None, .. } => set(&[Anchor::LettersLand, Anchor::Announcement]),
+            Why::Documents { second, .. } => event(*second).map(|event| event.event.happened_on),
+            Why::Short { .. } => set(&[Anchor::ConsultationOpens, Anchor::ConsultationCloses]),
+            _ => None,
+        };
+        arose_on.is_none_or(|arose| arose <= until)
     }
 
     /// Tells whether a step or a rule as a whole was waived on or before the day asked about.
@@ -195,7 +230,7 @@ pub fn check(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     ];
     for rule in rules {
         let found = rule(facts);
-        obstacles.extend(found.into_iter().filter(|obstacle| !facts.is_accepted(obstacle.rule)));
+        obstacles.extend(found.into_iter().filter(|obstacle| !facts.is_accepted(obstacle)));
     }
     obstacles.extend(dates::in_pre_election(facts));
     obstacles
@@ -206,22 +241,28 @@ fn next_public(facts: &Facts<'_>) -> Option<PublicMoment> {
     facts.dates.public_moments().into_iter().find(|moment| facts.today <= moment.day)
 }
 
-/// Blocking steps that are not done with somebody. Those that are due only after the next public moment, such as the
-/// outcome, stand in the way of a later one.
+/// Steps that stand in the way and are not done with somebody: the blocking ones, and those that must come before what
+/// becomes public. Those that are due only after the next public moment, such as the outcome, stand in the way of a later
+/// one.
 fn not_told(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     let next = next_public(facts.plan).map(|moment| moment.day);
     let steps = &facts.plan.playbook.steps;
+    let guards = guards(facts, next);
     let rows = facts.rows.iter().enumerate().filter(|(_, row)| {
         let step = &steps[row.step];
-        step.is_blocking
-            && match row.due_on {
-                Some(due) => next.is_none_or(|next| due <= next),
-                None => comes_before_a_decision(step),
-            }
+        let is_in_time = match row.due_on {
+            Some(due) => next.is_none_or(|next| due <= next),
+            None => comes_before_a_decision(step),
+        };
+        // What makes it public is done on the day itself.
+        (step.is_blocking && is_in_time) || (guards[row.step] && !step.makes_public())
     });
     let obstacle = |(at, row): (usize, &PlanRow)| {
         let (rule, why) = match (row.state, &row.target) {
-            (PlanState::Vacant, Target::Nobody) => (GateRule::Nobody, Why::Nobody),
+            (PlanState::Vacant, Target::Nobody(_)) => (GateRule::Nobody, Why::Nobody),
+            (PlanState::Vacant, Target::Vacancy { post }) if !has_a_holder(facts.plan, *post) => {
+                (GateRule::Nobody, Why::Nobody)
+            }
             (PlanState::Due | PlanState::Overdue | PlanState::Unreachable, _) => {
                 (GateRule::NotTold, Why::NotTold)
             }
@@ -230,6 +271,28 @@ fn not_told(facts: &GateFacts<'_>) -> Vec<Obstacle> {
         Some(Obstacle { rule, row: Some(at), step: Some(row.step), why, safe_by: row.due_on })
     };
     rows.filter_map(obstacle).collect()
+}
+
+/// Whether each step must come before a task that is to be done by the next public moment and makes it public: a release
+/// or a letter that goes out breaks the order with everybody who should have heard before.
+fn guards(facts: &GateFacts<'_>, next: Option<NaiveDate>) -> Vec<bool> {
+    let steps = &facts.plan.playbook.steps;
+    let is_next = |key: &String| {
+        facts.rows.iter().any(|row| {
+            let step = &steps[row.step];
+            step.key == *key
+                && step.makes_public()
+                && matches!(row.state, PlanState::Due | PlanState::Overdue)
+                && row.due_on.is_some_and(|due| next.is_none_or(|next| due <= next))
+        })
+    };
+    steps.iter().map(|step| step.before.iter().any(is_next)).collect()
+}
+
+/// Tells whether anybody holds a post who could be told in place of an empty seat.
+fn has_a_holder(plan: &Facts<'_>, post: PostId) -> bool {
+    let is_there = |contact: ContactId| plan.access.get(&contact).is_none_or(|access| !access.is_gone);
+    plan.seats.get(post).is_some_and(|seat| seat.holders.iter().any(|holder| is_there(holder.contact)))
 }
 
 /// Tells whether a step whose days are not set belongs to what comes before a decision.

@@ -1,16 +1,20 @@
 //! Staff before neighbours, members before patients, patients before the press: pairs, not one number.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::{GateFacts, GateRule, Obstacle, PlanRow, PlanState, Why};
-use crate::domain::id::ContactId;
+use super::{GateFacts, GateRule, Obstacle, PlanRow, PlanState, Target, Why};
 
-/// Pairs of steps of which the second reached somebody while the first had not reached everybody.
+/// Pairs of steps of which the second became known to somebody while somebody of the first had not heard.
 ///
-/// What happened on one day is in order: the record knows days and no hours. Who was waived, or sits in no seat, does
-/// not hold up the others. One obstacle a pair.
+/// It is a question of who knew first, from whomever, at whatever level and of whatever version: a letter that only
+/// informs is a breach, and a second call of our own takes none away. What happened on one day is in order: the record
+/// knows days and no hours. Who was waived, sits in no seat, or came into it only later does not hold up the others. One
+/// obstacle a pair. A waiver of the order is for what had happened by its day.
 pub(super) fn broken(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     let steps = &facts.plan.playbook.steps;
+    let accepted = facts.accepted_until(GateRule::Order);
     let mut obstacles = Vec::new();
     for (place, step) in steps.iter().enumerate() {
         for key in &step.before {
@@ -18,38 +22,56 @@ pub(super) fn broken(facts: &GateFacts<'_>) -> Vec<Obstacle> {
             if facts.is_waived(&step.key) || facts.is_waived(key) {
                 continue;
             }
-            if let Some((told, on, first)) = first_breach(facts, place, later) {
-                obstacles.push(Obstacle {
-                    rule: GateRule::Order,
-                    row: None,
-                    step: Some(place),
-                    why: Why::OutOfOrder { later, told, on, first },
-                    safe_by: None,
-                });
-            }
+            let why = first_breach(facts, place, later, accepted);
+            obstacles.extend(why.map(|why| Obstacle {
+                rule: GateRule::Order,
+                row: None,
+                step: Some(place),
+                why,
+                safe_by: None,
+            }));
         }
     }
     obstacles
 }
 
-/// The earliest that somebody of the later step heard, and one of the earlier step who had not by then.
+/// The earliest breach after the days that were accepted.
 fn first_breach(
     facts: &GateFacts<'_>,
     earlier: usize,
     later: usize,
-) -> Option<(Option<ContactId>, NaiveDate, Option<ContactId>)> {
+    accepted: Option<NaiveDate>,
+) -> Option<Why> {
     let of_step = |place: usize| facts.rows.iter().filter(move |row| row.step == place);
-    let done = |row: &PlanRow| row.done.as_ref().map(|done| done.on);
-    let (told, on) = of_step(later)
-        .filter_map(|row| done(row).map(|on| (row.contact(), on)))
-        .min_by_key(|(contact, on)| (*on, *contact))?;
-    let is_behind = |row: &&PlanRow| match row.state {
-        PlanState::Done => done(row).is_some_and(|day| day > on),
-        PlanState::Due | PlanState::Overdue | PlanState::Unreachable => true,
-        PlanState::Waived | PlanState::Vacant => false,
+    let heard = || of_step(later).filter_map(|row| Some((row.first_known?, row)));
+    let days: BTreeSet<NaiveDate> =
+        heard().map(|(on, _)| on).filter(|on| accepted.is_none_or(|accepted| *on > accepted)).collect();
+    for on in days {
+        let behind: Vec<&PlanRow> = of_step(earlier).filter(|row| is_behind(row, on)).collect();
+        for (_, told) in heard().filter(|(day, _)| *day == on) {
+            // Whoever is in both heard it then.
+            let others =
+                || behind.iter().filter(|row| row.contact().is_none() || row.contact() != told.contact());
+            if let Some(first) = others().next() {
+                return Some(Why::OutOfOrder {
+                    later,
+                    told: told.contact(),
+                    on,
+                    first: first.contact(),
+                    more: others().count() - 1,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// Tells whether somebody who was part of the audience on a day had not heard by then.
+fn is_behind(row: &PlanRow, on: NaiveDate) -> bool {
+    let was_there = match &row.target {
+        Target::Person { since, .. } => since.is_none_or(|since| since <= on),
+        _ => true,
     };
-    // Whoever is in both heard it then.
-    let behind =
-        of_step(earlier).find(|row| is_behind(row) && (row.contact().is_none() || row.contact() != told))?;
-    Some((told, on, behind.contact()))
+    let counts = !matches!(row.state, PlanState::Waived | PlanState::Vacant);
+    counts && was_there && row.first_known.is_none_or(|known| known > on)
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::change::Level;
+use crate::domain::change::plan::SeatHolder;
 use crate::domain::change::plan::fixture::{Fixture, day, members, step};
 use crate::domain::change::telling::telling;
 use crate::domain::interaction::Kind;
@@ -9,7 +10,8 @@ use crate::domain::playbook::{Audience, Rule, Shortest};
 
 fn obstacles(change: &Fixture, blackouts: &[Blackout], essential: &[Anchor]) -> Vec<Obstacle> {
     let rows = change.rows();
-    change.with(|plan| check(&GateFacts { plan, rows: &rows, blackouts, essential }))
+    change
+        .with(|plan| check(&GateFacts { plan, rows: &rows, blackouts, essential, set_on: &BTreeMap::new() }))
 }
 
 fn rules(change: &Fixture) -> Vec<String> {
@@ -35,7 +37,7 @@ fn the_release_waits_for_every_member() {
     assert_eq!(rules(&change), [] as [&str; 0]);
     let mut nobody = all_told();
     nobody.seats.clear();
-    assert_eq!(rules(&nobody), ["nobody"], "nobody in the record is not everybody told");
+    assert_eq!(rules(&nobody), ["nobody"; 2], "neither for the ward nor for the division");
 }
 
 #[test]
@@ -106,6 +108,93 @@ fn the_order_of_telling_is_kept_in_pairs() {
     change.events[0].event.happened_on = day("2026-10-02");
     change.happens(EventKind::Waived, "2026-10-03", Some("order"));
     assert_eq!(rules(&change), [] as [&str; 0], "somebody took it upon themselves");
+}
+
+/// Members before the press, and the press that went out on 5 October.
+fn members_before_the_press() -> Fixture {
+    let mut press = step("press", Audience::Task("release".into()), "F+0");
+    press.is_blocking = false;
+    press.each_version = false;
+    let mut change = Fixture::new(vec![members("F-1w"), press]);
+    change.playbook.steps[0].before = vec!["press".into()];
+    change.happens(EventKind::Done, "2026-10-05", Some("press")).event.version = Some(1);
+    change.today = day("2026-10-20");
+    for contact in 11..14 {
+        change.tell(telling(contact, Kind::Call, "2026-10-01"));
+    }
+    change
+}
+
+#[test]
+fn a_new_version_does_not_break_the_order_of_the_old_one() {
+    let mut change = members_before_the_press();
+    let version =
+        crate::domain::change::Version { number: 2, day: day("2026-10-10"), what: "another".into() };
+    change.versions.push(version);
+    assert_eq!(rules(&change), ["not_told"; 3], "told again they must be, and they heard first");
+}
+
+#[test]
+fn whoever_was_elected_afterwards_does_not_break_the_order() {
+    let mut change = members_before_the_press();
+    change.seats[0].holders.push(SeatHolder { contact: ContactId(14), since: Some(day("2026-10-08")) });
+    assert_eq!(rules(&change), ["not_told"]);
+}
+
+#[test]
+fn our_own_word_does_not_undo_that_they_knew() {
+    let mut change = members_before_the_press();
+    change.tellings.get_mut(&ContactId(11)).unwrap()[0].mode = crate::domain::interaction::Mode::Told;
+    assert_eq!(rules(&change), [] as [&str; 0]);
+    change.tell(telling(11, Kind::Call, "2026-10-12"));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
+fn a_letter_that_only_informs_breaks_the_order_too() {
+    let mut later = step("pharmacies", Audience::People(vec![Rule::Group("pharmacies".into())]), "F-1wd");
+    later.level = Level::Consult;
+    let mut change = Fixture::new(vec![members("F-1w"), later]);
+    change.playbook.steps[0].before = vec!["pharmacies".into()];
+    change.groups.insert("pharmacies".into(), vec![ContactId(60)]);
+    change.tell(telling(60, Kind::Email, "2026-10-01"));
+    for contact in 11..14 {
+        change.tell(telling(contact, Kind::Call, "2026-10-02"));
+    }
+    assert_eq!(rules(&change), ["not_told", "order"]);
+    let why = obstacles(&change, &[], &[]).pop().unwrap().why;
+    assert!(matches!(why, Why::OutOfOrder { more: 2, .. }), "{why:?}");
+}
+
+#[test]
+fn a_waiver_of_the_order_is_for_what_had_happened() {
+    let mut change = members_before_the_press();
+    change.tellings.clear();
+    let not_told = ["not_told"; 3];
+    change.happens(EventKind::Waived, "2026-10-04", Some("order"));
+    assert_eq!(rules(&change), [&not_told[..], &["order"]].concat(), "the press went out after it");
+    change.happens(EventKind::Waived, "2026-10-06", Some("order"));
+    assert_eq!(rules(&change), not_told);
+}
+
+#[test]
+fn what_must_come_before_a_release_holds_it_up_though_it_blocks_nothing_else() {
+    let mut change = members_before_the_press();
+    change.events.clear();
+    change.tellings.clear();
+    change.playbook.steps[0].is_blocking = false;
+    change.today = day("2026-10-06");
+    assert_eq!(rules(&change), ["not_told"; 3]);
+}
+
+#[test]
+fn a_post_without_anybody_holds_it_up() {
+    let mut change = all_told();
+    change.seats[1].holders.clear();
+    change.seats[1].vacant = 1;
+    assert_eq!(rules(&change), ["nobody"], "nobody can be told for the division");
+    change.seats[0].vacant = 1;
+    assert_eq!(rules(&change), ["nobody"], "the ward has others");
 }
 
 #[test]

@@ -121,6 +121,11 @@ impl Fixture {
     }
 }
 
+/// Somebody who has always held it.
+pub(in crate::domain::change) fn holder(id: i64) -> SeatHolder {
+    SeatHolder { contact: ContactId(id), since: None }
+}
+
 pub(super) fn seat(
     post: i64,
     role: &str,
@@ -134,7 +139,7 @@ pub(super) fn seat(
         role: role.into(),
         organisation: Some(OrganisationId(body)),
         area,
-        holders: holders.iter().map(|id| ContactId(*id)).collect(),
+        holders: holders.iter().map(|id| holder(*id)).collect(),
         vacant,
     }
 }

@@ -20,7 +20,7 @@ use crate::domain::id::{ChangeEventId, ContactId, InteractionId, PostId};
 use crate::domain::playbook::{Playbook, Step};
 use crate::domain::word::word_list;
 
-pub use audience::{Ground, Groups, Seat, Seats, Target, targets};
+pub use audience::{Ground, Groups, Missing, Seat, SeatHolder, Seats, Target, targets};
 pub use progress::{Lacks, Progress, ShortOf, Ticks};
 
 word_list! {
@@ -36,7 +36,7 @@ word_list! {
         Waived = "waived",
         /// For a seat that nobody holds, or a role nobody is recorded in.
         Vacant = "vacant",
-        /// For somebody who must not be contacted and has no office to go through.
+        /// For somebody who must not be contacted and has no office to go through, or was archived in office.
         Unreachable = "unreachable",
     }
 }
@@ -48,6 +48,9 @@ pub struct Access {
     pub via: Option<ContactId>,
     /// Whether they must not be contacted by any channel.
     pub is_forbidden: bool,
+    /// Whether they were archived: what they were told stays told. Whoever holds a post and was archived is in the way
+    /// until their time in it is ended or they are brought back: the seat is not vacant.
+    pub is_gone: bool,
 }
 
 /// What is known of a change on the day asked about.
@@ -113,8 +116,12 @@ pub struct PlanRow {
     pub via: Vec<ContactId>,
     /// What there was that did not suffice.
     pub short_of: Option<ShortOf>,
-    /// A conversation with them about it is in the diary for this day.
+    /// A conversation with them that will do it in time is in the diary for this day.
     pub booked_on: Option<NaiveDate>,
+    /// The first day on which they knew of it, from whomever, at whatever level and of whatever version.
+    pub first_known: Option<NaiveDate>,
+    /// Whether they were archived and still hold what makes them part of it.
+    pub is_gone: bool,
 }
 
 impl PlanRow {
@@ -131,7 +138,7 @@ impl PlanRow {
         match &self.target {
             Target::Person { posts, .. } => posts,
             Target::Vacancy { post } => std::slice::from_ref(post),
-            Target::Nobody | Target::Task => &[],
+            Target::Nobody(_) | Target::Task => &[],
         }
     }
 
@@ -170,32 +177,56 @@ fn resolve_step(
         let progress = match &target {
             Target::Person { contact, .. } => ticks.of_person(step, *contact, counts_from),
             Target::Task => ticks.of_task(step),
-            Target::Vacancy { .. } | Target::Nobody => Progress::default(),
+            Target::Vacancy { .. } | Target::Nobody(_) => Progress::default(),
         };
         let waiver = facts.events.iter().find(|event| {
             event.event.kind == EventKind::Waived
                 && event.event.happened_on <= facts.today
                 && event.event.step.as_deref() == Some(&step.key)
                 && (event.event.contact.is_none() || event.event.contact == contact)
+                // Whoever need not hear of one version may have to hear of the next.
+                && ticks.is_of_this_version(step, event.event.version.unwrap_or(0))
         });
         let via = via(facts, &target);
-        let is_shut_out = contact.and_then(|contact| facts.access.get(&contact));
-        let is_shut_out = is_shut_out.is_some_and(|access| access.is_forbidden) && via.is_empty();
+        let access = contact.and_then(|contact| facts.access.get(&contact));
+        let is_shut_out =
+            access.is_some_and(|access| access.is_gone || (access.is_forbidden && via.is_empty()));
         let leaked =
             if progress.done.is_none() { leaked_to(facts, step, &target, counts_from) } else { None };
         let due_on = due_on.into_iter().chain(leaked).min();
+        // Nobody is late before they were there to be told.
+        let since = match &target {
+            Target::Person { since, .. } => *since,
+            _ => None,
+        };
+        let due_on = due_on.map(|due| since.map_or(due, |since| due.max(since)));
         let is_late = due_on.is_some_and(|day| day < facts.today);
         let state = match (&progress.done, &target) {
             (Some(_), _) => PlanState::Done,
             (None, _) if waiver.is_some() => PlanState::Waived,
-            (None, Target::Vacancy { .. } | Target::Nobody) => PlanState::Vacant,
+            (None, Target::Vacancy { .. } | Target::Nobody(_)) => PlanState::Vacant,
             (None, _) if is_shut_out => PlanState::Unreachable,
             (None, _) if is_late => PlanState::Overdue,
             (None, _) => PlanState::Due,
         };
         let waiver = waiver.filter(|_| state == PlanState::Waived).map(|event| event.id);
-        let (done, short_of, booked_on) = (progress.done, progress.short_of, progress.booked_on);
-        PlanRow { step: place, target, due_on, state, done, waiver, via, short_of, booked_on }
+        let Progress { done, short_of, booked_on, first_known } = progress;
+        // What comes too late keeps nobody silent.
+        let booked_on = booked_on.filter(|day| due_on.is_none_or(|due| *day <= due));
+        let is_gone = access.is_some_and(|access| access.is_gone);
+        PlanRow {
+            step: place,
+            target,
+            due_on,
+            state,
+            done,
+            waiver,
+            via,
+            short_of,
+            booked_on,
+            first_known,
+            is_gone,
+        }
     };
     targets.into_iter().map(row).collect()
 }
@@ -220,8 +251,9 @@ pub fn due_on(step: &Step, dates: &Dates, holidays: &Holidays) -> Option<NaiveDa
     step.due.iter().filter_map(day).min()
 }
 
-/// After a leak everybody still to be told is to be told now, but for what cannot be told yet: an outcome before the
-/// decision. Forms and papers keep their days.
+/// After a leak everything that is still to be told is to be told now, by letter and release too, but for what cannot
+/// be told yet: an outcome before the decision. Forms and papers that hang on the decision and what follows keep their
+/// days.
 fn leaked_to(
     facts: &Facts<'_>,
     step: &Step,
@@ -229,14 +261,13 @@ fn leaked_to(
     counts_from: Option<Option<NaiveDate>>,
 ) -> Option<NaiveDate> {
     let leak = facts.dates.leak().filter(|leak| *leak <= facts.today)?;
-    let is_task =
-        matches!(target, Target::Task) && matches!(step.audience, crate::domain::playbook::Audience::Task(_));
-    // A step that counts from shortly before the first public moment opens with the leak.
-    let hangs_on_it = step.counts_from.is_some_and(|lead| lead.from == Moment::FirstPublic);
+    let hangs_on_the_decision =
+        step.due.iter().all(|lead| matches!(lead.from, Moment::At(anchor) if anchor.is_after_decision()));
+    let is_task = matches!(target, Target::Task) && hangs_on_the_decision;
     let is_too_early = match counts_from {
         None => false,
         Some(None) => true,
-        Some(Some(day)) => day > facts.today && !hangs_on_it,
+        Some(Some(day)) => day > facts.today,
     };
     (!is_task && !is_too_early).then_some(leak)
 }
@@ -244,22 +275,32 @@ fn leaked_to(
 /// Whom to go through: the contact's own office; for somebody who must not be contacted, and for a vacant seat, the
 /// office of their body; for a vacant seat those who hold the other seats first.
 fn via(facts: &Facts<'_>, target: &Target) -> Vec<ContactId> {
+    let is_there = |contact: &ContactId| {
+        facts.access.get(contact).is_none_or(|access| !access.is_gone && !access.is_forbidden)
+    };
     match target {
-        Target::Person { contact, posts } => match facts.access.get(contact) {
-            Some(Access { via: Some(via), .. }) => vec![*via],
-            Some(access) if access.is_forbidden => {
-                let offices = posts.iter().flat_map(|post| offices(facts, *post));
-                offices.filter(|office| office != contact).take(1).collect()
+        Target::Person { contact, posts, .. } => {
+            let Some(access) = facts.access.get(contact) else { return Vec::new() };
+            match access.via.filter(is_there) {
+                Some(via) => vec![via],
+                None if access.is_forbidden => {
+                    let offices = posts.iter().flat_map(|post| offices(facts, *post));
+                    offices.filter(|office| office != contact && is_there(office)).take(1).collect()
+                }
+                None => Vec::new(),
             }
-            Some(_) | None => Vec::new(),
-        },
+        }
         Target::Vacancy { post } => {
             let seat = facts.seats.get(*post);
-            let others = seat.into_iter().flat_map(|seat| seat.holders.iter().copied());
-            let others: Vec<ContactId> = others.collect();
-            if others.is_empty() { offices(facts, *post).into_iter().take(1).collect() } else { others }
+            let others = seat.into_iter().flat_map(|seat| &seat.holders).map(|holder| holder.contact);
+            let others: Vec<ContactId> = others.filter(is_there).collect();
+            if others.is_empty() {
+                offices(facts, *post).into_iter().filter(is_there).take(1).collect()
+            } else {
+                others
+            }
         }
-        Target::Nobody | Target::Task => Vec::new(),
+        Target::Nobody(_) | Target::Task => Vec::new(),
     }
 }
 
@@ -279,7 +320,7 @@ fn offices(facts: &Facts<'_>, post: PostId) -> Vec<ContactId> {
         _ => office.organisation.is_some() && office.organisation == seat.organisation,
     };
     let near = wanted.iter().flat_map(|role| facts.seats.of_role(role).iter().filter(is_near));
-    near.flat_map(|office| office.holders.iter().copied()).collect()
+    near.flat_map(|office| &office.holders).map(|holder| holder.contact).collect()
 }
 
 /// The number of the version that stands on the day asked about; 0 before the first.

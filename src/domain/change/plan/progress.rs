@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Done, EventKind, Facts, current_version};
-use crate::domain::change::{Level, Telling};
+use crate::domain::change::{Level, Moment, Telling};
 use crate::domain::id::{ContactId, InteractionId};
 use crate::domain::interaction::Mode;
 use crate::domain::playbook::Step;
@@ -17,8 +17,10 @@ pub struct Progress {
     pub done: Option<Done>,
     /// Where it was not: what there was that did not suffice.
     pub short_of: Option<ShortOf>,
-    /// A conversation with them about it is in the diary for this day.
+    /// A conversation with them that will do it is in the diary for this day.
     pub booked_on: Option<NaiveDate>,
+    /// The first day on which they knew of it, from whomever, at whatever level and of whatever version.
+    pub first_known: Option<NaiveDate>,
 }
 
 /// Something that did not suffice, and why.
@@ -43,6 +45,8 @@ pub enum Lacks {
     Represented,
     /// It was sent and has not landed, or is only planned.
     Landing,
+    /// It was in the diary for that day, and nobody has said that it happened.
+    Unconfirmed,
 }
 
 /// What each was told, with what a step needs to know of the change.
@@ -68,8 +72,14 @@ impl<'a> Ticks<'a> {
     }
 
     /// The day from which contact counts for a step: `None` always, `Some(None)` not before a day that is not set.
+    ///
+    /// Once it has leaked nothing waits any more for the days that were planned, but for the decision.
     pub fn counts_from(&self, step: &Step) -> Option<Option<NaiveDate>> {
-        step.counts_from.map(|lead| lead.day(self.facts.dates, self.facts.holidays))
+        let lead = step.counts_from?;
+        let day = lead.day(self.facts.dates, self.facts.holidays);
+        let out_on = self.facts.dates.leak().filter(|out_on| *out_on <= self.facts.today);
+        let waits = matches!(lead.from, Moment::At(anchor) if anchor.is_after_decision());
+        Some(if waits { day } else { day.into_iter().chain(out_on).min() })
     }
 
     /// How far a step has come with a person.
@@ -97,21 +107,43 @@ impl<'a> Ticks<'a> {
                 about.iter().filter_map(|telling| self.lacks(step, telling)).max_by_key(|short| short.on);
         }
         let ahead = about.iter().filter(|telling| telling.happened_on > self.facts.today);
-        let ahead = ahead.filter(|telling| telling.mode == Mode::Attended && telling.tells());
+        let ahead = ahead.filter(|telling| telling.mode == Mode::Attended && self.will_do(step, telling));
         progress.booked_on = ahead.map(|telling| telling.happened_on).min();
+        // What they were told for another step they know for this one, unless it is only told later.
+        let telling_of_it = tellings
+            .iter()
+            .filter(|telling| step.counts_from.is_none() || is_about(telling, step, counts_from));
+        progress.first_known = telling_of_it.filter_map(|telling| self.known_on(telling)).min();
         progress
+    }
+
+    /// The day on which a telling let somebody know, on or before the day asked about.
+    fn known_on(&self, telling: &Telling) -> Option<NaiveDate> {
+        let Facts { today, lands, holidays, .. } = *self.facts;
+        telling.reached_on(Level::Inform, today, lands, holidays)
+    }
+
+    /// Tells whether an entry in the diary will do a step once it has happened and landed.
+    fn will_do(&self, step: &Step, telling: &Telling) -> bool {
+        let Facts { lands, holidays, .. } = *self.facts;
+        self.is_of_this_version(step, telling.version)
+            && telling
+                .as_if_it_had_happened()
+                .reached_on(step.level, NaiveDate::MAX, lands, holidays)
+                .is_some()
     }
 
     /// How far a task has come: ticked by hand, or by an interaction that names it.
     pub fn of_task(&self, step: &Step) -> Progress {
         let today = self.facts.today;
-        let events = self.facts.events.iter().filter(|event| {
+        let ticked = self.facts.events.iter().filter(|event| {
             event.event.kind == EventKind::Done
                 && event.event.step.as_deref() == Some(&step.key)
                 && event.event.happened_on <= today
-                && self.is_of_this_version(step, event.event.version.unwrap_or(0))
         });
-        let by_hand = events.map(|event| Done {
+        let first_by_hand = ticked.clone().map(|event| event.event.happened_on).min();
+        let by_hand = ticked.filter(|event| self.is_of_this_version(step, event.event.version.unwrap_or(0)));
+        let by_hand = by_hand.map(|event| Done {
             on: event.event.happened_on,
             interaction: None,
             event: Some(event.id),
@@ -119,12 +151,15 @@ impl<'a> Ticks<'a> {
             level: step.level,
         });
         let told = self.by_step.get(step.key.as_str()).into_iter().flatten();
+        let first_told = told.clone().filter_map(|telling| self.known_on(telling)).min();
         let told = told.filter_map(|telling| self.done(step, telling));
         let done = by_hand.chain(told).min_by_key(|done| (done.on, done.interaction));
-        Progress { done, short_of: None, booked_on: None }
+        let first_known = first_by_hand.into_iter().chain(first_told).min();
+        Progress { done, short_of: None, booked_on: None, first_known }
     }
 
-    fn is_of_this_version(&self, step: &Step, version: u32) -> bool {
+    /// Tells whether what was about a version is about the one that stands.
+    pub fn is_of_this_version(&self, step: &Step, version: u32) -> bool {
         !step.each_version || version >= self.version
     }
 
@@ -153,6 +188,8 @@ impl<'a> Ticks<'a> {
             Lacks::Represented
         } else if !telling.tells() {
             return None;
+        } else if telling.is_only_planned() && !telling.kind.is_sending() {
+            Lacks::Unconfirmed
         } else if !self.is_of_this_version(step, telling.version) {
             Lacks::Version(telling.version)
         } else if let Some(level) = telling.level_on(today, lands, holidays) {

@@ -2,11 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::fixture::{Fixture, day, members, seat, step};
+use super::fixture::{Fixture, day, holder, members, seat, step};
 use super::*;
+use crate::domain::area::AreaKind;
+use crate::domain::change::Reach;
 use crate::domain::change::telling::telling;
 use crate::domain::change::{Anchor, Status};
-use crate::domain::id::AreaId;
+use crate::domain::id::{AreaId, OrganisationId};
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::playbook::{Audience, Rule, Where};
 
@@ -67,7 +69,7 @@ fn a_new_version_makes_those_told_of_the_old_one_due_again() {
     once.key = "once".into();
     once.each_version = false;
     let mut change = Fixture::new(vec![members("F-1w"), once]);
-    change.seats[0].holders = vec![ContactId(11)];
+    change.seats[0].holders = vec![holder(11)];
     change.seats[1].holders.clear();
     change.tell(telling(11, Kind::Call, "2026-09-10"));
     change.versions.push(Version { number: 2, day: day("2026-09-20"), what: "keep the pharmacy".into() });
@@ -106,12 +108,14 @@ fn told_by_another_is_told_and_says_so_until_we_tell_them_ourselves() {
 #[test]
 fn somebody_not_to_be_contacted_is_reached_through_the_office() {
     let mut change = Fixture::new(vec![members("F-1w")]);
-    change.access.insert(ContactId(11), Access { via: None, is_forbidden: true });
+    change.access.insert(ContactId(11), Access { via: None, is_forbidden: true, is_gone: false });
     assert_eq!(change.rows()[0].state, PlanState::Overdue);
     assert_eq!(change.rows()[0].via, [ContactId(50)], "democratic services");
     change.seats.remove(3);
     assert_eq!(change.rows()[0].state, PlanState::Unreachable);
-    change.access.insert(ContactId(11), Access { via: Some(ContactId(77)), is_forbidden: true });
+    change
+        .access
+        .insert(ContactId(11), Access { via: Some(ContactId(77)), is_forbidden: true, is_gone: false });
     assert_eq!(change.rows()[0].via, [ContactId(77)]);
 }
 
@@ -132,7 +136,7 @@ fn a_vacancy_says_whom_to_tell_instead() {
 fn a_councillor_elected_in_mid_plan_becomes_due_by_herself() {
     let mut change = Fixture::new(vec![members("F-1w")]);
     change.tell(telling(11, Kind::Call, "2026-09-10"));
-    change.seats[0].holders[0] = ContactId(14);
+    change.seats[0].holders[0] = holder(14);
     assert!(change.states().contains(&"members 14 overdue".to_owned()));
     assert!(!change.states().iter().any(|row| row.contains(" 11 ")));
 }
@@ -149,7 +153,7 @@ fn a_group_of_nobody_is_a_task_and_a_rule_that_finds_nobody_says_so() {
     change.groups.insert("staff".into(), vec![ContactId(31), ContactId(32)]);
     change.tell(telling(31, Kind::Meeting, "2026-10-03"));
     assert_eq!(change.states(), ["staff 31 done", "staff 32 overdue", "mp - vacant"]);
-    change.happens(EventKind::Waived, "2026-10-04", Some("mp"));
+    change.happens(EventKind::Waived, "2026-10-04", Some("mp")).event.version = Some(1);
     assert_eq!(change.states()[2], "mp - waived");
 }
 
@@ -157,7 +161,7 @@ fn a_group_of_nobody_is_a_task_and_a_rule_that_finds_nobody_says_so() {
 fn an_outcome_cannot_be_told_before_the_decision() {
     let outcome = Step { counts_from: Some("D".parse().unwrap()), ..members("D+0") };
     let mut change = Fixture::new(vec![outcome]);
-    change.seats[0].holders = vec![ContactId(11)];
+    change.seats[0].holders = vec![holder(11)];
     change.seats[1].holders.clear();
     change.tell(telling(11, Kind::Call, "2026-10-01"));
     assert_eq!(change.states(), ["members 11 due"], "the decision has no day yet");
@@ -177,7 +181,7 @@ fn an_interaction_about_one_step_ticks_no_other() {
     let mut other = members("F-2w");
     other.key = "other".into();
     let mut change = Fixture::new(vec![members("F-1w"), other]);
-    change.seats[0].holders = vec![ContactId(11)];
+    change.seats[0].holders = vec![holder(11)];
     change.seats[1].holders.clear();
     let only =
         Telling { steps: vec!["other".into()], only_these: true, ..telling(11, Kind::Call, "2026-10-01") };
@@ -228,10 +232,73 @@ fn a_letter_in_the_post_has_not_told_anybody() {
 
 #[test]
 fn what_is_in_the_diary_is_booked_and_not_done() {
-    let mut change = Fixture::new(vec![members("F-1w")]);
+    let mut change = Fixture::new(vec![members("CO-1wd")]);
     change.tell(telling(11, Kind::Meeting, "2026-10-09"));
     let row = &change.rows()[0];
-    assert_eq!((row.state, row.booked_on), (PlanState::Overdue, Some(day("2026-10-09"))));
+    assert_eq!((row.state, row.booked_on), (PlanState::Due, Some(day("2026-10-09"))));
+}
+
+#[test]
+fn an_area_without_anybody_is_not_covered_by_another() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    let ward = |id| (AreaId(id), AreaKind::Ward, Some(OrganisationId(1)), Reach::Catchment);
+    change.ground = Ground::new([ward(1), ward(7)]);
+    let silent: Vec<PlanRow> =
+        change.rows().into_iter().filter(|row| matches!(row.target, Target::Nobody(_))).collect();
+    let missing = Missing { role: Some("ward_councillor".into()), area: Some(AreaId(7)), council: None };
+    assert_eq!(silent.len(), 1);
+    assert_eq!(silent[0].target, Target::Nobody(missing));
+}
+
+#[test]
+fn whoever_came_into_office_later_is_due_from_that_day() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.seats[0].holders.push(SeatHolder { contact: ContactId(14), since: Some(day("2026-10-20")) });
+    change.today = day("2026-10-20");
+    let row = change.rows().into_iter().find(|row| row.contact() == Some(ContactId(14))).unwrap();
+    assert_eq!((row.due_on, row.state), (Some(day("2026-10-20")), PlanState::Due));
+}
+
+#[test]
+fn an_archived_member_still_sits_there_and_is_in_the_way() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    let gone = Access { is_gone: true, ..Access::default() };
+    change.access.insert(ContactId(11), gone.clone());
+    change.access.insert(ContactId(12), gone);
+    change.tell(telling(12, Kind::Call, "2026-10-01"));
+    assert_eq!(change.states(), ["members 11 unreachable", "members 12 done", "members 13 overdue"]);
+}
+
+#[test]
+fn a_waiver_is_for_the_version_it_was_given_for() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.happens(EventKind::Waived, "2026-10-01", Some("members")).event.version = Some(1);
+    assert!(change.rows().iter().all(|row| row.state == PlanState::Waived));
+    change.versions.push(Version { number: 2, day: day("2026-10-02"), what: "another".into() });
+    assert!(change.rows().iter().all(|row| row.state == PlanState::Overdue));
+}
+
+#[test]
+fn what_is_in_the_diary_and_would_not_do_keeps_nobody_silent() {
+    let mut change = Fixture::new(vec![members("CO-1wd")]);
+    change.tell(telling(11, Kind::Meeting, "2026-10-09"));
+    change.tell(telling(12, Kind::Meeting, "2026-10-13"));
+    change.playbook.steps[0].level = Level::Involve;
+    change.tell(telling(13, Kind::Email, "2026-10-08"));
+    let booked: Vec<bool> = change.rows().iter().map(|row| row.booked_on.is_some()).collect();
+    assert_eq!(booked, [true, false, false], "too late, and too little");
+}
+
+#[test]
+fn a_meeting_in_the_diary_is_not_one_that_was_held() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.tell(Telling {
+        statuses: vec![(Status::Planned, day("2026-10-01"))],
+        ..telling(11, Kind::Meeting, "2026-10-01")
+    });
+    assert_eq!(change.rows()[0].short_of.unwrap().why, Lacks::Unconfirmed);
+    change.tellings.get_mut(&ContactId(11)).unwrap()[0].statuses.push((Status::Landed, day("2026-10-01")));
+    assert_eq!(change.rows()[0].state, PlanState::Done);
 }
 
 fn any_telling() -> impl Strategy<Value = Telling> {

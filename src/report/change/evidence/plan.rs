@@ -65,16 +65,14 @@ fn missed(facts: &Facts<'_>, rows: &[&PlanRow], names: &Names) -> Sheet {
 /// Why a line is not done, as far as the record knows.
 fn why(facts: &Facts<'_>, row: &PlanRow, names: &Names) -> String {
     let mut parts = vec![match (row.state, &row.target) {
-        (PlanState::Unreachable, _) => {
-            "must not be contacted, and there is no office to go through".to_owned()
-        }
-        (PlanState::Vacant, Target::Nobody) => "the record has nobody in such a role".to_owned(),
+        (PlanState::Unreachable, _) => words::out_of_reach(row).to_owned(),
+        (PlanState::Vacant, Target::Nobody(_)) => "the record has nobody in such a role".to_owned(),
         (PlanState::Vacant, _) => "nobody holds the seat".to_owned(),
         (_, Target::Task) => "not recorded as done".to_owned(),
         _ => match row.short_of.map(|short| short.why) {
             Some(Lacks::Version(_)) => "not told of the present version".to_owned(),
             Some(Lacks::Level(_)) => "told, and not at the level asked".to_owned(),
-            Some(Lacks::Represented | Lacks::Landing) | None => "not told".to_owned(),
+            Some(Lacks::Represented | Lacks::Landing | Lacks::Unconfirmed) | None => "not told".to_owned(),
         },
     }];
     parts.extend(row.due_on.map(|due| format!("was due {}", short(due))));
