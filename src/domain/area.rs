@@ -31,6 +31,13 @@ word_list! {
     }
 }
 
+impl AreaKind {
+    /// Tells whether an area of this kind is the whole of what a council or an authority is elected for.
+    pub const fn is_whole_council(self) -> bool {
+        matches!(self, Self::District | Self::County | Self::Authority)
+    }
+}
+
 /// An area as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::{Holidays, short};
-use crate::domain::election::Ground;
+use crate::domain::election::Place;
 use crate::domain::id::{AreaId, OrganisationId, PostId};
 use crate::store::{Result, Store};
 
@@ -19,23 +19,23 @@ pub(in crate::report) struct PreElection {
 impl PreElection {
     /// Those of a day; `None`, for the cost of one small question, where there is no such period.
     pub(super) fn on(store: &Store, today: NaiveDate, holidays: &Holidays) -> Result<Option<Self>> {
-        let running: Vec<(Ground, NaiveDate)> = store
+        let running: Vec<(Place, NaiveDate)> = store
             .elections_from(today)?
             .into_iter()
-            .map(|placed| (placed.ground, placed.election.period(holidays)))
+            .map(|placed| (placed.held_in, placed.election.period(holidays)))
             .filter(|(_, period)| period.covers(today))
-            .map(|(ground, period)| (ground, period.to))
+            .map(|(held_in, period)| (held_in, period.to))
             .collect();
         if running.is_empty() {
             return Ok(None);
         }
-        let until = |place: &Ground| {
-            running.iter().filter(|(ground, _)| ground.reaches(place)).map(|(_, until)| *until).max()
+        let until = |place: &Place| {
+            running.iter().filter(|(held_in, _)| held_in.reaches(place)).map(|(_, until)| *until).max()
         };
-        let grounds = store.grounds()?;
+        let places = store.places()?;
         Ok(Some(Self {
-            areas: grounds.areas.iter().filter_map(|(id, place)| Some((*id, until(place)?))).collect(),
-            bodies: grounds.bodies.iter().filter_map(|(id, place)| Some((*id, until(place)?))).collect(),
+            areas: places.areas.iter().filter_map(|(id, place)| Some((*id, until(place)?))).collect(),
+            bodies: places.bodies.iter().filter_map(|(id, place)| Some((*id, until(place)?))).collect(),
         }))
     }
 

@@ -9,7 +9,7 @@ use super::error::Result;
 use super::{Nouns, Store, Writer};
 use crate::domain::area::{Area, AreaKind};
 use crate::domain::calendar::{Holidays, short};
-use crate::domain::election::{Dissolution, Election, ElectionKind, Ground, Sitting, new_ends};
+use crate::domain::election::{Dissolution, Election, ElectionKind, Place, Sitting, new_ends};
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId};
 use crate::domain::name::fold;
 use crate::domain::organisation::{Organisation, OrganisationKind};
@@ -23,7 +23,7 @@ pub struct PlacedElection {
     /// The name of its area or council; `None`: it is held everywhere.
     pub place: Option<String>,
     /// What tells whom it concerns.
-    pub ground: Ground,
+    pub held_in: Place,
 }
 
 impl PlacedElection {
@@ -36,11 +36,11 @@ impl PlacedElection {
 
 /// The places that elections may be held in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Grounds {
+pub struct Places {
     /// Those of the areas.
-    pub areas: Vec<(AreaId, Ground)>,
+    pub areas: Vec<(AreaId, Place)>,
     /// Those of the elected bodies.
-    pub bodies: Vec<(OrganisationId, Ground)>,
+    pub bodies: Vec<(OrganisationId, Place)>,
 }
 
 /// How many Members of Parliament an election concerned.
@@ -88,32 +88,32 @@ impl Store {
     /// The elections held in any of some areas, by the day of the poll: in the area itself, for or in the whole of its
     /// council, or everywhere.
     pub fn elections_for(&self, areas: &[AreaId]) -> Result<Vec<Election>> {
-        let mut grounds = Vec::new();
+        let mut places = Vec::new();
         for id in areas {
             let area = self.area(*id)?;
             let council = area.council.map(|council| self.organisation(council)).transpose()?;
-            let council = council.map(|council| Ground::body(council.id, &council.name));
-            grounds.push(Ground::within(&area, council.as_ref()));
+            let council = council.map(|council| Place::body(council.id, &council.name));
+            places.push(Place::within(&area, council.as_ref()));
         }
         let concerns = |placed: &PlacedElection| {
-            placed.ground.is_everywhere() || grounds.iter().any(|ground| placed.ground.reaches(ground))
+            placed.held_in.is_everywhere() || places.iter().any(|place| placed.held_in.reaches(place))
         };
         Ok(self.placed_elections()?.into_iter().filter(concerns).map(|placed| placed.election).collect())
     }
 
-    /// The ground of every area and of every elected body.
-    pub fn grounds(&self) -> Result<Grounds> {
-        let ground = |body: Organisation| (body.id, body.kind, Ground::body(body.id, &body.name));
-        let bodies: Vec<_> = self.organisations()?.into_iter().map(ground).collect();
-        let councils: HashMap<OrganisationId, &Ground> =
-            bodies.iter().map(|(id, _, ground)| (*id, ground)).collect();
+    /// The place of every area and of every elected body.
+    pub fn places(&self) -> Result<Places> {
+        let place = |body: Organisation| (body.id, body.kind, Place::body(body.id, &body.name));
+        let bodies: Vec<_> = self.organisations()?.into_iter().map(place).collect();
+        let councils: HashMap<OrganisationId, &Place> =
+            bodies.iter().map(|(id, _, place)| (*id, place)).collect();
         let of_area = |area: Area| {
             let council = area.council.and_then(|council| councils.get(&council).copied());
-            (area.id, Ground::within(&area, council))
+            (area.id, Place::within(&area, council))
         };
         let areas = self.areas()?.into_iter().map(of_area).collect();
         let elected = bodies.into_iter().filter(|(_, kind, _)| is_elected(*kind));
-        Ok(Grounds { areas, bodies: elected.map(|(id, _, ground)| (id, ground)).collect() })
+        Ok(Places { areas, bodies: elected.map(|(id, _, place)| (id, place)).collect() })
     }
 
     /// The area a post speaks for and the body it belongs to.
@@ -164,12 +164,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<PlacedElection> {
     };
     let area: Option<String> = row.get(11)?;
     let organisation: Option<String> = row.get(13)?;
-    let ground = match (election.area, &area, election.organisation, &organisation) {
-        (Some(id), Some(name), ..) => Ground::area(id, name, row.get::<_, AreaKind>(12)?),
-        (.., Some(id), Some(name)) => Ground::body(id, name),
-        _ => Ground::default(),
+    let held_in = match (election.area, &area, election.organisation, &organisation) {
+        (Some(id), Some(name), ..) => Place::area(id, name, row.get::<_, AreaKind>(12)?),
+        (.., Some(id), Some(name)) => Place::body(id, name),
+        _ => Place::default(),
     };
-    Ok(PlacedElection { election, place: area.or(organisation), ground })
+    Ok(PlacedElection { election, place: area.or(organisation), held_in })
 }
 
 impl Writer<'_> {

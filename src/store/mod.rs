@@ -45,7 +45,7 @@ pub use area::{AreaChange, PlacedArea};
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
 pub use due::{DueFilter, PostNames, Standing, Standings};
-pub use election::{Ceased, Grounds, PlacedElection};
+pub use election::{Ceased, PlacedElection, Places};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};

@@ -43,15 +43,6 @@ impl Store {
         )
     }
 
-    /// Every promise that has not been closed, the first due first.
-    pub fn open_promises(&self) -> Result<Vec<Promised>> {
-        self.all(
-            "SELECT p.id, p.direction, p.contact_id, p.change_id, p.interaction_id, p.what, p.due_on, p.made_on, p.by, p.closed_on, p.outcome, p.note, p.recorded_at, c.handle, c.given, c.family, x.code, i.kind FROM promise AS p JOIN contact AS c ON c.id = p.contact_id LEFT JOIN change AS x ON x.id = p.change_id LEFT JOIN interaction AS i ON i.id = p.interaction_id WHERE p.closed_on IS NULL ORDER BY p.due_on, p.id",
-            [],
-            read_promised,
-        )
-    }
-
     /// Every promise to or by a contact, the first due first.
     pub fn promises_of(&self, contact: ContactId) -> Result<Vec<Promised>> {
         self.all(

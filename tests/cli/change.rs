@@ -780,7 +780,7 @@ friends           4 Jan 2027  vacant  nobody in the record:    add them, or
     home.write(&home.config(), "");
     assert_data_eq!(
         home.transcript(
-            "change list\n change plan wing\n change edit wing --playbook ./own.toml\n change edit wing --playbook initiative"
+            "change list\n election add --area Northfield --kind local_by --poll 2027-02-25\n change plan wing\n change edit wing --playbook ./own.toml\n change edit wing --playbook initiative"
         ),
         str![[r#"
 $ engage change list
@@ -790,6 +790,12 @@ wing      A new wing              open   11 Jan 2027
 elm-lane  Elm Lane branch         open   15 Feb 2027     0    45     0        21
           closure
 ! warning: the playbook own of wing cannot be used any more: 10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]
+$ engage election add --area Northfield --kind local_by --poll 2027-02-25
+! Added e1: council by-election, Northfield, on Thu 25 Feb 2027
+!   pre-election period Thu 21 Jan 2027 to Thu 25 Feb 2027, from the latest day for the notice: give --notice once it is published
+! warning: the playbook own of wing cannot be used any more: 10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]; its days were not looked at
+! warning: elm-lane: consultation_opens on Mon 15 Feb 2027 lies in the pre-election period from Thu 21 Jan 2027 to Thu 25 Feb 2027: guidance suggests not to launch a consultation then
+! hint: engage change check elm-lane says what stands in the way
 $ engage change plan wing
 ! error: the playbook own of wing cannot be used any more: 10:24: "league_of_friends" is not the key of a role; `engage config show` lists them under [roles]
 ! hint: put right what it names in config.toml, or take another with `engage change edit --playbook`

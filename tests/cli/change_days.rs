@@ -297,8 +297,8 @@ not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (
 not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-11
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
-pre_election,,,,the consultation runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027; guidance suggests not to promote it then,2027-04-12
-! Not clear: 11 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+pre_election,,,,the consultation from Mon 15 Feb 2027 to Mon 12 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then,2027-04-12
+! Not clear: 10 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change date elm-lane announcement 2027-02-10
 Step         Who                                 Was due      Due          State
@@ -310,9 +310,9 @@ press        Statement to the press and on the   15 Feb 2027  10 Feb 2027  due
 ! announcement is now Wed 10 Feb 2027; 2 lines of the plan changed
 ! First public: Wed 10 Feb 2027 (announcement)
 $ engage change date elm-lane consultation_closes 2027-04-16
-! error: the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027
+! error: the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then
 ! hint: close it by Tue 30 Mar 2027
-! hint: or let it run 17 days longer, to Mon 3 May 2027, with --essential and the reason
+! hint: or let it run to Tue 25 May 2027, which gives as many effective working days, with --essential "the reason"
 (exit 2)
 $ engage change date elm-lane consultation_closes 2027-03-30
 Step             Who                             Was due      Due          State
@@ -338,6 +338,170 @@ $ engage change new "Other" --playbook branch-closure --site Northfield --date a
 ! hint: days not set yet: proposal, letters_land, consultation_opens, consultation_closes, agenda, decision and effect; engage change date other ANCHOR DATE sets one
 ! hint: it touches no constituency yet, so no MP is part of it; engage change area add other CONSTITUENCY
 ! hint: engage change plan other shows all 27 steps
+
+"#]]
+    );
+}
+
+#[test]
+fn a_reason_counts_for_what_it_was_given_for() {
+    let home = Home::change().columns(80);
+    home.does("change date elm-lane consultation_closes 2027-04-16");
+    let not_clear = || {
+        let found = home.run("change check elm-lane --format json").stdout;
+        let found: serde_json::Value = serde_json::from_slice(&found).unwrap();
+        let found = found.as_array().unwrap().iter().filter(|row| row["rule"] == "pre_election");
+        found.map(|row| row["why"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let reasons = |code: &str| {
+        let card = home.json(&format!("change show {code}"));
+        let days = card["days"].as_array().unwrap().iter();
+        let given = days.filter(|day| !day["essential"].is_null());
+        given.map(|day| format!("{} {}", day["anchor"], day["essential"])).collect::<Vec<_>>().join("\n")
+    };
+    let seen = home.transcript(
+        r#"
+        change date elm-lane consultation_opens 2027-02-15 --essential "the lease ends"
+        change new "Mill Road move" --playbook branch-closure --site Northfield --date consultation_opens=2027-02-15 --date consultation_closes=2027-04-16 --essential "the lease ends"
+        election add --area Northfield --kind local_by --poll 2027-02-18
+        change date elm-lane consultation_opens 2027-02-15 --essential "the roof is unsafe"
+        election add --area "Ashby Council" --kind local --poll 2027-05-06"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage change date elm-lane consultation_opens 2027-02-15 --essential "the lease ends"
+! consultation_opens: Mon 15 Feb 2027 already; nothing was changed
+! warning: no pre-election period stands in the way: the reason for --essential was not kept
+$ engage change new "Mill Road move" --playbook branch-closure --site Northfield --date consultation_opens=2027-02-15 --date consultation_closes=2027-04-16 --essential "the lease ends"
+! Began Mill Road move as mill-road, with the playbook branch-closure
+! warning: no pre-election period stands in the way: the reason for --essential was not kept
+! The plan has 41 lines, for 5 people: 33 due, 8 vacant
+! First public: Mon 15 Feb 2027 (consultation opens)
+! hint: days not set yet: proposal, announcement, letters_land, agenda, decision and effect; engage change date mill-road ANCHOR DATE sets one
+! hint: it touches no constituency yet, so no MP is part of it; engage change area add mill-road CONSTITUENCY
+! hint: engage change plan mill-road shows all 27 steps
+$ engage election add --area Northfield --kind local_by --poll 2027-02-18
+! Added e1: council by-election, Northfield, on Thu 18 Feb 2027
+!   pre-election period Thu 14 Jan 2027 to Thu 18 Feb 2027, from the latest day for the notice: give --notice once it is published
+! warning: elm-lane: consultation_opens on Mon 15 Feb 2027 lies in the pre-election period from Thu 14 Jan 2027 to Thu 18 Feb 2027: guidance suggests not to launch a consultation then
+! hint: engage change check elm-lane says what stands in the way
+! warning: mill-road: consultation_opens on Mon 15 Feb 2027 lies in the pre-election period from Thu 14 Jan 2027 to Thu 18 Feb 2027: guidance suggests not to launch a consultation then
+! hint: engage change check mill-road says what stands in the way
+$ engage change date elm-lane consultation_opens 2027-02-15 --essential "the roof is unsafe"
+! consultation_opens is now Mon 15 Feb 2027; 0 lines of the plan changed
+$ engage election add --area "Ashby Council" --kind local --poll 2027-05-06
+! Added e2: local election, Ashby Council, on Thu 6 May 2027
+!   pre-election period Wed 31 Mar 2027 to Thu 6 May 2027, from the latest day for the notice: give --notice once it is published
+!   councillors retire on Mon 10 May 2027
+! warning: elm-lane: the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then
+! hint: engage change check elm-lane says what stands in the way
+! warning: mill-road: the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then
+! hint: engage change check mill-road says what stands in the way
+
+"#]]
+    );
+    assert_eq!(reasons("mill-road"), "", "there was no period when it was given");
+    let found = not_clear();
+    let closes = "the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into";
+    assert!(
+        found.len() == 1 && found[0].starts_with(closes),
+        "why it opens is not why it runs on: {found:?}"
+    );
+    let seen = home.transcript(
+        r#"
+        change date elm-lane consultation_closes 2027-04-16 --essential "they know of it"
+        election edit e2 --poll 2027-04-29
+        change date elm-lane consultation_opens 2027-02-22"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage change date elm-lane consultation_closes 2027-04-16 --essential "they know of it"
+! consultation_closes is now Fri 16 Apr 2027; 0 lines of the plan changed
+$ engage election edit e2 --poll 2027-04-29
+! Changed e2
+!   pre-election period Tue 23 Mar 2027 to Thu 29 Apr 2027, from the latest day for the notice: give --notice once it is published
+!   councillors retire on Tue 4 May 2027
+!   elm-lane: the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Tue 23 Mar 2027 to Thu 29 Apr 2027: guidance suggests not to promote it then; essential because: they know of it
+! warning: mill-road: the consultation from Mon 15 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Tue 23 Mar 2027 to Thu 29 Apr 2027: guidance suggests not to promote it then
+! hint: engage change check mill-road says what stands in the way
+$ engage change date elm-lane consultation_opens 2027-02-22
+! error: the consultation from Mon 22 Feb 2027 to Fri 16 Apr 2027 runs into the pre-election period from Tue 23 Mar 2027 to Thu 29 Apr 2027: guidance suggests not to promote it then
+! hint: close it by Mon 22 Mar 2027
+! hint: or let it run to Tue 25 May 2027, which gives as many effective working days, with --essential "the reason"
+(exit 2)
+
+"#]]
+    );
+    assert_eq!(not_clear(), [] as [&str; 0], "the days stand, and so do the reasons");
+    home.does("change date elm-lane consultation_opens 2027-02-22 --essential \"a week is enough\"");
+    assert_data_eq!(reasons("elm-lane"), str![[r#""consultation_closes" "a week is enough""#]]);
+    home.does("election remove e1");
+    home.does("change new Two --playbook branch-closure --code two --site Northfield --date decision=2027-04-20 --date consultation_opens=2027-02-15 --essential both");
+    assert_data_eq!(reasons("two"), str![[r#""decision" "both""#]]);
+}
+
+#[test]
+fn the_nearest_free_days_lie_outside_of_every_period() {
+    let home = Home::change().columns(80);
+    home.does(
+        r#"
+        election add --area "Ashby Council" --kind local --poll 2027-05-06
+        election add --area Northfield --kind local_by --poll 2027-06-10"#,
+    );
+    let seen = home.transcript(
+        r#"
+        change date elm-lane announcement 2027-05-03
+        change date elm-lane consultation_closes 2027-05-14"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage change date elm-lane announcement 2027-05-03
+! error: announcement on Mon 3 May 2027 lies in the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to announce then
+! hint: the nearest free days are Tue 30 Mar 2027 and Fri 11 Jun 2027
+! hint: where it cannot wait: --essential "the reason"; check with your ICB
+(exit 2)
+$ engage change date elm-lane consultation_closes 2027-05-14
+! error: the consultation from Mon 15 Feb 2027 to Fri 14 May 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then
+! hint: close it by Tue 30 Mar 2027
+! hint: or let it run to Mon 26 Jul 2027, which gives as many effective working days, with --essential "the reason"
+(exit 2)
+
+"#]]
+    );
+}
+
+#[test]
+fn an_area_may_bring_days_into_a_pre_election_period() {
+    let home = Home::change().columns(80);
+    home.does(
+        r#"
+        area add Castle --kind ward
+        election add --area Castle --kind local_by --poll 2027-03-04
+        change new "Mill Road move" --playbook branch-closure --date decision=2027-02-22"#,
+    );
+    let seen = home.transcript(
+        r#"
+        change area add mill-road Castle
+        change area add mill-road Castle --as site
+        change area add elm-lane Castle --format json"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage change area add mill-road Castle
+! mill-road touches Castle (catchment): 0 lines of the plan changed
+! warning: mill-road: decision on Mon 22 Feb 2027 lies in the pre-election period from Thu 28 Jan 2027 to Thu 4 Mar 2027: guidance suggests not to decide then
+! hint: engage change check mill-road says what stands in the way
+$ engage change area add mill-road Castle --as site
+! mill-road touches Castle (site): 0 lines of the plan changed
+$ engage change area add elm-lane Castle --format json
+[]
+! elm-lane touches Castle (catchment): 0 lines of the plan changed
+! warning: elm-lane: consultation_opens on Mon 15 Feb 2027 lies in the pre-election period from Thu 28 Jan 2027 to Thu 4 Mar 2027: guidance suggests not to launch a consultation then
+! hint: engage change check elm-lane says what stands in the way
 
 "#]]
     );

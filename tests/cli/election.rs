@@ -281,6 +281,42 @@ $ engage election edit e1 --notice "" --from 2026-12-01
 }
 
 #[test]
+fn changes_are_told_of_the_election_that_is_in_their_way_and_of_no_other() {
+    let home = Home::change();
+    home.does(
+        "area add Elsewhere --kind ward
+         area add Castle --kind ward
+         change area add elm-lane Castle
+         election add --area Castle --kind local_by --poll 2027-03-04",
+    );
+    let seen = home.transcript(
+        r#"
+        election add --area Elsewhere --kind local_by --poll 2027-03-04
+        election edit e1 --checked today
+        election add --area Northfield --kind local_by --poll 2027-04-15"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage election add --area Elsewhere --kind local_by --poll 2027-03-04
+! Added e2: council by-election, Elsewhere, on Thu 4 Mar 2027
+!   pre-election period Thu 28 Jan 2027 to Thu 4 Mar 2027, from the latest day for the notice: give --notice once it is published
+$ engage election edit e1 --checked today
+! Changed e1
+!   pre-election period Thu 28 Jan 2027 to Thu 4 Mar 2027, from the latest day for the notice: give --notice once it is published
+! warning: elm-lane: consultation_opens on Mon 15 Feb 2027 lies in the pre-election period from Thu 28 Jan 2027 to Thu 4 Mar 2027: guidance suggests not to launch a consultation then
+! hint: engage change check elm-lane says what stands in the way
+$ engage election add --area Northfield --kind local_by --poll 2027-04-15
+! Added e3: council by-election, Northfield, on Thu 15 Apr 2027
+!   pre-election period Tue 9 Mar 2027 to Thu 15 Apr 2027, from the latest day for the notice: give --notice once it is published
+! warning: elm-lane: the consultation from Mon 15 Feb 2027 to Mon 12 Apr 2027 runs into the pre-election period from Tue 9 Mar 2027 to Thu 15 Apr 2027: guidance suggests not to promote it then
+! hint: engage change check elm-lane says what stands in the way
+
+"#]]
+    );
+}
+
+#[test]
 fn an_area_is_told_which_elections_are_held_in_it() {
     let home = Home::demo();
     home.does(

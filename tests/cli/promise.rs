@@ -521,7 +521,7 @@ soon     1 Dec 2026   Zoë Żak-Bütow, Chair,     Ashby Council     not yet met
                                                                   introduce within 30 days
 soon     4 Dec 2026   Seán O'Neill-Ward, Ward   Ashby Council     last meeting 5 Jun 2026;     Kim
                       councillor, Northfield                      every 26 weeks
-! warning: nobody is due by elm-lane: its playbook closure: 1:2: an = with a value behind it is missing: write KEY = VALUE
+! warning: the playbook closure of elm-lane cannot be used any more: 1:2: an = with a value behind it is missing: write KEY = VALUE; nobody is due by it
 $ engage due --format csv
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
 overdue,2026-11-20,2,Sam Lee,lee-sam,local_press,Local press,Ashby Herald,,promise,promised a photograph (10 Nov 2026); no contact by phone: asked for e-mail only,,,,,,,
@@ -532,14 +532,14 @@ soon,2026-12-02,-10,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northf
 soon,2026-12-02,-10,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Ashby Council,Northfield,promise,promised a visit (22 Nov 2026),,,,2026-06-15,call,Kim,
 soon,2026-12-01,-9,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",Ashby Council,,introduction,"not yet met as Chair, People Scrutiny Panel (recorded 1 Nov 2026); introduce within 30 days",,,,,,,
 soon,2026-12-04,-12,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Ashby Council,Northfield,cadence,last meeting 5 Jun 2026; every 26 weeks,,,,2026-06-05,meeting,Kim,
-! warning: nobody is due by elm-lane: its playbook closure: 1:2: an = with a value behind it is missing: write KEY = VALUE
+! warning: the playbook closure of elm-lane cannot be used any more: 1:2: an = with a value behind it is missing: write KEY = VALUE; nobody is due by it
 $ engage due --reason promise --role ward_councillor --format json
 [
 {"state":"soon","due_on":"2026-12-02","days_overdue":-10,"contact":"Anita Rao","handle":"rao-anita","role":"ward_councillor","post":"Ward councillor, Northfield","organisation":"Ashby Council","area":"Northfield","reason":"promise","why":"promised the bus times (22 Nov 2026)","change":"elm-lane","step":null,"basis":null,"last_contact":"2026-06-15","last_kind":"call","owner":"Kim","via":null},
 {"state":"soon","due_on":"2026-12-02","days_overdue":-10,"contact":"Anita Rao","handle":"rao-anita","role":"ward_councillor","post":"Ward councillor, Northfield","organisation":"Ashby Council","area":"Northfield","reason":"promise","why":"promised a visit (22 Nov 2026)","change":null,"step":null,"basis":null,"last_contact":"2026-06-15","last_kind":"call","owner":"Kim","via":null}
 ]
 $ engage due --reason step
-! warning: nobody is due by elm-lane: its playbook closure: 1:2: an = with a value behind it is missing: write KEY = VALUE
+! warning: the playbook closure of elm-lane cannot be used any more: 1:2: an = with a value behind it is missing: write KEY = VALUE; nobody is due by it
 $ engage due --exit-code --reason promise --today 2026-11-18 --format csv
 state,due_on,days_overdue,contact,handle,role,post,organisation,area,reason,why,change,step,basis,last_contact,last_kind,owner,via
 soon,2026-11-20,-2,Sam Lee,lee-sam,local_press,Local press,Ashby Herald,,promise,promised a photograph (10 Nov 2026); no contact by phone: asked for e-mail only,,,,,,,

@@ -208,8 +208,12 @@ pub(super) fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
             }
         }
         21 => {
-            let promises: Vec<PromiseId> =
-                writer.open_promises()?.into_iter().map(|known| known.promise.id).collect();
+            let promises: Vec<PromiseId> = writer
+                .promises()?
+                .into_iter()
+                .filter(|known| known.promise.closing.is_none())
+                .map(|known| known.promise.id)
+                .collect();
             if let Some(promise) = pick(&promises, a) {
                 let closing = Closing { closed_on: day(b), outcome: Outcome::Kept, note: maybe };
                 writer.close_promise(promise, &closing)?;

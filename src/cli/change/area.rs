@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::days::warn_of_elections;
 use super::find::refuse_closed;
 use crate::domain::change::Reach;
 use crate::render::{Column, Sheet, count};
@@ -95,15 +96,20 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
             }
         }
         let after = ctx.loaded(writer, code, ctx.today)?;
-        Ok(moved::sheet(writer, &before, &after)?)
+        let mut found = after.in_the_way();
+        let known = before.in_the_way();
+        found.retain(|found| !known.contains(found));
+        Ok((moved::sheet(writer, &before, &after)?, found))
     })?;
+    let (sheet, found) = written.value;
     if written.entry.is_none() {
         ctx.ui.status(format!("{summary} already; nothing was changed"));
-        return ctx.print(&written.value, "");
+        return ctx.print(&sheet, "");
     }
-    let changed = count(written.value.rows.len(), "line", "lines");
+    let changed = count(sheet.rows.len(), "line", "lines");
     ctx.ui.status(format!("{summary}: {changed} of the plan changed"));
-    ctx.print(&written.value, "")
+    warn_of_elections(ctx, &before.change, &found);
+    ctx.print(&sheet, "")
 }
 
 fn list(args: &List, ctx: &Context) -> CliResult {

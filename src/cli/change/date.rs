@@ -55,13 +55,19 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let mut dates = before.dates.clone();
     dates.set(anchor, day);
     days::in_order(&dates)?;
-    days::outside_elections(&dates, &[anchor], &before.blackouts, essential.as_deref())?;
+    let holidays = &ctx.config.policy.holidays;
+    let needed = days::outside_elections(&dates, &[anchor], &before.periods, holidays, essential.as_deref())?;
     let code = &before.change.code;
     let words = day.map_or_else(|| "no day".to_owned(), long);
-    let is_set = before.dates.get(anchor) == day && essential.is_none();
+    let is_moved = before.dates.get(anchor) != day;
     let written = ctx.write_or_rehearse(&format!("{code}: {anchor} {words}"), args.dry_run, |writer| {
-        if !is_set {
-            writer.set_date(before.change.id, anchor, day, essential.as_deref())?;
+        let reason = |of: Anchor| essential.as_deref().filter(|_| needed.contains(&of));
+        if is_moved || needed.contains(&anchor) {
+            writer.set_date(before.change.id, anchor, day, reason(anchor))?;
+        }
+        // That a consultation may run into a period is said with its close.
+        for other in needed.iter().filter(|other| **other != anchor) {
+            writer.set_date(before.change.id, *other, dates.get(*other), reason(*other))?;
         }
         // Read within the write: a rehearsal shows the same.
         let after = ctx.loaded(writer, code, ctx.today)?;
@@ -80,6 +86,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         (Some(_), false, Some(_)) => format!("{anchor} is now {words}; {lines} of the plan changed"),
         (Some(_), false, None) => format!("{anchor} has no day any more; {lines} of the plan changed"),
     });
+    days::not_needed(ctx, essential.as_deref(), &needed);
     if let Some(first) = first.filter(|first| Some(*first) != before.dates.first_public()) {
         ctx.ui.status(format!("First public: {} ({})", long(first.day), first.by.title().to_lowercase()));
     }

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::find::anchor;
-use crate::domain::calendar::long;
-use crate::domain::change::consultation::Blackout;
-use crate::domain::change::{Anchor, Dates};
+use crate::domain::calendar::{Holidays, long};
+use crate::domain::change::consultation::made_up_for;
+use crate::domain::change::pre_election::{InPeriod, in_periods};
+use crate::domain::change::{Anchor, Change, Dates};
+use crate::domain::election::{Period, Windows};
 use crate::domain::playbook::Playbook;
 
 /// A day of an anchor as it was typed: `consultation_opens=12 oct`.
@@ -27,92 +29,60 @@ pub(super) fn in_order(dates: &Dates) -> CliResult {
         .hint("nothing was changed; give both days, or move the other one first"))
 }
 
-/// Refuses days that lie in a pre-election period, or a consultation that runs into one, unless it is essential.
+/// Refuses days that were set and lie in a pre-election period, or a consultation that runs into one, unless it is
+/// essential; gives the anchors that a reason is needed for now, which are all it is kept with.
 pub(super) fn outside_elections(
     dates: &Dates,
     moved: &[Anchor],
-    blackouts: &[Blackout],
+    periods: &[Period],
+    holidays: &Holidays,
     essential: Option<&str>,
-) -> CliResult {
-    if essential.is_some_and(|reason| !reason.trim().is_empty()) {
-        return Ok(());
+) -> CliResult<Vec<Anchor>> {
+    let mut found = in_periods(dates, periods);
+    let is_moved = |anchor: Anchor| moved.contains(&anchor);
+    found.retain(|found| is_moved(found.anchor) || found.spans() && is_moved(Anchor::ConsultationOpens));
+    if let (Some(found), None) = (found.first(), essential) {
+        return Err(refused(found, periods, holidays));
     }
-    for anchor in moved {
-        let (Some(what), Some(day)) = (anchor.restricted(), dates.get(*anchor)) else { continue };
-        if let Some(period) = blackouts.iter().find(|period| period.has(day)) {
-            let why = format!(
-                "{anchor} on {} lies in the pre-election period from {} to {}: guidance suggests not to {} then",
-                long(day),
-                long(period.from),
-                long(period.to),
-                what.as_str()
-            );
-            return Err(refused(why, day, blackouts));
-        }
-    }
-    let (opens, closes) = (dates.get(Anchor::ConsultationOpens), dates.get(Anchor::ConsultationCloses));
-    let is_consultation =
-        moved.iter().any(|anchor| matches!(anchor, Anchor::ConsultationOpens | Anchor::ConsultationCloses));
-    if let (Some(opens), Some(closes), true) = (opens, closes, is_consultation)
-        && let Some(period) = blackouts.iter().find(|period| opens < period.from && period.from <= closes)
-    {
-        let why = format!(
-            "the consultation from {} to {} runs into the pre-election period from {} to {}",
-            long(opens),
-            long(closes),
-            long(period.from),
-            long(period.to)
-        );
-        let days = (period.to.min(closes) - period.from).num_days() + 1;
-        let longer = closes.checked_add_days(chrono::Days::new(u64::try_from(days).unwrap_or(0)));
-        let end = period.from.pred_opt().unwrap_or(period.from);
-        let mut error = CliError::usage(why).hint(format!("close it by {}", long(end)));
-        if let Some(longer) = longer {
-            error = error.hint(format!(
-                "or let it run {days} days longer, to {}, with --essential and the reason",
-                long(longer)
-            ));
-        }
-        return Err(error);
-    }
-    Ok(())
+    let mut needed: Vec<Anchor> = found.iter().map(|found| found.anchor).collect();
+    needed.dedup();
+    Ok(needed)
 }
 
-fn refused(why: String, day: NaiveDate, blackouts: &[Blackout]) -> CliError {
-    let (before, after) = free_days(day, blackouts);
-    let free: Vec<String> = [before, after].into_iter().flatten().map(long).collect();
-    CliError::usage(why)
-        .hint(format!("the nearest free days are {}", free.join(" and ")))
-        .hint("where it cannot wait: --essential \"the reason\"; check with your ICB")
+fn refused(found: &InPeriod, periods: &[Period], holidays: &Holidays) -> CliError {
+    let windows = Windows::of(periods);
+    let error = CliError::usage(found.to_string());
+    let Some(opens) = found.opens else {
+        let free = [windows.free_until(found.on), windows.free_from(found.on)];
+        let free: Vec<String> = free.into_iter().flatten().map(long).collect();
+        return error
+            .hint(format!("the nearest free days are {}", free.join(" and ")))
+            .hint("where it cannot wait: --essential \"the reason\"; check with your ICB");
+    };
+    let end = windows.free_until(found.period.from).filter(|end| opens <= *end);
+    let error = error.maybe_hint(end.map(|end| format!("close it by {}", long(end))));
+    error.hint(match made_up_for(opens, found.on, periods, holidays) {
+        Some(longer) => format!(
+            "or let it run to {}, which gives as many effective working days, with --essential \"the reason\"",
+            long(longer)
+        ),
+        None => "where it cannot wait: --essential \"the reason\"; check with your ICB".to_owned(),
+    })
 }
 
-/// The last free day before and the first after a day.
-fn free_days(day: NaiveDate, blackouts: &[Blackout]) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let is_closed = |day: NaiveDate| blackouts.iter().find(|period| period.has(day));
-    let (mut before, mut after) = (Some(day), Some(day));
-    // Periods may overlap; each step leaves one behind for good.
-    for _ in 0..=blackouts.len() {
-        before = before.and_then(|day| is_closed(day).map_or(Some(day), |period| period.from.pred_opt()));
-        after = after.and_then(|day| is_closed(day).map_or(Some(day), |period| period.to.succ_opt()));
+/// Says that a reason was given for nothing: kept, it would excuse a period that nobody has thought of yet.
+pub(super) fn not_needed(ctx: &Context, essential: Option<&str>, needed: &[Anchor]) {
+    if essential.is_some() && needed.is_empty() {
+        ctx.ui.warning("no pre-election period stands in the way: the reason for --essential was not kept");
     }
-    (before, after)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
+/// Warns of days of a change that lie in pre-election periods.
+pub(in crate::cli) fn warn_of_elections(ctx: &Context, change: &Change, found: &[InPeriod]) {
+    for found in found {
+        ctx.ui.warning(format!("{}: {found}", change.code));
     }
-
-    #[test]
-    fn the_nearest_free_days_lie_outside_of_every_period() {
-        let period = |from: &str, to: &str| Blackout { from: day(from), to: day(to), poll_on: day(to) };
-        let periods = [period("2027-03-31", "2027-05-06"), period("2027-05-01", "2027-06-10")];
-        assert_eq!(
-            free_days(day("2027-05-03"), &periods),
-            (Some(day("2027-03-30")), Some(day("2027-06-11")))
-        );
+    if !found.is_empty() {
+        ctx.ui.hint(format!("engage change check {} says what stands in the way", change.code));
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::calendar::long;
 use crate::domain::change::{Anchor, Change};
 use crate::domain::nearest;
 use crate::domain::playbook::{Playbook, Step};
-use crate::report::change::Loaded;
+use crate::report::change::{Loaded, loaded};
 use crate::store::Store;
 
 impl Context {
@@ -20,11 +20,8 @@ impl Context {
 
     /// The playbook a change took.
     pub(in crate::cli) fn playbook_of(&self, store: &Store, change: &Change) -> CliResult<Playbook> {
-        let (key, text) = store.playbook_text(change.playbook)?;
-        crate::playbook::read(&text, &self.config.policy).map_err(|problems| {
-            // It was right when it was taken: a role it names has gone from the configuration since.
-            let first = problems.first().map(ToString::to_string).unwrap_or_default();
-            CliError::failed(format!("the playbook {key} of {} cannot be used any more: {first}", change.code))
+        loaded::playbook_of(store, change, &self.config.policy)?.map_err(|broken| {
+            CliError::failed(broken.to_string())
                 .hint("put right what it names in config.toml, or take another with `engage change edit --playbook`")
         })
     }

@@ -1,8 +1,12 @@
 //! `engage change list`
 
+use std::cmp::Reverse;
+
 use super::super::context::Context;
 use super::super::error::CliResult;
+use crate::domain::change::Change;
 use crate::report::change::list::{self, Listed};
+use crate::report::change::loaded;
 
 /// List the changes and how far each has come
 ///
@@ -20,22 +24,19 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let mut listed = Vec::new();
-    for change in store.changes()? {
-        let is_open = change.closed_on.is_none_or(|closed| ctx.today < closed);
-        if is_open {
-            match ctx.load(store, change.clone(), ctx.today) {
-                Ok(loaded) => listed.push(Listed::Open(Box::new(loaded))),
-                // One change that cannot be looked at hides no other.
-                Err(error) => {
-                    ctx.ui.warning(&error.message);
-                    listed.push(Listed::Bare(change.clone(), store.playbook_text(change.playbook)?.0));
-                }
-            }
-        } else if args.all {
-            let playbook = store.playbook_text(change.playbook)?.0;
-            listed.push(Listed::Bare(change, playbook));
-        }
+    let is_open = |change: &Change| change.closed_on.is_none_or(|closed| ctx.today < closed);
+    let (open, closed): (Vec<Change>, Vec<Change>) = store.changes()?.into_iter().partition(is_open);
+    let policy = &ctx.config.policy;
+    let (open, broken) = store.read(|| loaded::each(store, open, ctx.today, policy))?;
+    let mut listed: Vec<Listed<'_>> = open.into_iter().map(|loaded| Listed::Open(Box::new(loaded))).collect();
+    for broken in broken {
+        ctx.ui.warning(&broken);
+        listed.push(Listed::Bare(broken.change, broken.playbook));
     }
+    for change in closed.into_iter().filter(|_| args.all) {
+        let playbook = store.playbook_text(change.playbook)?.0;
+        listed.push(Listed::Bare(change, playbook));
+    }
+    listed.sort_by_key(|listed| Reverse(listed.change().id));
     ctx.print(&list::sheet(store, &listed, ctx.today)?, "There is no open change.")
 }

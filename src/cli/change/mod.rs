@@ -24,6 +24,7 @@ mod version;
 mod waive;
 
 pub(in crate::cli) use about::{AboutArgs, Talk, not_sent};
+pub(in crate::cli) use days::warn_of_elections;
 pub(in crate::cli) use ticked::{Ticked, Work, ticked_by};
 
 use super::context::Context;

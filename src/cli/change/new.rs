@@ -12,7 +12,7 @@ use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
 use crate::domain::id::{AreaId, ChangeId};
 use crate::domain::playbook::{Audience, Playbook, Rule, Where};
 use crate::render::{count, list_words};
-use crate::report::change::loaded::blackouts_in;
+use crate::report::change::loaded::periods_in;
 use crate::store::{NewChange, Store};
 
 /// Begin a service change with the plan of a playbook
@@ -93,8 +93,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let touched: Vec<AreaId> = areas.iter().map(|(area, _)| *area).collect();
     days::in_order(&dates)?;
     let moved: Vec<Anchor> = dates.iter().map(|(anchor, _)| anchor).collect();
-    let blackouts = blackouts_in(store, &touched, &ctx.config.policy)?;
-    days::outside_elections(&dates, &moved, &blackouts, essential.as_deref())?;
+    let policy = &ctx.config.policy;
+    let periods = periods_in(store, &touched, policy)?;
+    let needed = days::outside_elections(&dates, &moved, &periods, &policy.holidays, essential.as_deref())?;
     ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
         // Two may begin at once.
         if writer.change_of_code(&code)?.is_some() {
@@ -117,16 +118,15 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             writer.touch_area(id, *area, *reach)?;
         }
         for (anchor, day) in dates.iter() {
-            let is_closed = blackouts.iter().any(|period| period.has(day));
-            let essential =
-                essential.as_deref().filter(|_| is_closed || anchor == Anchor::ConsultationCloses);
-            writer.set_date(id, anchor, Some(day), essential)?;
+            let reason = essential.as_deref().filter(|_| needed.contains(&anchor));
+            writer.set_date(id, anchor, Some(day), reason)?;
         }
         let day = dates.get(Anchor::Proposal).map_or(ctx.today, |day| day.min(ctx.today));
         let what = proposal.clone().unwrap_or_else(|| title.to_owned());
         Ok(writer.set_version(id, &Version { number: 1, day, what })?)
     })?;
     ctx.ui.status(format!("Began {title} as {code}, with the playbook {}", playbook.key));
+    days::not_needed(ctx, essential.as_deref(), &needed);
     told(ctx, store, &code, &playbook, &dates)
 }
 

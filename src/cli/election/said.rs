@@ -1,10 +1,12 @@
 //! What is said of an election once it is written down.
 
+use super::super::change::warn_of_elections;
 use super::super::context::Context;
 use super::super::error::CliResult;
 use crate::domain::calendar::{days_between, long};
 use crate::domain::election::{Election, ElectionKind};
-use crate::render::{count, list_words};
+use crate::render::count;
+use crate::report::change::loaded;
 use crate::store::Ceased;
 
 /// No period is as long as this: a day was left over from another poll.
@@ -59,27 +61,24 @@ pub(super) fn members(ctx: &Context, election: &Election, ceased: Ceased) {
     }
 }
 
-/// Warns of days of open changes that lie in the period of an election: the gate is not clear then.
+/// Warns of days of open changes that lie in the period of an election, and of consultations that run into it: the gate
+/// is not clear then. Where a reason stands, whoever gave it may not have known of this election.
 pub(super) fn changes(ctx: &Context, election: &Election) -> CliResult {
     let store = ctx.store()?;
-    let period = election.period(&ctx.config.policy.holidays);
-    for change in store.open_changes(ctx.today)? {
-        // A playbook that can no longer be read is told of by the commands about that change.
-        let Ok(loaded) = ctx.loaded(store, &change.code, ctx.today) else { continue };
-        let is_touched = loaded.blackouts.iter().any(|blackout| blackout.poll_on == election.poll_on);
-        let essential = loaded.essential();
-        let inside: Vec<String> = loaded
-            .dates
-            .iter()
-            .filter(|(anchor, day)| {
-                anchor.restricted().is_some() && period.covers(*day) && !essential.contains(anchor)
-            })
-            .map(|(anchor, day)| format!("{anchor} on {}", long(day)))
-            .collect();
-        if is_touched && !inside.is_empty() {
-            ctx.ui.warning(format!("{} has days in this period: {}", change.code, list_words(&inside)));
-            ctx.ui.hint(format!("engage change check {} says what stands in the way", change.code));
+    let (changes, broken) = store.read(|| loaded::open(store, ctx.today, &ctx.config.policy))?;
+    for broken in broken {
+        ctx.ui.warning(format!("{broken}; its days were not looked at"));
+    }
+    for loaded in &changes {
+        let mut found = loaded.in_periods();
+        found.retain(|found| found.period.election == election.id);
+        let (said, found): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|found| loaded.reason(found.anchor).is_some());
+        for said in said {
+            let reason = loaded.reason(said.anchor).unwrap_or_default();
+            ctx.ui.status(format!("  {}: {said}; essential because: {reason}", loaded.change.code));
         }
+        warn_of_elections(ctx, &loaded.change, &found);
     }
     Ok(())
 }

@@ -7,24 +7,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::{Holidays, Span};
-
-/// Days on which nothing may be announced, the first and the last included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Blackout {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-    /// The poll it comes before.
-    pub poll_on: NaiveDate,
-}
-
-impl Blackout {
-    /// Tells whether a day falls into it.
-    pub fn has(&self, day: NaiveDate) -> bool {
-        self.from <= day && day <= self.to
-    }
-}
+use crate::domain::election::Period;
 
 /// Why a weekday of a consultation does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,16 +49,11 @@ pub struct OpenTime {
 const LONGEST: i64 = 3_660;
 
 /// The time from the first to the last day of a consultation, both included.
-pub fn open_time(
-    opens: NaiveDate,
-    closes: NaiveDate,
-    blackouts: &[Blackout],
-    holidays: &Holidays,
-) -> OpenTime {
+pub fn open_time(opens: NaiveDate, closes: NaiveDate, periods: &[Period], holidays: &Holidays) -> OpenTime {
     let days = (closes - opens).num_days() + 1;
     let mut time = OpenTime { days, ..OpenTime::default() };
     for day in opens.iter_days().take(usize::try_from(days.clamp(0, LONGEST)).unwrap_or(0)) {
-        match lost(day, blackouts, holidays) {
+        match lost(day, periods, holidays) {
             Some(None) => {}
             None => time.effective += 1,
             Some(Some(why)) => match time.lost.iter_mut().find(|(known, _)| *known == why) {
@@ -89,10 +67,10 @@ pub fn open_time(
 }
 
 /// Why a day does not count: `Some(None)` for a weekend.
-fn lost(day: NaiveDate, blackouts: &[Blackout], holidays: &Holidays) -> Option<Option<Lost>> {
+fn lost(day: NaiveDate, periods: &[Period], holidays: &Holidays) -> Option<Option<Lost>> {
     if day.weekday().num_days_from_monday() >= 5 {
         Some(None)
-    } else if blackouts.iter().any(|blackout| blackout.has(day)) {
+    } else if periods.iter().any(|period| period.covers(day)) {
         Some(Some(Lost::PreElection))
     } else if (day.month(), day.day()) >= (12, 24) || (day.month(), day.day()) == (1, 1) {
         Some(Some(Lost::Christmas))
@@ -118,17 +96,30 @@ pub fn asked(span: Span, opens: NaiveDate, holidays: &Holidays) -> u32 {
 pub fn closes_after(
     opens: NaiveDate,
     effective: u32,
-    blackouts: &[Blackout],
+    periods: &[Period],
     holidays: &Holidays,
 ) -> Option<NaiveDate> {
     let days = opens.iter_days().take(usize::try_from(LONGEST).unwrap_or(0));
-    let mut counting = days.filter(|day| lost(*day, blackouts, holidays).is_none());
+    let mut counting = days.filter(|day| lost(*day, periods, holidays).is_none());
     counting.nth(usize::try_from(effective.checked_sub(1)?).ok()?)
+}
+
+/// The day to which a consultation must go on to give as many effective working days as it would give if there were no
+/// pre-election periods; `None` where they take no day away.
+pub fn made_up_for(
+    opens: NaiveDate,
+    closes: NaiveDate,
+    periods: &[Period],
+    holidays: &Holidays,
+) -> Option<NaiveDate> {
+    let meant = open_time(opens, closes, &[], holidays).effective;
+    closes_after(opens, meant, periods, holidays).filter(|day| closes < *day)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::election::period;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -158,14 +149,45 @@ mod tests {
 
     #[test]
     fn a_pre_election_period_takes_days_away() {
-        let blackout =
-            Blackout { from: day("2027-03-31"), to: day("2027-05-06"), poll_on: day("2027-05-06") };
-        let time = open_time(day("2027-03-01"), day("2027-05-21"), &[blackout], &Holidays::england());
+        let period = period(1, "2027-03-31", "2027-05-06");
+        let time = open_time(day("2027-03-01"), day("2027-05-21"), &[period], &Holidays::england());
         assert_eq!(time.effective, 31);
         assert_eq!(time.lost, [(Lost::BankHoliday, 2), (Lost::PreElection, 27)]);
     }
 
+    #[test]
+    fn days_lost_to_a_period_are_made_up_for_after_it() {
+        let holidays = Holidays::england();
+        let (opens, closes) = (day("2027-02-15"), day("2027-04-16"));
+        let periods = [period(1, "2027-03-31", "2027-05-06")];
+        let longer = made_up_for(opens, closes, &periods, &holidays);
+        assert_eq!(longer, Some(day("2027-05-25")), "thirteen days are lost");
+        assert_eq!(made_up_for(opens, closes, &[], &holidays), None);
+        let weekend = [period(1, "2027-04-17", "2027-05-06")];
+        assert_eq!(
+            made_up_for(opens, day("2027-04-18"), &weekend, &holidays),
+            None,
+            "only a weekend is lost"
+        );
+    }
+
     proptest! {
+        #[test]
+        fn what_is_made_up_for_gives_as_many_days_and_lies_in_no_period(
+            long in 1i64..200, from in 1i64..200, lasts in 0i64..60,
+        ) {
+            let opens = day("2027-01-04");
+            let on = |number: i64| opens + chrono::TimeDelta::days(number);
+            let closes = on(long);
+            let one = Period { from: on(from), to: on(from + lasts), ..period(1, "2027-01-01", "2027-01-01") };
+            let holidays = Holidays::england();
+            if let Some(longer) = made_up_for(opens, closes, &[one], &holidays) {
+                let meant = open_time(opens, closes, &[], &holidays).effective;
+                prop_assert_eq!(open_time(opens, longer, &[one], &holidays).effective, meant);
+                prop_assert!(!one.covers(longer) && closes < longer);
+            }
+        }
+
         #[test]
         fn the_day_it_must_close_gives_just_enough(start in 0u64..20_000, effective in 1u32..200) {
             let opens = day("1990-01-01") + chrono::Days::new(start);

@@ -12,6 +12,7 @@ pub mod gate;
 mod lead;
 mod level;
 pub mod plan;
+pub mod pre_election;
 mod recorded;
 mod telling;
 

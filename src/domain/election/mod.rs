@@ -5,8 +5,8 @@
 
 mod days;
 mod dissolution;
-mod ground;
 mod period;
+mod place;
 mod windows;
 
 use chrono::NaiveDate;
@@ -18,8 +18,10 @@ use super::word::word_list;
 
 pub use days::{councillors_retire, dissolution_before, election_days_before, national_bodies_from};
 pub use dissolution::{Dissolution, Sitting, new_ends};
-pub use ground::Ground;
 pub use period::Period;
+#[cfg(test)]
+pub(in crate::domain) use period::period;
+pub use place::Place;
 pub use windows::Windows;
 
 word_list! {

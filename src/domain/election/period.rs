@@ -26,13 +26,20 @@ impl Period {
         self.from <= day && day <= self.to
     }
 
+    /// Tells whether days from the first to the last, both included, begin before it and go on into it.
+    pub fn is_run_into(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        first < self.from && self.from <= last
+    }
+
     /// Tells whether it shares a day with the days from one to another, both included.
     pub fn touches(&self, from: NaiveDate, to: NaiveDate) -> bool {
         from <= self.to && self.from <= to
     }
+}
 
-    /// Tells whether it lies between one day and another, both included: a consultation that goes on through it.
-    pub fn is_within(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        from <= self.from && self.to <= to
-    }
+/// A period of a local election, for the tests of those who look at periods; the last day is the poll.
+#[cfg(test)]
+pub(in crate::domain) fn period(election: i64, from: &str, to: &str) -> Period {
+    let (from, to): (NaiveDate, NaiveDate) = (from.parse().unwrap(), to.parse().unwrap());
+    Period { election: ElectionId(election), kind: ElectionKind::Local, poll_on: to, from, to }
 }

@@ -155,8 +155,9 @@ fn a_period_includes_its_first_and_last_day() {
     assert!(!period.covers(day("2027-03-30")) && !period.covers(day("2027-05-07")));
     assert!(period.touches(day("2027-01-01"), day("2027-03-31")));
     assert!(!period.touches(day("2027-05-07"), day("2027-06-01")));
-    assert!(period.is_within(day("2027-03-31"), day("2027-05-06")));
-    assert!(!period.is_within(day("2027-04-01"), day("2027-05-06")));
+    assert!(period.is_run_into(day("2027-03-30"), day("2027-03-31")));
+    assert!(!period.is_run_into(day("2027-03-31"), day("2027-05-06")), "what begins in it is inside");
+    assert!(!period.is_run_into(day("2027-01-01"), day("2027-03-30")));
 }
 
 proptest! {

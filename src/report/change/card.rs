@@ -1,14 +1,12 @@
 //! The whole of a change: days, areas, versions, groups, steps, events.
 
-use std::collections::HashMap;
-
 use super::loaded::{Loaded, Names};
 use crate::domain::calendar::{days_between, long};
 use crate::domain::change::EventKind;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::render::{Body, Card, Column, Pair, Sheet};
 use crate::report::playbooks::rests_on;
-use crate::store::{DateEntry, Result, Store};
+use crate::store::{Result, Store};
 
 /// Tells the story of a change.
 ///
@@ -56,7 +54,6 @@ fn days(loaded: &Loaded<'_>) -> Sheet {
         Column::new("public", "Public"),
         Column::new("essential", "Essential because"),
     ]);
-    let last: HashMap<_, &DateEntry> = loaded.log.iter().map(|entry| (entry.anchor, entry)).collect();
     let mut days: Vec<_> = loaded.dates.iter().collect();
     days.sort_by_key(|(anchor, day)| (*day, *anchor));
     for (anchor, day) in days {
@@ -65,7 +62,7 @@ fn days(loaded: &Loaded<'_>) -> Sheet {
             day.into(),
             days_between(loaded.today, day).into(),
             anchor.is_public().into(),
-            last.get(&anchor).and_then(|entry| entry.essential.clone()).into(),
+            loaded.reason(anchor).map(str::to_owned).into(),
         ]);
     }
     sheet

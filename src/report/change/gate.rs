@@ -189,16 +189,7 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
             let on = asked.map(|event| long(event.happened_on)).unwrap_or_default();
             format!("{whom} was asked on {on} whether it is substantial; there is no answer yet")
         }
-        Why::PreElection { anchor, on, period, spans } => {
-            let what = if *spans { "the consultation runs into" } else { "lies in" };
-            let day = if *spans { String::new() } else { format!("{anchor} on {} ", long(*on)) };
-            format!(
-                "{day}{what} the pre-election period from {} to {}; guidance suggests not to {}",
-                long(period.from),
-                long(period.to),
-                anchor.restricted().map_or("promote it then", |restricted| restricted.as_str())
-            )
-        }
+        Why::PreElection(found) => found.to_string(),
     }
 }
 

@@ -32,6 +32,16 @@ pub enum Listed<'a> {
     Bare(Change, String),
 }
 
+impl Listed<'_> {
+    /// The change.
+    pub fn change(&self) -> &Change {
+        match self {
+            Self::Open(loaded) => &loaded.change,
+            Self::Bare(change, _) => change,
+        }
+    }
+}
+
 /// A line for each change.
 ///
 /// # Errors

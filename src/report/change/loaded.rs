@@ -1,13 +1,15 @@
 //! A change with everything its reports need, read once.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::domain::change::consultation::Blackout;
 use crate::domain::change::gate::{GateFacts, Obstacle, check};
 use crate::domain::change::plan::{Facts, Ground, Groups, Missing, PlanRow, Seats, Target, resolve};
+use crate::domain::change::pre_election::{self, InPeriod};
 use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, EventKind, Telling, Version};
+use crate::domain::election::Period;
 use crate::domain::id::{AreaId, ChangeEventId, ContactId, InteractionId, OrganisationId, PostId};
 use crate::domain::playbook::{Playbook, Step};
 use crate::domain::policy::Policy;
@@ -33,7 +35,7 @@ pub struct Loaded<'a> {
     /// What each was told.
     pub tellings: HashMap<ContactId, Vec<Telling>>,
     /// Pre-election periods in its areas.
-    pub blackouts: Vec<Blackout>,
+    pub periods: Vec<Period>,
     /// The day asked about.
     pub today: NaiveDate,
     /// Roles and rules.
@@ -83,7 +85,7 @@ impl<'a> Loaded<'a> {
             versions: store.versions_of(id)?,
             events,
             tellings: store.tellings_of(id)?,
-            blackouts: blackouts_in(store, &touched, policy)?,
+            periods: periods_in(store, &touched, policy)?,
             ground: store.ground(id)?,
             groups: store.groups(id, today)?,
             areas,
@@ -112,13 +114,7 @@ impl<'a> Loaded<'a> {
         let essential = self.essential();
         self.with_facts(people, |plan| {
             let set_on = self.log.iter().map(|entry| (entry.anchor, entry.recorded_on)).collect();
-            check(&GateFacts {
-                plan,
-                rows,
-                blackouts: &self.blackouts,
-                essential: &essential,
-                set_on: &set_on,
-            })
+            check(&GateFacts { plan, rows, periods: &self.periods, essential: &essential, set_on: &set_on })
         })
     }
 
@@ -127,16 +123,30 @@ impl<'a> Loaded<'a> {
         &self.groups
     }
 
-    /// The anchors whose present day somebody said is essential.
+    /// The anchors for which a reason stands.
     pub fn essential(&self) -> Vec<Anchor> {
-        let last: HashMap<Anchor, &DateEntry> = self.log.iter().map(|entry| (entry.anchor, entry)).collect();
-        let mut essential: Vec<Anchor> = last
-            .into_iter()
-            .filter(|(_, entry)| entry.day.is_some() && entry.essential.is_some())
-            .map(|(anchor, _)| anchor)
-            .collect();
-        essential.sort_unstable();
-        essential
+        let log = self.log.iter();
+        pre_election::essential(log.map(|entry| (entry.anchor, entry.day, entry.essential.is_some())))
+    }
+
+    /// Why the present day of an anchor is essential, where a reason stands.
+    pub fn reason(&self, anchor: Anchor) -> Option<&str> {
+        let last = self.log.iter().rfind(|entry| entry.anchor == anchor)?;
+        last.essential.as_deref().filter(|_| self.essential().contains(&anchor))
+    }
+
+    /// The days still to come that lie in a pre-election period, those for which a reason stands among them.
+    pub fn in_periods(&self) -> Vec<InPeriod> {
+        let mut found = pre_election::in_periods(&self.dates, &self.periods);
+        found.retain(|found| self.today <= found.on);
+        found
+    }
+
+    /// [`Loaded::in_periods`] without those for which a reason stands.
+    pub fn in_the_way(&self) -> Vec<InPeriod> {
+        let mut found = pre_election::in_the_way(&self.dates, &self.periods, &self.essential());
+        found.retain(|found| self.today <= found.on);
+        found
     }
 
     /// What an interaction told somebody.
@@ -228,8 +238,76 @@ impl Names {
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn blackouts_in(store: &Store, areas: &[AreaId], policy: &Policy) -> Result<Vec<Blackout>> {
+pub fn periods_in(store: &Store, areas: &[AreaId], policy: &Policy) -> Result<Vec<Period>> {
     let elections = store.elections_for(areas)?;
-    let periods = elections.iter().map(|election| election.period(&policy.holidays));
-    Ok(periods.map(|period| Blackout { from: period.from, to: period.to, poll_on: period.poll_on }).collect())
+    Ok(elections.iter().map(|election| election.period(&policy.holidays)).collect())
+}
+
+/// A change whose plan cannot be looked at: its playbook was right when it was taken, and a role it names has gone from
+/// the configuration since.
+#[derive(Debug)]
+pub struct Broken {
+    /// The change.
+    pub change: Change,
+    /// The key of its playbook.
+    pub playbook: String,
+    /// What is wrong with that.
+    pub why: String,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { change, playbook, why } = self;
+        write!(formatter, "the playbook {playbook} of {} cannot be used any more: {why}", change.code)
+    }
+}
+
+/// The playbook a change took; else what is wrong with it.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn playbook_of(
+    store: &Store,
+    change: &Change,
+    policy: &Policy,
+) -> Result<std::result::Result<Playbook, Broken>> {
+    let (key, text) = store.playbook_text(change.playbook)?;
+    Ok(crate::playbook::read(&text, policy).map_err(|problems| Broken {
+        change: change.clone(),
+        playbook: key,
+        why: problems.first().map(ToString::to_string).unwrap_or_default(),
+    }))
+}
+
+/// Every change that is open on a day with all its reports need, in the order in which they were begun, and those that
+/// cannot be looked at: one of them hides no other.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn open<'a>(
+    store: &Store,
+    today: NaiveDate,
+    policy: &'a Policy,
+) -> Result<(Vec<Loaded<'a>>, Vec<Broken>)> {
+    each(store, store.open_changes(today)?, today, policy)
+}
+
+/// [`open`] of some changes.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn each<'a>(
+    store: &Store,
+    changes: Vec<Change>,
+    today: NaiveDate,
+    policy: &'a Policy,
+) -> Result<(Vec<Loaded<'a>>, Vec<Broken>)> {
+    let (mut whole, mut broken) = (Vec::new(), Vec::new());
+    for change in changes {
+        match playbook_of(store, &change, policy)? {
+            Ok(playbook) => whole.push(Loaded::read(store, change, playbook, today, policy)?),
+            Err(why) => broken.push(why),
+        }
+    }
+    Ok((whole, broken))
 }

@@ -6,7 +6,7 @@ use crate::domain::calendar::days_between;
 use crate::domain::change::Basis;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::due::{Reason, State};
-use crate::report::change::{Loaded, Names, sentence};
+use crate::report::change::{Loaded, Names, loaded, sentence};
 use crate::report::playbooks::rests_on;
 use crate::store::{Result, Standing};
 
@@ -23,18 +23,8 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<(Vec<Row>, Vec<String>)> {
     if changes.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
-    let mut loaded = Vec::new();
-    let mut broken = Vec::new();
-    for change in changes {
-        let (key, text) = store.playbook_text(change.playbook)?;
-        match crate::playbook::read(&text, spec.policy) {
-            Ok(playbook) => loaded.push(Loaded::read(store, change, playbook, spec.today, spec.policy)?),
-            Err(problems) => {
-                let why = problems.first().map(ToString::to_string).unwrap_or_default();
-                broken.push(format!("nobody is due by {}: its playbook {key}: {why}", change.code));
-            }
-        }
-    }
+    let (loaded, broken) = loaded::each(store, changes, spec.today, spec.policy)?;
+    let broken = broken.iter().map(|broken| format!("{broken}; nobody is due by it")).collect();
     let people = store.people_for(loaded.iter().map(|loaded| &loaded.playbook), spec.today)?;
     let mut rows = Vec::new();
     for loaded in &loaded {

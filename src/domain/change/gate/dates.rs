@@ -2,6 +2,7 @@
 
 use super::{Anchor, GateFacts, GateRule, Obstacle, Why};
 use crate::domain::change::consultation::{asked, closes_after, open_time};
+use crate::domain::change::pre_election::{InPeriod, in_the_way};
 
 /// A consultation that gives fewer effective working days than the playbook's shortest.
 pub(super) fn short_consultation(facts: &GateFacts<'_>) -> Vec<Obstacle> {
@@ -13,51 +14,29 @@ pub(super) fn short_consultation(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     ) else {
         return Vec::new();
     };
-    let time = open_time(opens, closes, facts.blackouts, plan.holidays);
+    let time = open_time(opens, closes, facts.periods, plan.holidays);
     let asked = asked(shortest.span, opens, plan.holidays);
     if time.effective >= asked {
         return Vec::new();
     }
-    let close_on = closes_after(opens, asked, facts.blackouts, plan.holidays);
+    let close_on = closes_after(opens, asked, facts.periods, plan.holidays);
     let why = Why::Short { time, asked, close_on };
     vec![Obstacle { rule: GateRule::ConsultationShort, row: None, step: None, why, safe_by: Some(closes) }]
 }
 
 /// Days still to come that lie in a pre-election period, and a consultation that runs into one, unless somebody said why
-/// that is essential.
+/// that is essential. Two polls on one day have one period: it is told once.
 pub(super) fn in_pre_election(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     let plan = facts.plan;
-    let mut obstacles = Vec::new();
-    let mut add = |anchor: Anchor, on, period, spans| {
-        let why = Why::PreElection { anchor, on, period, spans };
-        obstacles.push(Obstacle {
-            rule: GateRule::PreElection,
-            row: None,
-            step: None,
-            why,
-            safe_by: Some(on),
-        });
+    let mut found = in_the_way(plan.dates, facts.periods, facts.essential);
+    found.retain(|found| plan.today <= found.on);
+    found.dedup_by_key(|found| (found.anchor, found.spans(), found.period.from, found.period.to));
+    let obstacle = |found: InPeriod| Obstacle {
+        rule: GateRule::PreElection,
+        row: None,
+        step: None,
+        safe_by: Some(found.on),
+        why: Why::PreElection(found),
     };
-    for (anchor, on) in plan.dates.iter() {
-        if anchor.restricted().is_none() || on < plan.today || facts.essential.contains(&anchor) {
-            continue;
-        }
-        if let Some(period) = facts.blackouts.iter().find(|period| period.has(on)) {
-            add(anchor, on, *period, false);
-        }
-    }
-    let (opens, closes) =
-        (plan.dates.get(Anchor::ConsultationOpens), plan.dates.get(Anchor::ConsultationCloses));
-    if let (Some(opens), Some(closes)) = (opens, closes)
-        && closes >= plan.today
-        && !facts
-            .essential
-            .iter()
-            .any(|anchor| matches!(anchor, Anchor::ConsultationOpens | Anchor::ConsultationCloses))
-        && let Some(period) =
-            facts.blackouts.iter().find(|period| opens < period.from && period.from <= closes)
-    {
-        add(Anchor::ConsultationCloses, closes, *period, true);
-    }
-    obstacles
+    found.into_iter().map(obstacle).collect()
 }

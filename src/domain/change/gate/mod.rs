@@ -13,9 +13,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::consultation::{Blackout, OpenTime};
+use super::consultation::OpenTime;
 use super::plan::{Facts, PlanRow, PlanState, Target};
+use super::pre_election::InPeriod;
 use super::{Anchor, EventKind, Moment, PublicMoment};
+use crate::domain::election::Period;
 use crate::domain::id::{ChangeEventId, ContactId, InteractionId, PostId};
 use crate::domain::playbook::Step;
 use crate::domain::word::word_list;
@@ -140,16 +142,7 @@ pub enum Why {
         question: ChangeEventId,
     },
     /// The day of an anchor lies in a pre-election period, or the consultation spans one.
-    PreElection {
-        /// The anchor.
-        anchor: Anchor,
-        /// Its day.
-        on: NaiveDate,
-        /// The period.
-        period: Blackout,
-        /// Whether the consultation opens before it and runs into it.
-        spans: bool,
-    },
+    PreElection(InPeriod),
 }
 
 /// What the gate looks at besides the plan.
@@ -160,8 +153,8 @@ pub struct GateFacts<'a> {
     /// The resolved plan.
     pub rows: &'a [PlanRow],
     /// Pre-election periods in the areas the change touches.
-    pub blackouts: &'a [Blackout],
-    /// The anchors whose present day somebody said is essential.
+    pub periods: &'a [Period],
+    /// The anchors for which a reason stands ([`super::pre_election::essential`]).
     pub essential: &'a [Anchor],
     /// When the present day of each anchor was written down.
     pub set_on: &'a BTreeMap<Anchor, NaiveDate>,

@@ -5,17 +5,21 @@ use crate::domain::change::Level;
 use crate::domain::change::plan::SeatHolder;
 use crate::domain::change::plan::fixture::{Fixture, day, members, step};
 use crate::domain::change::telling::telling;
+use crate::domain::election::period;
 use crate::domain::interaction::Kind;
 use crate::domain::playbook::{Audience, Rule, Shortest};
 
-fn obstacles(change: &Fixture, blackouts: &[Blackout], essential: &[Anchor]) -> Vec<Obstacle> {
+fn obstacles(change: &Fixture, periods: &[Period], essential: &[Anchor]) -> Vec<Obstacle> {
     let rows = change.rows();
-    change
-        .with(|plan| check(&GateFacts { plan, rows: &rows, blackouts, essential, set_on: &BTreeMap::new() }))
+    change.with(|plan| check(&GateFacts { plan, rows: &rows, periods, essential, set_on: &BTreeMap::new() }))
 }
 
 fn rules(change: &Fixture) -> Vec<String> {
-    obstacles(change, &[], &[]).iter().map(|obstacle| obstacle.rule.to_string()).collect()
+    rules_of(&obstacles(change, &[], &[]))
+}
+
+fn rules_of(found: &[Obstacle]) -> Vec<String> {
+    found.iter().map(|obstacle| obstacle.rule.to_string()).collect()
 }
 
 fn all_told() -> Fixture {
@@ -248,15 +252,19 @@ fn whether_it_is_substantial_is_asked_and_answered_never_computed() {
 fn days_in_a_pre_election_period_are_seen() {
     let mut change = all_told();
     change.dates.set(Anchor::ConsultationCloses, Some(day("2026-11-20")));
-    let period = |from: &str, to: &str| Blackout { from: day(from), to: day(to), poll_on: day(to) };
-    let inside = [period("2026-10-01", "2026-10-29")];
-    let found: Vec<String> = obstacles(&change, &inside, &[]).iter().map(|o| o.rule.to_string()).collect();
-    assert_eq!(found, ["pre_election"; 2], "the announcement and the opening");
+    let inside = [period(1, "2026-10-01", "2026-10-29"), period(2, "2026-10-01", "2026-10-29")];
+    let found = rules_of(&obstacles(&change, &inside, &[]));
+    assert_eq!(found, ["pre_election"; 2], "the announcement and the opening, each once");
     let both = [Anchor::Announcement, Anchor::ConsultationOpens];
     assert_eq!(obstacles(&change, &inside, &both), [] as [Obstacle; 0]);
-    let spanned = [period("2026-11-02", "2026-12-10")];
-    let found = obstacles(&change, &spanned, &[]);
-    assert!(matches!(found[0].why, Why::PreElection { spans: true, .. }), "{found:?}");
+    let spanned = [period(1, "2026-11-02", "2026-12-10")];
+    for essential in [&[][..], &both] {
+        let found = obstacles(&change, &spanned, essential);
+        assert!(matches!(found[0].why, Why::PreElection(found) if found.spans()), "{found:?}");
+    }
+    assert_eq!(obstacles(&change, &spanned, &[Anchor::ConsultationCloses]), [] as [Obstacle; 0]);
+    change.today = day("2026-11-21");
+    assert!(!rules_of(&obstacles(&change, &spanned, &[])).contains(&"pre_election".to_owned()), "it is over");
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl Ground {
             Where::Between => *reach == Reach::Between,
             Where::Constituency => *kind == AreaKind::Constituency,
             // The whole areas of councils and authorities.
-            Where::Council => matches!(kind, AreaKind::District | AreaKind::County | AreaKind::Authority),
+            Where::Council => kind.is_whole_council(),
         }
     }
 

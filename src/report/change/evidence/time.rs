@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::{days_between, long, short};
 use crate::domain::change::Anchor;
-use crate::domain::change::consultation::{Blackout, OpenTime, asked, open_time};
+use crate::domain::change::consultation::{OpenTime, asked, open_time};
+use crate::domain::election::Period;
 use crate::domain::playbook::Shortest;
 use crate::render::{Column, Sheet, count, list_words};
 use crate::report::change::facts::Facts;
@@ -34,7 +35,7 @@ pub(super) fn lines(facts: &Facts<'_>) -> Vec<String> {
 fn consultation(facts: &Facts<'_>, opens: NaiveDate, closes: NaiveDate) -> Vec<String> {
     let loaded = facts.loaded;
     let holidays = &loaded.policy.holidays;
-    let time = open_time(opens, closes, &loaded.blackouts, holidays);
+    let time = open_time(opens, closes, &loaded.periods, holidays);
     let mut lines = vec![
         format!(
             "The consultation is open from {} to {}: {} days, the first and the last included.",
@@ -129,7 +130,7 @@ pub(super) fn pre_election(facts: &Facts<'_>) -> Sheet {
         Column::new("days_within", "Days of the change within it"),
     ]);
     for period in periods(facts) {
-        let within = facts.loaded.dates.iter().filter(|(_, day)| period.has(*day));
+        let within = facts.loaded.dates.iter().filter(|(_, day)| period.covers(*day));
         let within: Vec<String> =
             within.map(|(anchor, day)| format!("{} {}", anchor.title().to_lowercase(), short(day))).collect();
         sheet.push(vec![
@@ -143,14 +144,15 @@ pub(super) fn pre_election(facts: &Facts<'_>) -> Sheet {
 }
 
 /// Those from the day the change was written down, or the first of its days, to the last.
-fn periods(facts: &Facts<'_>) -> Vec<Blackout> {
+fn periods(facts: &Facts<'_>) -> Vec<Period> {
     let loaded = facts.loaded;
     let days = || loaded.dates.iter().map(|(_, day)| day).chain([loaded.change.begun_on]);
     let (first, last) = (days().min(), days().chain([loaded.today]).max());
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
-    let mut periods: Vec<Blackout> =
-        loaded.blackouts.iter().filter(|period| period.from <= last && first <= period.to).copied().collect();
+    let mut periods: Vec<Period> =
+        loaded.periods.iter().filter(|period| period.touches(first, last)).copied().collect();
     periods.sort_by_key(|period| (period.from, period.to, period.poll_on));
-    periods.dedup();
+    // Two polls on one day have one period.
+    periods.dedup_by_key(|period| (period.from, period.to, period.poll_on));
     periods
 }
