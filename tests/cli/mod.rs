@@ -5,6 +5,7 @@ mod area;
 mod change;
 mod change_check;
 mod change_days;
+mod change_reach;
 mod change_wrong;
 mod config;
 mod contact;

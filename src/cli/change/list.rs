@@ -37,5 +37,5 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             listed.push(Listed::Bare(change, playbook));
         }
     }
-    ctx.print(&list::sheet(store, &listed, ctx.today)?, "There is no open change.")
+    ctx.print(&list::load(store, &listed, ctx.today)?, "There is no open change.")
 }

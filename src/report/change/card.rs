@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::areas;
 use super::loaded::{Loaded, Names};
 use crate::domain::calendar::{days_between, long};
 use crate::domain::change::EventKind;
@@ -15,6 +16,10 @@ use crate::store::{DateEntry, Result, Store};
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
+    store.read(|| card(store, loaded))
+}
+
+fn card(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
     let rows = loaded.rows(&loaded.people(store)?);
     let grouped = loaded.groups().values().flatten().copied();
     let concerned = loaded.events.iter().filter_map(|event| event.event.contact);
@@ -22,7 +27,7 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
     let mut card = Card::new(format!("{} ({})", loaded.change.title, loaded.change.code));
     card.push("change", "", Body::Pairs(about(loaded)));
     card.push("days", "Days", Body::Sheet(days(loaded)));
-    card.push("areas", "Areas", Body::Sheet(areas(store, loaded)?));
+    card.push("areas", "Areas", Body::Sheet(areas::sheet(store, &loaded.areas)?));
     card.push("versions", "Versions", Body::Sheet(versions(loaded)));
     card.push("groups", "Named for it", Body::Sheet(groups(loaded, &names)));
     card.push("steps", "Steps", Body::Sheet(steps(loaded, &rows)));
@@ -69,27 +74,6 @@ fn days(loaded: &Loaded<'_>) -> Sheet {
         ]);
     }
     sheet
-}
-
-fn areas(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
-    let mut sheet = Sheet::new(&[
-        Column::new("area", "Area"),
-        Column::new("kind", "Kind"),
-        Column::new("reach", "Touched as"),
-        Column::new("council", "Council"),
-        Column::data("code"),
-    ]);
-    for touched in &loaded.areas {
-        let council = touched.area.council.map(|council| store.organisation(council)).transpose()?;
-        sheet.push(vec![
-            touched.area.name.clone().into(),
-            touched.area.kind.as_str().into(),
-            touched.reach.as_str().into(),
-            council.map(|council| council.name).into(),
-            touched.area.code.clone().into(),
-        ]);
-    }
-    Ok(sheet)
 }
 
 fn versions(loaded: &Loaded<'_>) -> Sheet {

@@ -2,6 +2,7 @@
 
 use super::loaded::{Loaded, Names};
 use super::plan::Tallies;
+use super::reach::UNREACHABLE;
 use crate::domain::calendar::short;
 use crate::domain::change::plan::{Done, Lacks, PlanRow, PlanState, ShortOf, Target};
 use crate::domain::playbook::{Audience, Rule, Where};
@@ -79,7 +80,7 @@ pub(super) fn how_far(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies
             words.extend(row.short_of.as_ref().map(|short| short_of(loaded, row, short)));
             words.extend(row.booked_on.map(|day| format!("in the diary for {}", short(day))));
             if row.state == PlanState::Unreachable {
-                words.push("must not be contacted, and there is no office to go through".to_owned());
+                words.push(UNREACHABLE.to_owned());
             }
             if row.due_on.is_none() {
                 words.push(format!("waits for {}", missing(loaded, row)));
