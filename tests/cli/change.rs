@@ -51,10 +51,10 @@ Days
   consultation_closes  12 Apr 2027  no
 
 Areas
-  Area         Kind          Touched as  Council
-  ───────────  ────────────  ──────────  ─────────────
-  Northfield   ward          site        Ashby Council
-  Ashby North  constituency  catchment
+  Id  Area         Kind          Touched as  Council
+  ──  ───────────  ────────────  ──────────  ─────────────
+  a1  Northfield   ward          site        Ashby Council
+  a2  Ashby North  constituency  catchment
 
 Versions
   Version  From         What

@@ -362,11 +362,11 @@ Days
   consultation_closes  12 Apr 2027  no
 
 Areas
-  Area         Kind          Touched as  Council
-  ───────────  ────────────  ──────────  ─────────────
-  Northfield   ward          site        Ashby Council
-  Ashby North  constituency  catchment
-  Elm Parish   parish        catchment
+  Id  Area         Kind          Touched as  Council
+  ──  ───────────  ────────────  ──────────  ─────────────
+  a1  Northfield   ward          site        Ashby Council
+  a2  Ashby North  constituency  catchment
+  a3  Elm Parish   parish        catchment
 
 Versions
   Version  From        What
@@ -416,16 +416,16 @@ What happened
   22 Nov 2026  leak                  a post on the village page
 $ engage change leak elm-lane --on today --how "again" --format json
 [
-{"order":1,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"staff","basis":"convention","blocking":true},
-{"order":2,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","phone":"020 7946 0002","email":null,"via":"nair-priya","steps":"mp","basis":"convention","blocking":true},
-{"order":3,"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","role":"ward_councillor","post":"Ward councillor, Northfield","phone":null,"email":"sean.oneill@ashby.example","via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":4,"contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","phone":null,"email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":5,"contact":"Cy Dunn","handle":"dunn-cy","role":"ward_councillor","post":"Ward councillor, Northfield","phone":"020 7946 0003","email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":6,"contact":"Ivy Bell","handle":"bell-ivy","role":"icb_primary_care","post":"ICB primary care lead","phone":null,"email":"ivy.bell@elm-icb.example","via":null,"steps":"icb","basis":"guidance","blocking":false},
-{"order":7,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"neighbours","basis":"guidance","blocking":false},
-{"order":8,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"community-groups","basis":"guidance","blocking":false},
-{"order":9,"contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","role":"hosc_chair","post":"Chair, People Scrutiny Panel","phone":null,"email":null,"via":null,"steps":"hosc","basis":"convention","blocking":false},
-{"order":10,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"pharmacies","basis":"convention","blocking":false}
+{"order":1,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"staff","basis":"convention","blocking":true},
+{"order":2,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","phone":"020 7946 0002","email":null,"barred":null,"via":"nair-priya","steps":"mp","basis":"convention","blocking":true},
+{"order":3,"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","role":"ward_councillor","post":"Ward councillor, Northfield","phone":null,"email":"sean.oneill@ashby.example","barred":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
+{"order":4,"contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","phone":null,"email":null,"barred":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
+{"order":5,"contact":"Cy Dunn","handle":"dunn-cy","role":"ward_councillor","post":"Ward councillor, Northfield","phone":"020 7946 0003","email":null,"barred":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
+{"order":6,"contact":"Ivy Bell","handle":"bell-ivy","role":"icb_primary_care","post":"ICB primary care lead","phone":null,"email":"ivy.bell@elm-icb.example","barred":null,"via":null,"steps":"icb","basis":"guidance","blocking":false},
+{"order":7,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"neighbours","basis":"guidance","blocking":false},
+{"order":8,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"community-groups","basis":"guidance","blocking":false},
+{"order":9,"contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","role":"hosc_chair","post":"Chair, People Scrutiny Panel","phone":null,"email":null,"barred":null,"via":null,"steps":"hosc","basis":"convention","blocking":false},
+{"order":10,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"pharmacies","basis":"convention","blocking":false}
 ]
 ! Elm Lane branch closure leaked on Sun 22 Nov 2026: 10 calls to make, in this order
 $ engage undo --yes

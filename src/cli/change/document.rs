@@ -22,8 +22,9 @@ pub(in crate::cli) enum Command {
 
 /// Put a document on the register
 ///
-/// Its title, its place and its SHA-256 are kept, not the document. Two live documents for one step, or of one title,
-/// that differ stand in the way of the announcement: --replaces withdraws the earlier one.
+/// Its title, its place and its SHA-256 are kept, not the document. Two live documents of one step that differ stand in
+/// the way of the announcement, unless each was given a title of its own with --title; so do two of one title without a
+/// step. --replaces withdraws the earlier one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage change document add elm-lane letter.docx --step patients --title \"Letter to patients\"

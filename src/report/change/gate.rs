@@ -4,7 +4,7 @@ use super::loaded::{Loaded, Names};
 use super::reach::Reach;
 use super::words;
 use crate::domain::calendar::long;
-use crate::domain::change::ChangeEvent;
+use crate::domain::change::{Anchor, ChangeEvent};
 use crate::domain::change::consultation::OpenTime;
 use crate::domain::change::gate::{Obstacle, Why};
 use crate::domain::change::plan::{PlanRow, PlanState, Target};
@@ -155,10 +155,14 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
             long(*on),
             long(*announced_on)
         ),
-        Why::LettersLate { interaction, lands_on, announced_on } => format!(
-            "{} on {}, after the announcement on {}",
-            interaction.map_or("letters land".to_owned(), |id| format!("what was sent as {id} lands")),
+        Why::LettersLate { interaction, lands_on, announcement, announced_on } => format!(
+            "{} on {}, after {} on {}",
+            interaction.map_or("letters land".to_owned(), |id| format!("what is sent as {id} lands")),
             long(*lands_on),
+            match announcement {
+                Anchor::ConsultationOpens => "the opening of the consultation",
+                _ => "the announcement",
+            },
             long(*announced_on)
         ),
         Why::Short { time, asked, close_on } => short(time, *asked, close_on.map(long)),

@@ -109,7 +109,9 @@ pub enum Why {
         interaction: Option<InteractionId>,
         /// The day on which they land.
         lands_on: NaiveDate,
-        /// The day of the announcement.
+        /// What they should have come with: the announcement, or the opening of the consultation.
+        announcement: Anchor,
+        /// The day of that.
         announced_on: NaiveDate,
     },
     /// The consultation is too short.
