@@ -120,7 +120,8 @@ $ engage change check elm-lane
 What         Why not                                                 Safe by
 ───────────  ──────────────────────────────────────────────────────  ───────────
 substantial  Dermot Walsh, scrutiny officer was asked on Mon 2 Nov   18 Jan 2027
-             2026 whether it is substantial; there is no answer yet
+             2026 whether it is substantial (v4); there is no
+             answer yet
 ! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change substantial elm-lane --answer "no, but report in March" --by "Cllr Adeyemi" --on 2026-11-12

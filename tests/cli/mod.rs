@@ -6,6 +6,7 @@ mod change;
 mod change_check;
 mod change_days;
 mod change_reach;
+mod change_substantial;
 mod change_wrong;
 mod config;
 mod contact;

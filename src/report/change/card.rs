@@ -163,6 +163,7 @@ fn events(loaded: &Loaded<'_>, names: &Names) -> Sheet {
     for event in &loaded.events {
         let of = &event.event;
         let document = of.title.as_ref().map(|title| match event.withdrawn_on {
+            _ if of.kind == EventKind::Answered => format!("asked: {title}"),
             Some(_) => format!("{title} (withdrawn)"),
             None => title.clone(),
         });

@@ -177,7 +177,7 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
             let asked = loaded.event(*question).map(|event| &event.event);
             let whom = asked.and_then(|event| event.who.clone()).unwrap_or_default();
             let on = asked.map(|event| long(event.happened_on)).unwrap_or_default();
-            format!("{whom} was asked on {on} whether it is substantial; there is no answer yet")
+            format!("{whom} was asked on {on} whether it is substantial ({question}); there is no answer yet")
         }
         Why::PreElection { anchor, on, period, spans } => {
             let what = if *spans { "the consultation runs into" } else { "lies in" };

@@ -6,6 +6,7 @@
 mod dates;
 mod order;
 mod papers;
+mod substantial;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,8 @@ use super::{Anchor, EventKind, Moment, PublicMoment};
 use crate::domain::id::{ChangeEventId, ContactId, InteractionId};
 use crate::domain::playbook::Step;
 use crate::domain::word::word_list;
+
+pub use substantial::{is_same_person, open_questions};
 
 word_list! {
     /// Which rule of the gate is not met.
@@ -132,7 +135,7 @@ pub enum Why {
     },
     /// Nobody was asked whether it is substantial.
     NotAsked,
-    /// Somebody was asked and there is no answer since.
+    /// Somebody was asked and has not answered.
     NotAnswered {
         /// The question.
         question: ChangeEventId,
@@ -193,7 +196,7 @@ pub fn check(facts: &GateFacts<'_>) -> Vec<Obstacle> {
         papers::late_letters,
         dates::short_consultation,
         papers::two_documents,
-        substantial,
+        substantial::unanswered,
     ];
     for rule in rules {
         let found = rule(facts);
@@ -240,35 +243,4 @@ fn comes_before_a_decision(step: &Step) -> bool {
         Moment::At(anchor) => !anchor.is_after_decision(),
         Moment::FirstPublic => true,
     })
-}
-
-/// Whether the question "is it substantial?" is open: who was asked and what they answered is recorded, never computed.
-fn substantial(facts: &GateFacts<'_>) -> Vec<Obstacle> {
-    let plan = facts.plan;
-    if !plan.playbook.asks_if_substantial {
-        return Vec::new();
-    }
-    let events = |kind: EventKind| {
-        plan.events
-            .iter()
-            .filter(move |event| event.event.kind == kind && event.event.happened_on <= plan.today)
-    };
-    let question = events(EventKind::Asked).max_by_key(|event| (event.event.happened_on, event.id));
-    let answer = events(EventKind::Answered).max_by_key(|event| (event.event.happened_on, event.id));
-    let why = match (question, answer) {
-        (None, None) => Why::NotAsked,
-        (Some(question), answer)
-            if answer.is_none_or(|answer| answer.event.happened_on < question.event.happened_on) =>
-        {
-            Why::NotAnswered { question: question.id }
-        }
-        _ => return Vec::new(),
-    };
-    let opens = plan
-        .dates
-        .get(Anchor::ConsultationOpens)
-        .or_else(|| plan.dates.first_public().map(|first| first.day));
-    let four_weeks = crate::domain::calendar::Span::capped(4, crate::domain::calendar::Unit::Week);
-    let safe_by = opens.map(|opens| four_weeks.before(opens, plan.holidays));
-    vec![Obstacle { rule: GateRule::Substantial, row: None, step: None, why, safe_by }]
 }
