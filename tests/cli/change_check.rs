@@ -458,3 +458,35 @@ fn a_gate_for_the_shell_says_nothing_but_its_rows() {
         "error: no change matches \"nonsense\"\nhint: `engage change list` shows what there is\n"
     );
 }
+
+#[test]
+fn days_that_are_missing_stand_in_the_way() {
+    let home = Home::change().columns(100);
+    home.does(
+        "change new \"Holme roof\" --playbook urgent-closure --code roof --date announcement=2026-12-01
+         change new \"Elm Lane II\" --playbook branch-closure --code two --date consultation_opens=2027-02-15",
+    );
+    let found = |line: &str, rule: &str| {
+        let output = home.run(&format!("change check {line} --format json"));
+        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = rows.as_array().unwrap().iter().filter(|row| row["rule"] == rule);
+        rows.map(|row| format!("{} ({})", row["why"].as_str().unwrap(), row["safe_by"])).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("roof", "undated"),
+        [
+            "review is not set: nothing of this kind is announced without it; engage change date roof review DATE sets it (\"2026-12-01\")"
+        ]
+    );
+    home.does("change date roof review 2027-03-01");
+    assert_eq!(found("roof", "undated"), [] as [&str; 0]);
+    assert_eq!(
+        found("two", "consultation_short"),
+        [
+            "the consultation opens on Mon 15 Feb 2027, and no day on which it closes is set; 30 effective working days are usual; close it on Tue 30 Mar 2027 (\"2027-02-15\")"
+        ]
+    );
+    let shown = home.json("playbook show urgent-closure");
+    let needed = shown["anchors"].as_array().unwrap().iter().filter(|anchor| anchor["needed"] == true);
+    assert_eq!(needed.map(|anchor| anchor["anchor"].as_str().unwrap()).collect::<Vec<_>>(), ["review"]);
+}

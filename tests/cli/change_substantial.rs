@@ -72,8 +72,9 @@ $ engage change substantial elm-lane --asked "the panel" --question v1
     );
     home.does("change substantial elm-lane --answer \"not to us\" --by \"the panel\" --on 2026-11-12");
     assert_eq!(open(&home), [] as [&str; 0], "only one was left to be answered");
-    let shown = home.stdout("change show elm-lane");
-    assert!(shown.contains("not to us; asked: Cllr Adeyemi"), "{shown}");
+    let shown = home.json("change show elm-lane");
+    let last = shown["events"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["words"], "not to us; asked: Cllr Adeyemi, chair");
 }
 
 /// What the gate says of questions.

@@ -166,6 +166,17 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
             long(*announced_on)
         ),
         Why::Short { time, asked, close_on } => short(time, *asked, close_on.map(long)),
+        Why::NeverCloses { opens, asked, close_on } => {
+            let close = close_on.map(|day| format!("; close it on {}", long(day))).unwrap_or_default();
+            format!(
+                "the consultation opens on {}, and no day on which it closes is set; {asked} effective working days are usual{close}",
+                long(*opens)
+            )
+        }
+        Why::NotSet { anchor } => format!(
+            "{anchor} is not set: nothing of this kind is announced without it; engage change date {} {anchor} DATE sets it",
+            loaded.change.code
+        ),
         Why::Documents { first, second } => {
             let title = |id| loaded.event(id).map(document).unwrap_or_default();
             format!("two live documents disagree: {} and {}; withdraw one", title(*first), title(*second))

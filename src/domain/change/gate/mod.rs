@@ -24,7 +24,7 @@ pub use substantial::{is_same_person, open_questions};
 word_list! {
     /// Which rule of the gate is not met.
     pub enum GateRule as "a rule of the gate" {
-        /// Nothing says when it becomes public.
+        /// Nothing says when it becomes public, or a day is not set without which nothing is announced.
         Undated = "undated",
         /// Somebody who must be told first has not been.
         NotTold = "not_told",
@@ -36,7 +36,7 @@ word_list! {
         PapersFirst = "papers_first",
         /// Letters land after the announcement.
         LettersLate = "letters_late",
-        /// The consultation gives too few effective working days.
+        /// The consultation gives too few effective working days, or does not say when it closes.
         ConsultationShort = "consultation_short",
         /// Two documents stand for one audience, and they differ.
         Documents = "documents",
@@ -80,6 +80,11 @@ pub struct Obstacle {
 pub enum Why {
     /// No day makes the change public.
     NoPublicDay,
+    /// A day without which nothing is announced is not set.
+    NotSet {
+        /// The anchor.
+        anchor: Anchor,
+    },
     /// The person of the row has not been told.
     NotTold,
     /// The step finds nobody.
@@ -121,6 +126,15 @@ pub enum Why {
     Short {
         /// The time it gives.
         time: OpenTime,
+        /// The effective working days it should give.
+        asked: u32,
+        /// The day on which it should close for that.
+        close_on: Option<NaiveDate>,
+    },
+    /// The consultation opens, and no day on which it closes is set.
+    NeverCloses {
+        /// The day on which it opens.
+        opens: NaiveDate,
         /// The effective working days it should give.
         asked: u32,
         /// The day on which it should close for that.
@@ -189,6 +203,7 @@ pub fn check(facts: &GateFacts<'_>) -> Vec<Obstacle> {
         let why = Why::NoPublicDay;
         obstacles.push(Obstacle { rule: GateRule::Undated, row: None, step: None, why, safe_by: None });
     }
+    obstacles.extend(dates::needed(facts));
     obstacles.extend(not_told(facts));
     let rules: [fn(&GateFacts<'_>) -> Vec<Obstacle>; 6] = [
         order::broken,

@@ -157,6 +157,32 @@ fn a_consultation_of_six_working_days_is_too_short() {
 }
 
 #[test]
+fn a_consultation_that_never_closes_is_seen() {
+    let mut change = all_told();
+    let span = "6 weeks".parse().unwrap();
+    change.playbook.consultation =
+        Some(Shortest { span, basis: crate::domain::change::Basis::Convention, source: String::new() });
+    let found = obstacles(&change, &[], &[]);
+    assert_eq!((found.len(), found[0].rule), (1, GateRule::ConsultationShort));
+    let close_on = Some(day("2026-11-20"));
+    assert_eq!(found[0].why, Why::NeverCloses { opens: day("2026-10-12"), asked: 30, close_on });
+    change.dates.set(Anchor::ConsultationOpens, None);
+    assert_eq!(rules(&change), [] as [&str; 0], "none is planned");
+}
+
+#[test]
+fn what_the_playbook_needs_must_have_a_day() {
+    let mut change = all_told();
+    change.playbook.needs = vec![Anchor::Review, Anchor::Announcement];
+    let found = obstacles(&change, &[], &[]);
+    assert_eq!((found.len(), found[0].rule), (1, GateRule::Undated));
+    assert_eq!(found[0].why, Why::NotSet { anchor: Anchor::Review });
+    assert_eq!(found[0].safe_by, Some(day("2026-10-12")));
+    change.dates.set(Anchor::Review, Some(day("2027-01-12")));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
 fn two_letters_that_differ_are_seen() {
     let mut change = all_told();
     let mut document = |on: &str, sha: &str| {
