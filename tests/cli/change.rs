@@ -417,9 +417,8 @@ $ engage change waive elm-lane substantial --reason why --by "Dr Patel"
 ! hint: engage change substantial CODE --answer ... --by ... writes the answer down
 (exit 2)
 $ engage change waive elm-lane pharmacies --reason x --by y --on 2027-01-01
-! error: pharmacies was waived by Dr Patel already
-! hint: --take-back takes that back first
-(exit 1)
+! error: Fri 1 Jan 2027 is still to come
+(exit 2)
 $ engage change plan elm-lane --state waived
 Step             Due          State   Who                  How
 ───────────────  ───────────  ──────  ───────────────────  ─────────────────────

@@ -3,6 +3,7 @@
 mod acceptance;
 mod area;
 mod change;
+mod change_at_once;
 mod change_check;
 mod change_days;
 mod change_reach;
