@@ -15,6 +15,8 @@ pub struct Playbook {
     pub about: String,
     /// The days it hangs on, in their natural order.
     pub anchors: Vec<Anchor>,
+    /// Those of them that must have a day before anything is announced.
+    pub needs: Vec<Anchor>,
     /// Whether somebody must be asked if it is a substantial variation (regulation 23 of the 2013 Regulations). The
     /// answer is recorded, never computed.
     pub asks_if_substantial: bool,

@@ -23,6 +23,7 @@ const PLAYBOOK: (&str, &[Field]) = (
         ("title", "what kind of change it is for, in a few words"),
         ("about", "what kind of change it is for, in a sentence or two"),
         ("anchors", "the days it hangs on, such as [\"proposal\", \"decision\"]"),
+        ("needs", "those of the anchors without which nothing is announced, such as [\"review\"]"),
         ("asks_if_substantial", "true or false"),
         ("consultation", "how long it lasts at least"),
         ("step", "write [[step]] and, below it, what the step is"),
@@ -86,6 +87,7 @@ fn whole(table: &DeTable<'_>, policy: &Policy, problems: &Problems<'_>) -> Optio
     let title = fields.text("title");
     let about = fields.text("about");
     let anchors = Anchors::read(fields.texts("anchors").as_deref(), problems);
+    let needs = anchors.needed(&fields.maybe_texts("needs"), problems);
     let asks_if_substantial = fields.truth("asks_if_substantial");
     let consultation = consultation(&fields);
     let drafts = drafts(&fields, &anchors, policy);
@@ -95,6 +97,7 @@ fn whole(table: &DeTable<'_>, policy: &Policy, problems: &Problems<'_>) -> Optio
         title: title?.text,
         about: about?.text,
         anchors: anchors.declared,
+        needs,
         asks_if_substantial,
         consultation,
         steps: drafts.into_iter().filter_map(|draft| draft.step).collect(),

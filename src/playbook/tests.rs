@@ -65,6 +65,7 @@ fn what_is_written_is_read() {
     let playbook = read(WHOLE, &Policy::default()).unwrap();
     assert_eq!((playbook.key.as_str(), playbook.steps.len()), ("branch", 2));
     assert_eq!(playbook.anchors, [Anchor::Proposal, Anchor::ConsultationOpens, Anchor::Decision], "in order");
+    assert_eq!(playbook.needs, [] as [Anchor; 0], "nothing but a day on which it becomes public");
     assert!(playbook.asks_if_substantial);
     let shortest = playbook.consultation.as_ref().unwrap();
     assert_eq!((shortest.span.to_string().as_str(), shortest.basis), ("6 weeks", Basis::Convention));

@@ -75,20 +75,36 @@ impl Anchors {
                 anchors.is_whole = false;
                 continue;
             }
-            let anchor = text.text.parse().or_else(|error: UnknownWord| {
-                let meant = Anchor::of_symbol(&text.text);
-                let word = meant.map(Anchor::as_str).or_else(|| error.meant());
-                problems.at(text.at, with_meant(&error, word));
-                word.and_then(|word| word.parse().ok()).ok_or(())
-            });
-            match anchor {
-                Ok(anchor) if anchors.declared.contains(&anchor) => {}
-                Ok(anchor) => anchors.declared.push(anchor),
-                Err(()) => anchors.is_whole = false,
+            match anchor(text, problems) {
+                Some(anchor) if anchors.declared.contains(&anchor) => {}
+                Some(anchor) => anchors.declared.push(anchor),
+                None => anchors.is_whole = false,
             }
         }
         anchors.declared.sort_unstable();
         anchors
+    }
+
+    /// The anchors that must have a day before anything is announced, in their natural order: each must be declared.
+    pub(super) fn needed(&self, texts: &[Text], problems: &Problems<'_>) -> Vec<Anchor> {
+        let mut needed = Vec::new();
+        for text in texts.iter().filter(|text| is_short(text, problems)) {
+            let Some(anchor) = anchor(text, problems) else { continue };
+            if self.is_whole && !self.declared.contains(&anchor) {
+                problems.at_as_a_whole(
+                    text.at,
+                    format!(
+                        "{anchor} is needed, and is not among the anchors; add {:?} to them",
+                        anchor.as_str()
+                    ),
+                );
+            }
+            if !needed.contains(&anchor) {
+                needed.push(anchor);
+            }
+        }
+        needed.sort_unstable();
+        needed
     }
 
     /// A lead time that is counted from one of the anchors.
@@ -125,6 +141,19 @@ impl Anchors {
         }
         Some(lead)
     }
+}
+
+/// The anchor of a word; where the word is none, the one that was probably meant, which is told.
+fn anchor(text: &Text, problems: &Problems<'_>) -> Option<Anchor> {
+    text.text
+        .parse()
+        .or_else(|error: UnknownWord| {
+            let meant = Anchor::of_symbol(&text.text);
+            let word = meant.map(Anchor::as_str).or_else(|| error.meant());
+            problems.at(text.at, with_meant(&error, word));
+            word.and_then(|word| word.parse().ok()).ok_or(())
+        })
+        .ok()
 }
 
 /// The lead time that was probably meant: with blanks, or with the name of an anchor in place of its letters.

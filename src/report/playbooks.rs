@@ -67,6 +67,7 @@ fn anchors(playbook: &Playbook) -> Sheet {
         Column::new("anchor", "Anchor"),
         Column::new("title", "What happens"),
         Column::new("public", "Makes it public"),
+        Column::new("needed", "Must be set"),
     ]);
     for anchor in &playbook.anchors {
         sheet.push(vec![
@@ -74,6 +75,7 @@ fn anchors(playbook: &Playbook) -> Sheet {
             anchor.as_str().into(),
             anchor.title().into(),
             anchor.is_public().into(),
+            playbook.needs.contains(anchor).into(),
         ]);
     }
     sheet

@@ -51,10 +51,10 @@ Days
   consultation_closes  12 Apr 2027  no
 
 Areas
-  Area         Kind          Touched as  Council
-  ───────────  ────────────  ──────────  ─────────────
-  Northfield   ward          site        Ashby Council
-  Ashby North  constituency  catchment
+  Id  Area         Kind          Touched as  Council
+  ──  ───────────  ────────────  ──────────  ─────────────
+  a1  Northfield   ward          site        Ashby Council
+  a2  Ashby North  constituency  catchment
 
 Versions
   Version  From         What
@@ -434,9 +434,8 @@ $ engage change waive elm-lane substantial --reason why --by "Dr Patel"
 ! hint: engage change substantial CODE --answer ... --by ... writes the answer down
 (exit 2)
 $ engage change waive elm-lane pharmacies --reason x --by y --on 2027-01-01
-! error: pharmacies was waived by Dr Patel already
-! hint: --take-back takes that back first
-(exit 1)
+! error: Fri 1 Jan 2027 is still to come
+(exit 2)
 $ engage change plan elm-lane --state waived
 Step             Due          State   Who                  How
 ───────────────  ───────────  ──────  ───────────────────  ─────────────────────

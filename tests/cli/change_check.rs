@@ -22,18 +22,17 @@ mp: Jo Field              not told as MP, Ashby North (asked:        1 Feb 2027
                           inform); via Priya Nair: 020 7946 0002.
                           Hears in confidence: constituents will
                           ring the office the same day [convention]
-council-leaders: nobody   nobody is Council leader, Elected mayor    1 Feb 2027
-in the record: Council    or Cabinet member for health for the
-leader, Ashby Council     areas it touches: add the area, write
-                          them down, or waive council-leaders with
-                          a reason. No surprises: the press will
-                          ask them [convention]
+council-leaders: nobody   the record has nobody as Council leader,   1 Feb 2027
+in the record: Council    Ashby Council: write them down, or waive
+leader, Ashby Council     council-leaders with a reason. No
+                          surprises: the press will ask them
+                          [convention]
 ppg: Mary Old             not told as Patient participation group    18 Jan 2027
-                          chair (asked: collaborate); must not be
-                          contacted, and there is no office: waive
-                          it. Works on the survey and the letter
-                          before they go out [law; lead:
-                          convention]
+                          chair (asked: collaborate); archived, and
+                          still in office: end their time in the
+                          post, or bring them back: waive it. Works
+                          on the survey and the letter before they
+                          go out [law; lead: convention]
 ward-members: Anita Rao   not told as Ward councillor, Northfield    8 Feb 2027
                           (asked: involve); i8 20 Nov 2026:
                           somebody stood in for them; 020 7946
@@ -69,8 +68,8 @@ substantial               nobody was asked whether it is             18 Jan 2027
 $ engage change check elm-lane --format json
 [
 {"rule":"not_told","step":"mp","contact":"Jo Field","handle":"field-jo","why":"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]","safe_by":"2027-02-01"},
-{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]","safe_by":"2027-02-01"},
-{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"},
+{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]","safe_by":"2027-02-01"},
+{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"},
 {"rule":"not_told","step":"ward-members","contact":"Anita Rao","handle":"rao-anita","why":"not told as Ward councillor, Northfield (asked: involve); i8 20 Nov 2026: somebody stood in for them; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","why":"not told as Ward councillor, Northfield (asked: involve); i6 20 Nov 2026 lands on 25 Nov 2026; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"John Smith","handle":"smith-john","why":"not told as Parish clerk, Elm Parish (asked: involve); in the diary for Mon 30 Nov 2026; no telephone or e-mail known. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
@@ -94,6 +93,7 @@ fn the_way_is_clear_with_code_0_and_not_with_code_12() {
          change done elm-lane staff-again --on 2026-11-02
          log call field-jo --change elm-lane --on 2026-11-20
          log meeting rao-anita dunn-cy smith-john oneill-ward-sean --change elm-lane --on 2026-11-20
+         change waive elm-lane ppg --reason \"no group any more\" --by \"Dr Patel\"
          change waive elm-lane council-leaders --reason \"told by the chief executive\" --by \"Dr Patel\"",
     );
     let seen = home.transcript(
@@ -113,55 +113,34 @@ fn the_way_is_clear_with_code_0_and_not_with_code_12() {
         seen,
         str![[r#"
 $ engage change check elm-lane
-What           Why not                                               Safe by
-─────────────  ────────────────────────────────────────────────────  ───────────
-ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
-               (asked: collaborate); must not be contacted, and
-               there is no office: waive it. Works on the survey
-               and the letter before they go out [law; lead:
-               convention]
-substantial    nobody was asked whether it is substantial; ask the   18 Jan 2027
-               scrutiny officer and the chair
-! Not clear: 2 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+What         Why not                                                 Safe by
+───────────  ──────────────────────────────────────────────────────  ───────────
+substantial  nobody was asked whether it is substantial; ask the     18 Jan 2027
+             scrutiny officer and the chair
+! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change substantial elm-lane --asked "Dermot Walsh, scrutiny officer" --on 2026-11-02
 ! elm-lane: asked Dermot Walsh, scrutiny officer whether it is substantial (Mon 2 Nov 2026)
 $ engage change check elm-lane
-What           Why not                                               Safe by
-─────────────  ────────────────────────────────────────────────────  ───────────
-ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
-               (asked: collaborate); must not be contacted, and
-               there is no office: waive it. Works on the survey
-               and the letter before they go out [law; lead:
-               convention]
-substantial    Dermot Walsh, scrutiny officer was asked on Mon 2     18 Jan 2027
-               Nov 2026 whether it is substantial; there is no
-               answer yet
-! Not clear: 2 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+What         Why not                                                 Safe by
+───────────  ──────────────────────────────────────────────────────  ───────────
+substantial  Dermot Walsh, scrutiny officer was asked on Mon 2 Nov   18 Jan 2027
+             2026 whether it is substantial (v5); there is no
+             answer yet
+! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change substantial elm-lane --answer "no, but report in March" --by "Cllr Adeyemi" --on 2026-11-12
 ! elm-lane: Cllr Adeyemi on whether it is substantial: no, but report in March (Thu 12 Nov 2026)
 $ engage change check elm-lane
-What           Why not                                               Safe by
-─────────────  ────────────────────────────────────────────────────  ───────────
-ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
-               (asked: collaborate); must not be contacted, and
-               there is no office: waive it. Works on the survey
-               and the letter before they go out [law; lead:
-               convention]
-! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
-(exit 12)
+! Clear: Elm Lane branch closure may be announced, as far as the record knows on Sun 22 Nov 2026
 $ engage change check elm-lane --format json
-[
-{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"}
-]
-! Not clear: 1 thing stands in the way of Elm Lane branch closure on Sun 22 Nov 2026
-(exit 12)
+[]
+! Clear: Elm Lane branch closure may be announced, as far as the record knows on Sun 22 Nov 2026
 $ engage change check elm-lane --as-of 2026-11-19 --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); in the diary for Fri 20 Nov 2026; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
-not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); in the diary for Fri 20 Nov 2026; no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -169,38 +148,35 @@ not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (
 ! Not clear: 7 things stand in the way of Elm Lane branch closure on Thu 19 Nov 2026
 (exit 12)
 $ engage change check elm-lane --quiet
-What           Why not                                               Safe by
-─────────────  ────────────────────────────────────────────────────  ───────────
-ppg: Mary Old  not told as Patient participation group chair         18 Jan 2027
-               (asked: collaborate); must not be contacted, and
-               there is no office: waive it. Works on the survey
-               and the letter before they go out [law; lead:
-               convention]
-(exit 12)
 $ engage change version elm-lane 2 "the pharmacy stays"
-Step             Who                            Was due      Due          State
-───────────────  ─────────────────────────────  ───────────  ───────────  ──────
-mp               Jo Field, MP, Ashby North      1 Feb 2027   1 Feb 2027   due
-council-leaders  nobody in the record: Council  1 Feb 2027   1 Feb 2027   vacant
-                 leader, Ashby Council
-ward-members     Anita Rao, Ward councillor,    8 Feb 2027   8 Feb 2027   due
-                 Northfield
-ward-members     Seán O'Neill-Ward, Ward        8 Feb 2027   8 Feb 2027   due
+Step             Who                       Was due      Due          State
+───────────────  ────────────────────────  ───────────  ───────────  ───────────
+mp               Jo Field, MP, Ashby       1 Feb 2027   1 Feb 2027   due
+                 North
+council-leaders  nobody in the record:     1 Feb 2027   1 Feb 2027   vacant
+                 Council leader, Ashby
+                 Council
+ppg              Mary Old, Patient         18 Jan 2027  18 Jan 2027  unreachable
+                 participation group
+                 chair
+ward-members     Anita Rao, Ward           8 Feb 2027   8 Feb 2027   due
                  councillor, Northfield
-ward-members     John Smith, Parish clerk, Elm  8 Feb 2027   8 Feb 2027   due
-                 Parish
-ward-members     Cy Dunn, Ward councillor,      8 Feb 2027   8 Feb 2027   due
-                 Northfield
-staff            Staff, before anybody outside  18 Jan 2027  18 Jan 2027  due
-                 talks about it
-staff-again      Staff at the branch, two       11 Feb 2027  11 Feb 2027  due
+ward-members     Seán O'Neill-Ward, Ward   8 Feb 2027   8 Feb 2027   due
+                 councillor, Northfield
+ward-members     John Smith, Parish        8 Feb 2027   8 Feb 2027   due
+                 clerk, Elm Parish
+ward-members     Cy Dunn, Ward             8 Feb 2027   8 Feb 2027   due
+                 councillor, Northfield
+staff            Staff, before anybody     18 Jan 2027  18 Jan 2027  due
+                 outside talks about it
+staff-again      Staff at the branch, two  11 Feb 2027  11 Feb 2027  due
                  working days before
-! Version 2 of elm-lane from Sun 22 Nov 2026: 8 lines of the plan changed
+! Version 2 of elm-lane from Sun 22 Nov 2026: 9 lines of the plan changed
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); i6 20 Nov 2026 was about version 1; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
-not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); i7 20 Nov 2026 was about version 1; no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -249,7 +225,7 @@ fn order_papers_letters_and_documents_are_looked_at_and_can_be_accepted() {
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -260,7 +236,7 @@ not_told,before-papers,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward cou
 not_told,before-papers,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Zoë Żak-Bütow,zak-butow-zoe,"not told as Chair, People Scrutiny Panel (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
-not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); must not be contacted, and there is no office: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); archived, and still in office: end their time in the post, or bring them back: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0003. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 order,staff,,,"Anita Rao heard on Tue 10 Nov 2026, before staff: staff comes before ward-members; waive order with a reason",
 papers_first,,,,"papers are public on Wed 10 Feb 2027, before announcement on Mon 15 Feb 2027: whoever reads them hears it there",2027-02-10
@@ -304,7 +280,7 @@ v2  Letter  patients        1  21 Nov 2026
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -315,7 +291,7 @@ not_told,before-papers,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward cou
 not_told,before-papers,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Zoë Żak-Bütow,zak-butow-zoe,"not told as Chair, People Scrutiny Panel (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
-not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); must not be contacted, and there is no office: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); archived, and still in office: end their time in the post, or bring them back: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0003. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
 ! Not clear: 15 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
@@ -367,7 +343,10 @@ $ engage change leak elm-lane --on today --how "a post on the village page"
  6  Staff at the branch, two                                    staff-again
     working days before
  7  Mary Old, Patient participation                             ppg
-    group chair
+    group chair (archived, and
+    still in office: end their time
+    in the post, or bring them
+    back)
  8  Ivy Bell, ICB primary care lead                             icb
  9  Neighbouring practices                                      neighbours
 10  Community groups                                            community-groups
@@ -426,11 +405,11 @@ Days
   consultation_closes  12 Apr 2027  no
 
 Areas
-  Area         Kind          Touched as  Council
-  ───────────  ────────────  ──────────  ─────────────
-  Northfield   ward          site        Ashby Council
-  Ashby North  constituency  catchment
-  Elm Parish   parish        catchment
+  Id  Area         Kind          Touched as  Council
+  ──  ───────────  ────────────  ──────────  ─────────────
+  a1  Northfield   ward          site        Ashby Council
+  a2  Ashby North  constituency  catchment
+  a3  Elm Parish   parish        catchment
 
 Versions
   Version  From        What
@@ -482,18 +461,18 @@ What happened
   22 Nov 2026  leak                  a post on the village page
 $ engage change leak elm-lane --on today --how "again" --format json
 [
-{"order":1,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"staff","basis":"convention","blocking":true},
-{"order":2,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","phone":"020 7946 0002","email":null,"via":"nair-priya","steps":"mp","basis":"convention","blocking":true},
-{"order":3,"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","role":"ward_councillor","post":"Ward councillor, Northfield","phone":null,"email":"sean.oneill@ashby.example","via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":4,"contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","phone":null,"email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":5,"contact":"Cy Dunn","handle":"dunn-cy","role":"ward_councillor","post":"Ward councillor, Northfield","phone":"020 7946 0003","email":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
-{"order":6,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"staff-again","basis":"convention","blocking":true},
-{"order":7,"contact":"Mary Old","handle":"old-mary","role":"ppg_chair","post":"Patient participation group chair","phone":null,"email":null,"via":null,"steps":"ppg","basis":"law","blocking":false},
-{"order":8,"contact":"Ivy Bell","handle":"bell-ivy","role":"icb_primary_care","post":"ICB primary care lead","phone":null,"email":"ivy.bell@elm-icb.example","via":null,"steps":"icb","basis":"guidance","blocking":false},
-{"order":9,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"neighbours","basis":"guidance","blocking":false},
-{"order":10,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"community-groups","basis":"guidance","blocking":false},
-{"order":11,"contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","role":"hosc_chair","post":"Chair, People Scrutiny Panel","phone":null,"email":null,"via":null,"steps":"hosc","basis":"convention","blocking":false},
-{"order":12,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"via":null,"steps":"pharmacies","basis":"convention","blocking":false}
+{"order":1,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"staff","basis":"convention","blocking":true},
+{"order":2,"contact":"Jo Field","handle":"field-jo","role":"mp","post":"MP, Ashby North","phone":"020 7946 0002","email":null,"barred":null,"via":"nair-priya","steps":"mp","basis":"convention","blocking":true},
+{"order":3,"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","role":"ward_councillor","post":"Ward councillor, Northfield","phone":null,"email":"sean.oneill@ashby.example","barred":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
+{"order":4,"contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","phone":null,"email":null,"barred":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
+{"order":5,"contact":"Cy Dunn","handle":"dunn-cy","role":"ward_councillor","post":"Ward councillor, Northfield","phone":"020 7946 0003","email":null,"barred":null,"via":null,"steps":"ward-members","basis":"convention","blocking":true},
+{"order":6,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"staff-again","basis":"convention","blocking":true},
+{"order":7,"contact":"Mary Old","handle":"old-mary","role":"ppg_chair","post":"Patient participation group chair","phone":null,"email":null,"barred":"archived, and still in office: end their time in the post, or bring them back","via":null,"steps":"ppg","basis":"law","blocking":false},
+{"order":8,"contact":"Ivy Bell","handle":"bell-ivy","role":"icb_primary_care","post":"ICB primary care lead","phone":null,"email":"ivy.bell@elm-icb.example","barred":null,"via":null,"steps":"icb","basis":"guidance","blocking":false},
+{"order":9,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"neighbours","basis":"guidance","blocking":false},
+{"order":10,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"community-groups","basis":"guidance","blocking":false},
+{"order":11,"contact":"Zoë Żak-Bütow","handle":"zak-butow-zoe","role":"hosc_chair","post":"Chair, People Scrutiny Panel","phone":null,"email":null,"barred":null,"via":null,"steps":"hosc","basis":"convention","blocking":false},
+{"order":12,"contact":null,"handle":null,"role":null,"post":null,"phone":null,"email":null,"barred":null,"via":null,"steps":"pharmacies","basis":"convention","blocking":false}
 ]
 ! Elm Lane branch closure leaked on Sun 22 Nov 2026: 12 calls to make, in this order
 $ engage undo --yes
@@ -524,4 +503,36 @@ fn a_gate_for_the_shell_says_nothing_but_its_rows() {
         home.fails(1, "change check nonsense"),
         "error: no change matches \"nonsense\"\nhint: `engage change list` shows what there is\n"
     );
+}
+
+#[test]
+fn days_that_are_missing_stand_in_the_way() {
+    let home = Home::change().columns(100);
+    home.does(
+        "change new \"Holme roof\" --playbook urgent-closure --code roof --date announcement=2026-12-01
+         change new \"Elm Lane II\" --playbook branch-closure --code two --date consultation_opens=2027-02-15",
+    );
+    let found = |line: &str, rule: &str| {
+        let output = home.run(&format!("change check {line} --format json"));
+        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = rows.as_array().unwrap().iter().filter(|row| row["rule"] == rule);
+        rows.map(|row| format!("{} ({})", row["why"].as_str().unwrap(), row["safe_by"])).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("roof", "undated"),
+        [
+            "review is not set: nothing of this kind is announced without it; engage change date roof review DATE sets it (\"2026-12-01\")"
+        ]
+    );
+    home.does("change date roof review 2027-03-01");
+    assert_eq!(found("roof", "undated"), [] as [&str; 0]);
+    assert_eq!(
+        found("two", "consultation_short"),
+        [
+            "the consultation opens on Mon 15 Feb 2027, and no day on which it closes is set; 30 effective working days are usual; close it on Tue 30 Mar 2027 (\"2027-02-15\")"
+        ]
+    );
+    let shown = home.json("playbook show urgent-closure");
+    let needed = shown["anchors"].as_array().unwrap().iter().filter(|anchor| anchor["needed"] == true);
+    assert_eq!(needed.map(|anchor| anchor["anchor"].as_str().unwrap()).collect::<Vec<_>>(), ["review"]);
 }

@@ -288,8 +288,8 @@ $ engage change date elm-lane announcement 2027-04-08 --essential "the lease end
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"nobody is Council leader, Elected mayor or Cabinet member for health for the areas it touches: add the area, write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
-not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); must not be contacted, and there is no office: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -298,7 +298,7 @@ not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear t
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-11
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
 pre_election,,,,the consultation from Mon 15 Feb 2027 to Mon 12 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then,2027-04-12
-! Not clear: 10 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
+! Not clear: 11 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change date elm-lane announcement 2027-02-10
 Step         Who                                 Was due      Due          State
@@ -376,7 +376,7 @@ $ engage change date elm-lane consultation_opens 2027-02-15 --essential "the lea
 $ engage change new "Mill Road move" --playbook branch-closure --site Northfield --date consultation_opens=2027-02-15 --date consultation_closes=2027-04-16 --essential "the lease ends"
 ! Began Mill Road move as mill-road, with the playbook branch-closure
 ! warning: no pre-election period stands in the way: the reason for --essential was not kept
-! The plan has 41 lines, for 5 people: 33 due, 8 vacant
+! The plan has 42 lines, for 6 people: 33 due, 5 vacant, 4 unreachable
 ! First public: Mon 15 Feb 2027 (consultation opens)
 ! hint: days not set yet: proposal, announcement, letters_land, agenda, decision and effect; engage change date mill-road ANCHOR DATE sets one
 ! hint: it touches no constituency yet, so no MP is part of it; engage change area add mill-road CONSTITUENCY
@@ -492,14 +492,27 @@ fn an_area_may_bring_days_into_a_pre_election_period() {
         seen,
         str![[r#"
 $ engage change area add mill-road Castle
-! mill-road touches Castle (catchment): 0 lines of the plan changed
+Step           Who                                  Was due  Due          State
+─────────────  ───────────────────────────────────  ───────  ───────────  ──────
+before-papers  nobody in the record: Ward                                 vacant
+               councillor, Castle
+outcome        nobody in the record: Ward                    22 Feb 2027  vacant
+               councillor, Castle
+feedback       nobody in the record: Ward                    22 Mar 2027  vacant
+               councillor, Castle
+! mill-road touches Castle (catchment): 3 lines of the plan changed
 ! warning: mill-road: decision on Mon 22 Feb 2027 lies in the pre-election period from Thu 28 Jan 2027 to Thu 4 Mar 2027: guidance suggests not to decide then
 ! hint: engage change check mill-road says what stands in the way
 $ engage change area add mill-road Castle --as site
 ! mill-road touches Castle (site): 0 lines of the plan changed
 $ engage change area add elm-lane Castle --format json
-[]
-! elm-lane touches Castle (catchment): 0 lines of the plan changed
+[
+{"step":"ward-members","contact":null,"handle":null,"was_due":null,"due_on":"2027-02-08","was":"new","state":"vacant"},
+{"step":"before-papers","contact":null,"handle":null,"was_due":null,"due_on":null,"was":"new","state":"vacant"},
+{"step":"outcome","contact":null,"handle":null,"was_due":null,"due_on":null,"was":"new","state":"vacant"},
+{"step":"feedback","contact":null,"handle":null,"was_due":null,"due_on":null,"was":"new","state":"vacant"}
+]
+! elm-lane touches Castle (catchment): 4 lines of the plan changed
 ! warning: elm-lane: consultation_opens on Mon 15 Feb 2027 lies in the pre-election period from Thu 28 Jan 2027 to Thu 4 Mar 2027: guidance suggests not to launch a consultation then
 ! hint: engage change check elm-lane says what stands in the way
 

@@ -3,8 +3,11 @@
 mod acceptance;
 mod area;
 mod change;
+mod change_at_once;
 mod change_check;
 mod change_days;
+mod change_reach;
+mod change_substantial;
 mod change_wrong;
 mod config;
 mod contact;

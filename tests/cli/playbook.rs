@@ -123,10 +123,10 @@ File                       [HOME]/config/engage/playbooks/party.toml
 Asks if it is substantial  no
 
 The days it hangs on
-  Letters  Anchor        What happens  Makes it public
-  ───────  ────────────  ────────────  ───────────────
-  A        announcement  Announcement  yes
-  X        effect        Takes effect  no
+  Letters  Anchor        What happens  Makes it public  Must be set
+  ───────  ────────────  ────────────  ───────────────  ───────────
+  A        announcement  Announcement  yes              no
+  X        effect        Takes effect  no               no
 
 2 steps
   Step     Who or what       Level   Due          Basis                  Blocks  Owed by
@@ -145,10 +145,10 @@ $ engage playbook show street-party --format md
 
 ## The days it hangs on
 
-| Letters | Anchor | What happens | Makes it public |
-| --- | --- | --- | --- |
-| A | announcement | Announcement | yes |
-| X | effect | Takes effect | no |
+| Letters | Anchor | What happens | Makes it public | Must be set |
+| --- | --- | --- | --- | --- |
+| A | announcement | Announcement | yes | no |
+| X | effect | Takes effect | no | no |
 
 ## 2 steps
 
@@ -163,8 +163,8 @@ $ engage playbook show street-party --format json
   "title": "Street party [street-party]",
   "playbook": {"key":"street-party","title":"Street party","about":"The car park is closed for a day.","source":"own file","file":"[HOME]/config/engage/playbooks/party.toml","asks_if_substantial":false},
   "anchors": [
-  {"symbol":"A","anchor":"announcement","title":"Announcement","public":true},
-  {"symbol":"X","anchor":"effect","title":"Takes effect","public":false}
+  {"symbol":"A","anchor":"announcement","title":"Announcement","public":true,"needed":false},
+  {"symbol":"X","anchor":"effect","title":"Takes effect","public":false,"needed":false}
   ],
   "consultation": {"shortest":null,"basis":null,"source":null},
   "steps": [
@@ -189,10 +189,10 @@ File                       [HOME]/config/engage/playbooks/party.toml
 Asks if it is substantial  no
 
 The days it hangs on
-  Letters  Anchor        What happens  Makes it public
-  ───────  ────────────  ────────────  ───────────────
-  A        announcement  Announcement  yes
-  X        effect        Takes effect  no
+  Letters  Anchor        What happens  Makes it public  Must be set
+  ───────  ────────────  ────────────  ───────────────  ───────────
+  A        announcement  Announcement  yes              no
+  X        effect        Takes effect  no               no
 
 2 steps
   Step     Who or what       Level   Due          Basis                  Blocks  Owed by   How          Before  Why                    Audience                                           Source

@@ -296,6 +296,52 @@ fn not_a_byte_of_the_name_is_left_in_the_file() {
 }
 
 #[test]
+fn not_a_byte_is_left_in_what_is_written_about_changes_promises_and_elections() {
+    let home = Home::change();
+    home.file("Ursula Quux letter.txt", "dear patient");
+    home.does(
+        r#"
+        contact add "Ursula Quux" --role ward_councillor --area Northfield --org "Ashby Council"
+        change edit elm-lane --notes "Ursula Quux knows"
+        election add --area Northfield --kind local_by --poll 2027-05-06
+        change date elm-lane announcement 2027-04-20 --essential "Ursula Quux said it cannot wait"
+        change date elm-lane announcement 2027-04-21 --essential "Ursula Quux insists"
+        change done elm-lane staff --on 2026-11-02 -m "Ursula Quux was there" --by "Ursula Quux"
+        change waive elm-lane pharmacies --reason "Ursula Quux told them" --by "Ursula Quux"
+        change substantial elm-lane --asked "Ursula Quux" --on 2026-11-02
+        change substantial elm-lane --answer "Ursula Quux says no" --by "Ursula Quux" --on 2026-11-03
+        change document add elm-lane "Ursula Quux letter.txt" --title "The letter of Ursula Quux"
+        log call rao-anita --change elm-lane --told-by "Ursula Quux" -m "Ursula Quux rang her"
+        change leak elm-lane --on today --how "Ursula Quux told the paper"
+        promise add rao-anita "what Ursula Quux asked for" --by 2026-12-01 --change elm-lane
+        promise keep q1 --note "as Ursula Quux asked"
+        election add --area Northfield --kind local_by --poll 2027-02-04 --notes "Ursula Quux resigned" --source "Ursula Quux"
+        change version elm-lane 2 "what Ursula Quux asked for"
+        change close elm-lane --lessons "ask Ursula Quux first""#,
+    );
+    assert!(holds(&bytes(&home), "ursula quux"));
+    home.does(r#"privacy erase "ursula quux" --reason "asked by letter" --yes"#);
+    let after = bytes(&home);
+    for word in ["quux", "ursula"] {
+        assert!(!holds(&after, word), "{word} is left");
+    }
+    let log = home.dump();
+    assert!(log.rows("change_date").iter().any(|row| row.contains("[erased] said it cannot wait")));
+}
+
+#[test]
+fn a_code_and_a_playbook_that_name_somebody_are_named_and_left_alone() {
+    let home = Home::demo();
+    let text = home
+        .stdout("playbook show initiative --format toml")
+        .replace("about = \"", "about = \"Anita Rao's: ");
+    home.file("own.toml", text);
+    home.does("change new \"The move\" --code anita-rao --playbook own.toml");
+    let said = home.transcript("privacy erase rao-anita --reason \"asked by letter\" --dry-run");
+    assert!(said.contains("the code of change x1 and the text of playbook b1"), "{said}");
+}
+
+#[test]
 fn what_was_typed_in_another_order_is_cleared_too() {
     let home = Home::demo();
     home.does(

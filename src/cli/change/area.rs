@@ -5,8 +5,8 @@ use super::super::error::{CliError, CliResult};
 use super::days::warn_of_elections;
 use super::find::refuse_closed;
 use crate::domain::change::Reach;
-use crate::render::{Column, Sheet, count};
-use crate::report::change::moved;
+use crate::render::count;
+use crate::report::change::{areas, moved};
 
 /// The areas a change touches: whoever speaks for them is part of its plan
 #[derive(Debug, clap::Subcommand)]
@@ -115,24 +115,6 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
 fn list(args: &List, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
-    let mut sheet = Sheet::new(&[
-        Column::new("id", "Id"),
-        Column::new("area", "Area"),
-        Column::new("kind", "Kind"),
-        Column::new("reach", "Touched as"),
-        Column::new("council", "Council"),
-        Column::data("code"),
-    ]);
-    for touched in store.touched_areas(change.id)? {
-        let council = touched.area.council.map(|council| store.organisation(council)).transpose()?;
-        sheet.push(vec![
-            touched.area.id.to_string().into(),
-            touched.area.name.into(),
-            touched.area.kind.as_str().into(),
-            touched.reach.as_str().into(),
-            council.map(|council| council.name).into(),
-            touched.area.code.into(),
-        ]);
-    }
+    let sheet = store.read(|| areas::sheet(store, &store.touched_areas(change.id)?))?;
     ctx.print(&sheet, "It touches no area yet.")
 }

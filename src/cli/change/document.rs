@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::done::keep_document;
 use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
 use crate::domain::change::plan::current_version;
-use crate::domain::change::{ChangeEvent, EventKind, NewEvent};
+use crate::domain::change::{Change, ChangeEvent, EventKind, NewEvent};
 use crate::domain::id::ChangeEventId;
 use crate::render::{Column, Sheet};
+use crate::store::Writer;
 
 /// The register of documents: which letter, which paper, and that it is the same one
 #[derive(Debug, clap::Subcommand)]
@@ -22,8 +25,9 @@ pub(in crate::cli) enum Command {
 
 /// Put a document on the register
 ///
-/// Its title, its place and its SHA-256 are kept, not the document. Two live documents for one step, or of one title,
-/// that differ stand in the way of the announcement: --replaces withdraws the earlier one.
+/// Its title, its place and its SHA-256 are kept, not the document. Two live documents of one step that differ stand in
+/// the way of the announcement, unless each was given a title of its own with --title; so do two of one title without a
+/// step. --replaces withdraws the earlier one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage change document add elm-lane letter.docx --step patients --title \"Letter to patients\"
@@ -98,15 +102,10 @@ fn add(args: &Add, ctx: &Context) -> CliResult {
         ..NewEvent::new(change.id, EventKind::Document, on)
     };
     keep_document(&mut event, &args.file, args.title.as_deref())?;
-    let events = store.events_of(change.id)?;
-    let replaced = args.replaces.as_deref().map(|id| document(&events, &change.code, id)).transpose()?;
-    if let Some(replaced) = replaced {
-        can_be_withdrawn(replaced, on)?;
-    }
     let title = event.title.clone().unwrap_or_default();
     let written = ctx.write(&format!("{}: document {title}", change.code), |writer| {
-        if let Some(replaced) = replaced {
-            writer.withdraw_document(replaced.id, on)?;
+        if let Some(id) = &args.replaces {
+            take_off(writer, &change, id, on)?;
         }
         Ok(writer.add_event(&event)?)
     })?;
@@ -122,19 +121,26 @@ fn withdraw(args: &Withdraw, ctx: &Context) -> CliResult {
     let change = ctx.change(store, &args.code)?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     refuse_closed(&change, on)?;
-    let events = store.events_of(change.id)?;
-    let found = document(&events, &change.code, &args.id)?;
-    can_be_withdrawn(found, on)?;
-    let title = found.event.title.clone().unwrap_or_default();
-    ctx.write(&format!("{}: withdraw document {title}", change.code), |writer| {
-        Ok(writer.withdraw_document(found.id, on)?)
+    let code = &change.code;
+    let title =
+        document(&store.events_of(change.id)?, code, &args.id)?.event.title.clone().unwrap_or_default();
+    ctx.write(&format!("{code}: withdraw document {title}"), |writer| {
+        take_off(writer, &change, &args.id, on)
     })?;
     ctx.ui.status(format!("{title}: withdrawn on {}", long(on)));
     Ok(())
 }
 
+/// Takes a document off the register, within a write: somebody else may have done so since.
+fn take_off(writer: &Writer<'_>, change: &Change, id: &str, on: NaiveDate) -> CliResult {
+    let events = writer.events_of(change.id)?;
+    let found = document(&events, &change.code, id)?;
+    can_be_withdrawn(found, on)?;
+    Ok(writer.withdraw_document(found.id, on)?)
+}
+
 /// Refuses to withdraw a document before the day from which it stands, or twice.
-fn can_be_withdrawn(found: &ChangeEvent, on: chrono::NaiveDate) -> CliResult {
+fn can_be_withdrawn(found: &ChangeEvent, on: NaiveDate) -> CliResult {
     let (id, from) = (found.id, found.event.happened_on);
     if let Some(withdrawn) = found.withdrawn_on {
         return Err(CliError::failed(format!("{id} was withdrawn on {} already", long(withdrawn))));

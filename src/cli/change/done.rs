@@ -9,8 +9,8 @@ use super::super::error::{CliError, CliResult};
 use super::super::typed::{filled, refuse_patients};
 use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
-use crate::domain::change::plan::{PlanState, Target, current_version};
-use crate::domain::change::{EventKind, NewEvent, Version, version_on};
+use crate::domain::change::plan::{PlanRow, PlanState, Target, current_version};
+use crate::domain::change::{ChangeEvent, EventKind, NewEvent, Version, version_on};
 use crate::domain::playbook::Step;
 use crate::exchange::digest;
 use crate::report::change::Loaded;
@@ -70,11 +70,6 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             .hint(format!("engage log call NAME --change {code} --step {}", step.key))
             .hint(format!("engage change plan {code} --step {} shows who they are", step.key)));
     }
-    if let Some(done) = of_step().filter(|row| row.state == PlanState::Done).find_map(|row| row.done.as_ref())
-    {
-        return Err(CliError::failed(format!("{} was done on {}", step.key, long(done.on)))
-            .hint(format!("engage change done {code} {} --take-back, if it was not", step.key)));
-    }
     let (stands, then) =
         (current_version(&loaded.versions, ctx.today), current_version(&loaded.versions, on));
     if step.each_version && then < stands {
@@ -90,9 +85,22 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     if let Some(path) = &args.document {
         keep_document(&mut event, path, args.title.as_deref())?;
     }
-    ctx.write(&format!("{code}: {} done on {on}", step.key), |writer| Ok(writer.add_event(&event)?))?;
+    ctx.write(&format!("{code}: {} done on {on}", step.key), |writer| {
+        // Looked at within the write: somebody else may have ticked it since.
+        let now = ctx.load(writer, writer.change(loaded.change.id)?, ctx.today)?;
+        refuse_done(&now, &now.rows(&now.people(writer)?), &step.key)?;
+        Ok(writer.add_event(&event)?)
+    })?;
     ctx.ui.status(format!("{}: done on {}", step.key, long(on)));
     Ok(())
+}
+
+/// Refuses to tick what is done.
+fn refuse_done(loaded: &Loaded<'_>, rows: &[PlanRow], key: &str) -> CliResult {
+    let mut of_step = rows.iter().filter(|row| loaded.step(row).key == key && row.state == PlanState::Done);
+    let Some(done) = of_step.find_map(|row| row.done.as_ref()) else { return Ok(()) };
+    Err(CliError::failed(format!("{key} was done on {}", long(done.on)))
+        .hint(format!("engage change done {} {key} --take-back, if it was not", loaded.change.code)))
 }
 
 /// What was done before the version that stands is not done for it.
@@ -111,17 +119,19 @@ fn before_version(loaded: &Loaded<'_>, step: &Step, on: NaiveDate) -> CliError {
 }
 
 fn take_back(ctx: &Context, loaded: &Loaded<'_>, key: &str) -> CliResult {
-    let of_step = loaded.events.iter().filter(|event| event.event.step.as_deref() == Some(key));
     // What was done for an earlier version stays: it is evidence.
     let stands = current_version(&loaded.versions, loaded.today);
     let each_version = loaded.playbook.step(key).is_some_and(|step| step.each_version);
-    let ticks = of_step.filter(|event| {
-        event.event.kind == EventKind::Done && (!each_version || event.event.version.unwrap_or(0) >= stands)
-    });
-    let Some(event) = ticks.max_by_key(|event| event.id) else {
-        return Err(CliError::failed(format!("{key} is not ticked by hand")));
+    let is_tick = |event: &ChangeEvent| {
+        event.event.step.as_deref() == Some(key)
+            && event.event.kind == EventKind::Done
+            && (!each_version || event.event.version.unwrap_or(0) >= stands)
     };
     ctx.write(&format!("{}: {key} not done after all", loaded.change.code), |writer| {
+        let events = writer.events_of(loaded.change.id)?;
+        let Some(event) = events.iter().filter(|event| is_tick(event)).max_by_key(|event| event.id) else {
+            return Err(CliError::failed(format!("{key} is not ticked by hand")));
+        };
         Ok(writer.remove_event(event.id)?)
     })?;
     ctx.ui.status(format!("{key}: no longer done"));

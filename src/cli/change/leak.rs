@@ -18,7 +18,10 @@ use crate::report::change::leak;
 #[command(after_help = "Example:
   engage change leak elm-lane --on today --how \"a post on the village page\"
 
-JSON keys: order, contact, handle, role, post, phone, email, via, steps, basis, blocking.")]
+JSON keys: order, contact, handle, role, post, phone, email, barred, via, steps, basis,
+blocking. phone and email are those of via, where there is one; barred says which ways must not
+be used, and whom nobody can reach. basis is what the first of the steps rests on: law, guidance
+or convention.")]
 pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]
@@ -45,7 +48,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let event = NewEvent { what: Some(how.to_owned()), ..NewEvent::new(change.id, EventKind::Leak, on) };
     ctx.write(&format!("{code}: leaked on {on}: {how}"), |writer| Ok(writer.add_event(&event)?))?;
     let loaded = ctx.loaded(store, code, ctx.today)?;
-    let sheet = leak::sheet(store, &loaded)?;
+    let sheet = leak::load(store, &loaded)?;
     ctx.ui.status(format!(
         "{} leaked on {}: {} to make, in this order",
         change.title,

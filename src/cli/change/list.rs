@@ -38,5 +38,5 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         listed.push(Listed::Bare(change, playbook));
     }
     listed.sort_by_key(|listed| Reverse(listed.change().id));
-    ctx.print(&list::sheet(store, &listed, ctx.today)?, "There is no open change.")
+    ctx.print(&list::load(store, &listed, ctx.today)?, "There is no open change.")
 }

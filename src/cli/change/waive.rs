@@ -6,7 +6,8 @@ use super::super::typed::refuse_patients;
 use super::find::{refuse_closed, step};
 use crate::domain::change::gate::GateRule;
 use crate::domain::change::plan::current_version;
-use crate::domain::change::{Basis, EventKind, NewEvent};
+use crate::domain::change::{Basis, ChangeEvent, EventKind, NewEvent};
+use crate::domain::id::ContactId;
 use crate::report::change::Loaded;
 
 /// Decide that a step, or a rule of the gate, need not be met: with a name and a reason
@@ -51,30 +52,19 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let contact = args.contact.as_deref().map(|name| ctx.contact(store, name)).transpose()?;
     let code = &loaded.change.code;
     let id = contact.as_ref().map(|found| found.id);
-    let earlier = loaded.events.iter().filter(|event| {
-        event.event.kind == EventKind::Waived
-            && event.event.step.as_deref() == Some(&key)
-            && event.event.contact == id
-    });
-    let earlier = earlier.max_by_key(|event| event.id);
     let whom = contact.as_ref().map(|found| format!(" for {}", found.name)).unwrap_or_default();
     if args.take_back {
         refuse_closed(&loaded.change, ctx.today)?;
-        let Some(waiver) = earlier else {
-            return Err(CliError::failed(format!("{key}{whom} was not waived")).hint(format!(
-                "engage change plan {code} --state waived shows what was; --contact NAME says for whom"
-            )));
-        };
         ctx.write(&format!("{code}: {key}{whom} no longer waived"), |writer| {
+            let Some(waiver) = earlier(writer.events_of(loaded.change.id)?, &key, id) else {
+                return Err(CliError::failed(format!("{key}{whom} was not waived")).hint(format!(
+                    "engage change plan {code} --state waived shows what was; --contact NAME says for whom"
+                )));
+            };
             Ok(writer.remove_event(waiver.id)?)
         })?;
         ctx.ui.status(format!("{key}{whom}: no longer waived"));
         return Ok(());
-    }
-    if let Some(waiver) = earlier {
-        let by = waiver.event.who.clone().unwrap_or_default();
-        return Err(CliError::failed(format!("{key}{whom} was waived by {by} already"))
-            .hint("--take-back takes that back first"));
     }
     let (reason, by) = (said(args.reason.as_deref())?, said(args.by.as_deref())?);
     if let Some(found) = &contact {
@@ -96,6 +86,12 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         ..NewEvent::new(loaded.change.id, EventKind::Waived, on)
     };
     ctx.write(&format!("{code}: {key}{whom} waived by {by}: {reason}"), |writer| {
+        // Looked at within the write: somebody else may have waived it since.
+        if let Some(waiver) = earlier(writer.events_of(loaded.change.id)?, &key, id) {
+            let by = waiver.event.who.unwrap_or_default();
+            return Err(CliError::failed(format!("{key}{whom} was waived by {by} already"))
+                .hint("--take-back takes that back first"));
+        }
         Ok(writer.add_event(&event)?)
     })?;
     ctx.ui.status(format!("{key}{whom}: waived by {by}: {reason}"));
@@ -103,6 +99,16 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         ctx.ui.warning("this step rests on law: a waiver here is no waiver there; check with your ICB");
     }
     Ok(())
+}
+
+/// The waiver there is of a step or rule, for one person or for all.
+fn earlier(events: Vec<ChangeEvent>, key: &str, contact: Option<ContactId>) -> Option<ChangeEvent> {
+    let is_it = |event: &ChangeEvent| {
+        event.event.kind == EventKind::Waived
+            && event.event.step.as_deref() == Some(key)
+            && event.event.contact == contact
+    };
+    events.into_iter().filter(is_it).max_by_key(|event| event.id)
 }
 
 /// The key of the step or rule somebody named.

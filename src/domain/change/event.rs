@@ -40,7 +40,7 @@ pub struct NewEvent {
     pub who: Option<String>,
     /// The reason, the way, the answer.
     pub what: Option<String>,
-    /// The title of a document.
+    /// The title of a document; of an answer, who was asked, where somebody else answered.
     pub title: Option<String>,
     /// Where the document was.
     pub path: Option<String>,

@@ -76,6 +76,22 @@ impl Telling {
         Some(if is_posted { lands.after(sent, holidays) } else { sent })
     }
 
+    /// The day it goes out. What is only planned goes out on the day it is planned for, and no earlier than `today`.
+    pub fn goes_out_on(&self, today: NaiveDate) -> NaiveDate {
+        match self.statuses.iter().max() {
+            Some((Status::Planned, planned)) => today.max(*planned),
+            _ => self.happened_on,
+        }
+    }
+
+    /// The day it lands, or will land if it goes out as planned.
+    pub fn will_land_on(&self, today: NaiveDate, lands: Span, holidays: &Holidays) -> Option<NaiveDate> {
+        self.lands_on(lands, holidays).or_else(|| {
+            let sent = vec![(Status::Sent, self.goes_out_on(today))];
+            Self { statuses: sent, ..self.clone() }.lands_on(lands, holidays)
+        })
+    }
+
     /// The day on which a level was reached, on or before `today`; `None` where it was not.
     pub fn reached_on(
         &self,
@@ -165,6 +181,15 @@ mod tests {
         assert_eq!(reached(&mailshot, Level::Inform, "2027-08-03"), None);
         mailshot.statuses.push((Status::Sent, day("2026-08-05")));
         assert_eq!(reached(&mailshot, Level::Inform, "2026-08-31"), Some("2026-08-10".into()));
+    }
+
+    #[test]
+    fn what_is_planned_lands_after_it_goes_out() {
+        let mut letter = telling(1, Kind::Letter, "2026-08-24");
+        letter.statuses = vec![(Status::Planned, day("2026-08-24"))];
+        let lands = |today: &str| letter.will_land_on(day(today), LANDS, &Holidays::england());
+        assert_eq!(lands("2026-08-03"), Some(day("2026-08-27")));
+        assert_eq!(lands("2026-08-27"), Some(day("2026-09-02")), "it was not sent on its day");
     }
 
     #[test]

@@ -129,3 +129,31 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn days_that_must_be_set_are_anchors() {
+    let needs = |list: &str| format!("asks_if_substantial = true\nneeds = {list}");
+    let whole = WHOLE.replace("asks_if_substantial = true", &needs("[\"decision\", \"proposal\"]"));
+    let playbook = read(&whole, &Policy::default()).unwrap();
+    assert_eq!(playbook.needs, [Anchor::Proposal, Anchor::Decision], "in order");
+    for (list, problem) in [
+        ("[]", None),
+        ("\"decision\"", Some("6:9: needs is a list of texts, [\"...\", \"...\"], not a text")),
+        ("[1]", Some("6:10: needs is text in quotes, not a number")),
+        ("[\"decision\", \"decision\"]", Some("6:22: needs names \"decision\" twice")),
+        ("[\"D\"]", Some("did you mean decision?")),
+        ("[\"desision\"]", Some("6:10: \"desision\" is not an anchor")),
+        (
+            "[\"decision\", \"review\"]",
+            Some("6:22: review is needed, and is not among the anchors; add \"review\" to them"),
+        ),
+    ] {
+        let found = with("asks_if_substantial = true", &needs(list));
+        assert_eq!(found.len(), usize::from(problem.is_some()), "{list}: {found:?}");
+        assert!(
+            found.first().is_none_or(|found| found.contains(problem.unwrap_or_default())),
+            "{list}: {found:?}"
+        );
+    }
+    assert_eq!(with("asks_if_substantial = true", "need = []").len(), 1);
+}

@@ -1,5 +1,6 @@
 //! The whole of a change: days, areas, versions, groups, steps, events.
 
+use super::areas;
 use super::loaded::{Loaded, Names};
 use crate::domain::calendar::{days_between, long};
 use crate::domain::change::EventKind;
@@ -13,6 +14,10 @@ use crate::store::{Result, Store};
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
+    store.read(|| card(store, loaded))
+}
+
+fn card(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
     let rows = loaded.rows(&loaded.people(store)?);
     let grouped = loaded.groups().values().flatten().copied();
     let concerned = loaded.events.iter().filter_map(|event| event.event.contact);
@@ -20,7 +25,7 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
     let mut card = Card::new(format!("{} ({})", loaded.change.title, loaded.change.code));
     card.push("change", "", Body::Pairs(about(loaded)));
     card.push("days", "Days", Body::Sheet(days(loaded)));
-    card.push("areas", "Areas", Body::Sheet(areas(store, loaded)?));
+    card.push("areas", "Areas", Body::Sheet(areas::sheet(store, &loaded.areas)?));
     card.push("versions", "Versions", Body::Sheet(versions(loaded)));
     card.push("groups", "Named for it", Body::Sheet(groups(loaded, &names)));
     card.push("steps", "Steps", Body::Sheet(steps(loaded, &rows)));
@@ -66,27 +71,6 @@ fn days(loaded: &Loaded<'_>) -> Sheet {
         ]);
     }
     sheet
-}
-
-fn areas(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
-    let mut sheet = Sheet::new(&[
-        Column::new("area", "Area"),
-        Column::new("kind", "Kind"),
-        Column::new("reach", "Touched as"),
-        Column::new("council", "Council"),
-        Column::data("code"),
-    ]);
-    for touched in &loaded.areas {
-        let council = touched.area.council.map(|council| store.organisation(council)).transpose()?;
-        sheet.push(vec![
-            touched.area.name.clone().into(),
-            touched.area.kind.as_str().into(),
-            touched.reach.as_str().into(),
-            council.map(|council| council.name).into(),
-            touched.area.code.clone().into(),
-        ]);
-    }
-    Ok(sheet)
 }
 
 fn versions(loaded: &Loaded<'_>) -> Sheet {
@@ -176,6 +160,7 @@ fn events(loaded: &Loaded<'_>, names: &Names) -> Sheet {
     for event in &loaded.events {
         let of = &event.event;
         let document = of.title.as_ref().map(|title| match event.withdrawn_on {
+            _ if of.kind == EventKind::Answered => format!("asked: {title}"),
             Some(_) => format!("{title} (withdrawn)"),
             None => title.clone(),
         });

@@ -1,12 +1,13 @@
 //! May it be announced? Each obstacle in words: the rule that put it there, whom to reach how, the last safe day.
 
 use super::loaded::{Loaded, Names};
+use super::reach::Reach;
 use super::words;
 use crate::domain::calendar::long;
-use crate::domain::change::ChangeEvent;
 use crate::domain::change::consultation::OpenTime;
 use crate::domain::change::gate::{Obstacle, Why};
 use crate::domain::change::plan::{PlanRow, PlanState, Target};
+use crate::domain::change::{Anchor, ChangeEvent};
 use crate::domain::id::ContactId;
 use crate::render::{Cell, Column, Sheet, list_words};
 use crate::report::playbooks::rests_on;
@@ -34,9 +35,10 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
         let mentioned = obstacles.iter().filter_map(|obstacle| rows.get(obstacle.row?));
         let others = obstacles.iter().flat_map(others);
         let names = Names::of(store, mentioned, others)?;
+        let reach = Reach::on(store, loaded.today)?;
         let mut sheet = Sheet::new(COLUMNS);
         for obstacle in &obstacles {
-            sheet.push(cells(store, loaded, obstacle, &rows, &names)?);
+            sheet.push(cells(&reach, loaded, obstacle, &rows, &names)?);
         }
         Ok(sheet)
     })
@@ -50,7 +52,7 @@ fn others(obstacle: &Obstacle) -> Vec<ContactId> {
 }
 
 fn cells(
-    store: &Store,
+    reach: &Reach<'_>,
     loaded: &Loaded<'_>,
     obstacle: &Obstacle,
     rows: &[PlanRow],
@@ -71,7 +73,7 @@ fn cells(
         None => obstacle.rule.to_string(),
     };
     let why = match (&obstacle.why, row) {
-        (Why::NotTold | Why::Nobody, Some(row)) => not_told(store, loaded, row, names)?,
+        (Why::NotTold | Why::Nobody, Some(row)) => not_told(reach, loaded, row, names)?,
         (why, _) => in_words(loaded, obstacle, why, names),
     };
     Ok(vec![
@@ -86,7 +88,7 @@ fn cells(
 }
 
 /// Why somebody must be told, what there was, and how to reach them.
-fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Result<String> {
+fn not_told(reach: &Reach<'_>, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Result<String> {
     let step = loaded.step(row);
     let mut parts = vec![match (row.state, row.contact()) {
         (PlanState::Vacant, _) => nobody(loaded, row, names),
@@ -99,8 +101,8 @@ fn not_told(store: &Store, loaded: &Loaded<'_>, row: &PlanRow, names: &Names) ->
     }];
     parts.extend(row.short_of.as_ref().map(|short| words::short_of(loaded, row, short)));
     parts.extend(row.booked_on.map(|day| format!("in the diary for {}", long(day))));
-    if let Some(contact) = row.contact() {
-        parts.push(reach(store, row, contact, names)?);
+    if row.contact().is_some() {
+        parts.push(way(reach, row, names)?);
     }
     let purpose = if step.purpose.is_empty() { String::new() } else { format!(". {}", step.purpose) };
     Ok(format!("{}{purpose} [{}]", parts.join("; "), rests_on(step.basis, step.lead_basis)))
@@ -125,17 +127,12 @@ fn nobody(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
     }
 }
 
-/// The way to reach somebody.
-fn reach(store: &Store, row: &PlanRow, contact: ContactId, names: &Names) -> Result<String> {
-    let of = row.via.first().copied().unwrap_or(contact);
-    let ways = store.contact(of)?;
-    let ways: Vec<String> = ways.phone.into_iter().chain(ways.email).collect();
-    let ways = if ways.is_empty() { "no telephone or e-mail known".to_owned() } else { ways.join(", ") };
+/// The way to reach somebody; nobody is given a number or an address that must not be used.
+fn way(reach: &Reach<'_>, row: &PlanRow, names: &Names) -> Result<String> {
+    let ways = reach.ways(row)?.words();
     Ok(match (row.via.first(), row.state) {
         (Some(via), _) => format!("via {}: {ways}", names.name(*via)),
-        (None, PlanState::Unreachable) => {
-            "must not be contacted, and there is no office: waive it".to_owned()
-        }
+        (None, PlanState::Unreachable) => format!("{ways}: waive it"),
         (None, _) => ways,
     })
 }
@@ -169,13 +166,28 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
             long(*on),
             long(*announced_on)
         ),
-        Why::LettersLate { interaction, lands_on, announced_on } => format!(
-            "{} on {}, after the announcement on {}",
-            interaction.map_or("letters land".to_owned(), |id| format!("what was sent as {id} lands")),
+        Why::LettersLate { interaction, lands_on, announcement, announced_on } => format!(
+            "{} on {}, after {} on {}",
+            interaction.map_or("letters land".to_owned(), |id| format!("what is sent as {id} lands")),
             long(*lands_on),
+            match announcement {
+                Anchor::ConsultationOpens => "the opening of the consultation",
+                _ => "the announcement",
+            },
             long(*announced_on)
         ),
         Why::Short { time, asked, close_on } => short(time, *asked, close_on.map(long)),
+        Why::NeverCloses { opens, asked, close_on } => {
+            let close = close_on.map(|day| format!("; close it on {}", long(day))).unwrap_or_default();
+            format!(
+                "the consultation opens on {}, and no day on which it closes is set; {asked} effective working days are usual{close}",
+                long(*opens)
+            )
+        }
+        Why::NotSet { anchor } => format!(
+            "{anchor} is not set: nothing of this kind is announced without it; engage change date {} {anchor} DATE sets it",
+            loaded.change.code
+        ),
         Why::Documents { first, second } => {
             let title = |id| loaded.event(id).map(document).unwrap_or_default();
             format!("two live documents disagree: {} and {}; withdraw one", title(*first), title(*second))
@@ -187,7 +199,7 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
             let asked = loaded.event(*question).map(|event| &event.event);
             let whom = asked.and_then(|event| event.who.clone()).unwrap_or_default();
             let on = asked.map(|event| long(event.happened_on)).unwrap_or_default();
-            format!("{whom} was asked on {on} whether it is substantial; there is no answer yet")
+            format!("{whom} was asked on {on} whether it is substantial ({question}); there is no answer yet")
         }
         Why::PreElection(found) => found.to_string(),
     }

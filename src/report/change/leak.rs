@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::loaded::{Loaded, Names};
+use super::reach::Reach;
 use super::words;
 use crate::domain::change::plan::{PlanRow, Target};
 use crate::domain::playbook::{Audience, Playbook};
@@ -19,6 +20,7 @@ const COLUMNS: &[Column] = &[
     Column::data("post"),
     Column::new("phone", "Telephone"),
     Column::if_room("email", "E-mail"),
+    Column::data("barred"),
     Column::new("via", "Via"),
     Column::new("steps", "Steps"),
     Column::data("basis"),
@@ -29,11 +31,16 @@ const COLUMNS: &[Column] = &[
 /// once each.
 ///
 /// Blocking steps come first, then law, guidance and convention, then those whom most others must wait for, then the
-/// order of the playbook.
+/// order of the playbook. Nobody is given a number or an address that must not be used on the day: whoever cannot be
+/// reached stands in the list with that in words.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
+pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
+    store.read(|| sheet(store, loaded))
+}
+
+fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
     let rows = loaded.rows(&loaded.people(store)?);
     let heights = heights(&loaded.playbook);
     let press = |row: &PlanRow| {
@@ -56,36 +63,41 @@ pub fn sheet(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
     calls
         .sort_by_key(|rows| (rows.first().map(|row| press(row)), rows.first().and_then(|row| row.contact())));
     let names = Names::of(store, calls.iter().flatten().copied(), std::iter::empty())?;
+    let reach = Reach::on(store, loaded.today)?;
     let mut sheet = Sheet::new(COLUMNS);
     for (place, rows) in (1i64..).zip(&calls) {
-        sheet.push(cells(store, loaded, place, rows, &names)?);
+        sheet.push(cells(&reach, loaded, place, rows, &names)?);
     }
     Ok(sheet)
 }
 
 fn cells(
-    store: &Store,
+    reach: &Reach<'_>,
     loaded: &Loaded<'_>,
     place: i64,
     rows: &[&PlanRow],
     names: &Names,
 ) -> Result<Vec<Cell>> {
     let Some(first) = rows.first() else { return Ok(Vec::new()) };
-    // Whoever is reached through an office is called there.
-    let called = first.via.first().copied().or(first.contact());
-    let reach = called.map(|contact| store.contact(contact)).transpose()?;
+    let ways = reach.ways(first)?;
+    let mut who = words::who(loaded, first, names);
+    if let Some(barred) = &ways.barred {
+        let via = first.via.first().map(|via| format!("via {}: ", names.name(*via))).unwrap_or_default();
+        who = format!("{who} ({via}{barred})");
+    }
     let steps: Vec<&str> = rows.iter().map(|row| loaded.step(row).key.as_str()).collect();
     let labels = words::labels(loaded, first, names);
     let role = first.posts().first().and_then(|post| names.posts.get(post)).map(|post| post.role.clone());
     Ok(vec![
         place.into(),
-        words::who(loaded, first, names).into(),
+        who.into(),
         first.contact().map(|contact| names.name(contact)).into(),
         first.contact().and_then(|contact| names.handle(contact)).into(),
         role.into(),
         (!labels.is_empty()).then(|| labels.join("; ")).into(),
-        reach.as_ref().and_then(|reach| reach.phone.clone()).into(),
-        reach.and_then(|reach| reach.email).into(),
+        ways.phone.into(),
+        ways.email.into(),
+        ways.barred.into(),
         names.handles(&first.via).into(),
         steps.join(", ").into(),
         loaded.step(first).basis.as_str().into(),

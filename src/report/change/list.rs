@@ -46,7 +46,11 @@ impl Listed<'_> {
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn sheet(store: &Store, changes: &[Listed<'_>], today: NaiveDate) -> Result<Sheet> {
+pub fn load(store: &Store, changes: &[Listed<'_>], today: NaiveDate) -> Result<Sheet> {
+    store.read(|| sheet(store, changes, today))
+}
+
+fn sheet(store: &Store, changes: &[Listed<'_>], today: NaiveDate) -> Result<Sheet> {
     let playbooks = changes.iter().filter_map(|listed| match listed {
         Listed::Open(loaded) => Some(&loaded.playbook),
         Listed::Bare(..) => None,

@@ -1,5 +1,6 @@
 //! Reports on service changes.
 
+pub mod areas;
 pub mod card;
 pub mod communications;
 pub mod evidence;
@@ -10,6 +11,7 @@ pub mod list;
 pub mod loaded;
 pub mod moved;
 pub mod plan;
+mod reach;
 pub mod sentence;
 mod veil;
 mod words;

@@ -2,6 +2,7 @@
 
 use super::loaded::{Loaded, Names};
 use super::plan::Tallies;
+use super::reach::UNREACHABLE;
 use crate::domain::calendar::short;
 use crate::domain::change::plan::{Done, Lacks, Missing, PlanRow, PlanState, ShortOf, Target};
 use crate::domain::id::AreaId;
@@ -118,7 +119,7 @@ pub(super) fn out_of_reach(row: &PlanRow) -> &'static str {
     if row.is_gone {
         "archived, and still in office: end their time in the post, or bring them back"
     } else {
-        "must not be contacted, and there is no office to go through"
+        UNREACHABLE
     }
 }
 

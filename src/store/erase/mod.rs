@@ -126,11 +126,13 @@ impl Store {
                 }
             }
         }
-        for (table, _, words, sql) in NAMES {
+        for &(table, _, words, sql) in NAMES {
             let names: Vec<(String, i64)> = self.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
             for (name, number) in names.into_iter().filter(|(_, number)| !is_own(table, *number, id)) {
                 let is_named = past.traces.cleared(&name, Nearness::Elsewhere).is_some();
-                if is_named || past.traces.may_be_named(&name) {
+                // A playbook is long, and full of words with a capital: only the whole name is theirs.
+                let may_be_named = table != "playbook" && past.traces.may_be_named(&name);
+                if is_named || may_be_named {
                     left.push(format!("{words}{number}"));
                 }
             }

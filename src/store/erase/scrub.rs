@@ -105,7 +105,8 @@ fn clear_texts(table: &str, past: &Past, image: &mut Map<String, Value>) {
         }
     }
     // What other things were called, until somebody called them otherwise.
-    for (_, column, ..) in NAMES.iter().filter(|(named, ..)| *named == table && is_renamed(table)) {
+    let is_name = |named: &str, column: &str| named == table && is_renamed(table) && column != "code";
+    for (_, column, ..) in NAMES.iter().filter(|(named, column, ..)| is_name(named, column)) {
         let Some(Value::String(name)) = image.get_mut(*column) else { continue };
         let Some(cleared) = past.traces.cleared(name, Nearness::Elsewhere) else { continue };
         name.clone_from(&cleared);
@@ -115,7 +116,8 @@ fn clear_texts(table: &str, past: &Past, image: &mut Map<String, Value>) {
     }
 }
 
-/// Tells whether the things of a table have names that say nothing else of them: a topic's is its key.
+/// Tells whether the things of a table have names that say nothing else of them: a topic's is its key, as a change's
+/// code is.
 fn is_renamed(table: &str) -> bool {
     matches!(table, "organisation" | "area" | "post" | "change")
 }

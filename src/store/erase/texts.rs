@@ -61,6 +61,7 @@ pub(in crate::store) const TEXTS: &[Text] = &[
     text!("interaction", "summary", "id", "the words of interaction i", "SELECT summary, id FROM interaction WHERE summary IS NOT NULL ORDER BY id", "UPDATE interaction SET summary = ?1 WHERE id = ?2"),
     text!("change", "notes", "id", "the notes of change x", "SELECT notes, id FROM change WHERE notes IS NOT NULL ORDER BY id", "UPDATE change SET notes = ?1 WHERE id = ?2"),
     text!("change", "lessons", "id", "the lessons of change x", "SELECT lessons, id FROM change WHERE lessons IS NOT NULL ORDER BY id", "UPDATE change SET lessons = ?1 WHERE id = ?2"),
+    text!("change_date", "essential", "change_id", "the reason for a day of change x", "SELECT essential, change_id, id FROM change_date WHERE essential IS NOT NULL ORDER BY change_id, id", "UPDATE change_date SET essential = ?1 WHERE change_id = ?2 AND id = ?3"),
     text!("change_version", "what", "change_id", "a version of change x", "SELECT what, change_id, number FROM change_version ORDER BY change_id, number", "UPDATE change_version SET what = ?1 WHERE change_id = ?2 AND number = ?3"),
     text!("change_event", "who", "id", "event v", "SELECT who, id FROM change_event WHERE who IS NOT NULL ORDER BY id", "UPDATE change_event SET who = ?1 WHERE id = ?2"),
     text!("change_event", "what", "id", "event v", "SELECT what, id FROM change_event WHERE what IS NOT NULL ORDER BY id", "UPDATE change_event SET what = ?1 WHERE id = ?2"),
@@ -83,6 +84,8 @@ pub(in crate::store) const NAMES: &[(&str, &str, &str, &str)] = &[
     ("post", "title", "the title of post p", "SELECT title, id FROM post WHERE title IS NOT NULL ORDER BY id"),
     ("topic", "name", "the name of topic t", "SELECT name, id FROM topic ORDER BY id"),
     ("change", "title", "the title of change x", "SELECT title, id FROM change ORDER BY id"),
+    ("change", "code", "the code of change x", "SELECT code, id FROM change ORDER BY id"),
+    ("playbook", "text", "the text of playbook b", "SELECT text, id FROM playbook ORDER BY id"),
     ("change_group", "name", "a group of change x", "SELECT name, change_id FROM change_group ORDER BY change_id, name, contact_id"),
     ("contact", "email", "the e-mail address of contact c", "SELECT email, id FROM contact WHERE email IS NOT NULL ORDER BY id"),
     ("contact", "phone", "the telephone number of contact c", "SELECT phone, id FROM contact WHERE phone IS NOT NULL ORDER BY id"),
@@ -116,8 +119,8 @@ mod tests {
     use super::super::super::schema::STEPS;
     use super::*;
 
-    /// Columns in which nobody writes freely: words of lists, days, keys, codes, and the names of our own people; those
-    /// of the person themself; and the text of a playbook, which is known by its digest.
+    /// Columns in which nobody writes freely: words of lists, days, keys, codes, and the names of our own people; and
+    /// those of the person themself.
     const PLAIN: &[&str] = &[
         "contact.cadence",
         "contact.family",
@@ -133,13 +136,11 @@ mod tests {
         "interaction.by",
         "membership.holding",
         "membership.party",
-        "playbook.text",
         "post.role",
         "post.tier",
         "promise.by",
         "promise.direction",
         "area.code",
-        "change.code",
         "change_date.anchor",
         "change_event.sha256",
         "change_event.step",
@@ -157,7 +158,6 @@ mod tests {
         "area.valid_from",
         "area.valid_until",
         "change_date.day",
-        "change_date.essential",
         "change_version.day",
         "contact.snoozed_until",
         "delivery.day",

@@ -6,6 +6,7 @@
 mod dates;
 mod order;
 mod papers;
+mod substantial;
 #[cfg(test)]
 mod tests;
 
@@ -22,10 +23,12 @@ use crate::domain::id::{ChangeEventId, ContactId, InteractionId, PostId};
 use crate::domain::playbook::Step;
 use crate::domain::word::word_list;
 
+pub use substantial::{is_same_person, open_questions};
+
 word_list! {
     /// Which rule of the gate is not met.
     pub enum GateRule as "a rule of the gate" {
-        /// Nothing says when it becomes public.
+        /// Nothing says when it becomes public, or a day is not set without which nothing is announced.
         Undated = "undated",
         /// Somebody who must be told first has not been.
         NotTold = "not_told",
@@ -37,7 +40,7 @@ word_list! {
         PapersFirst = "papers_first",
         /// Letters land after the announcement.
         LettersLate = "letters_late",
-        /// The consultation gives too few effective working days.
+        /// The consultation gives too few effective working days, or does not say when it closes.
         ConsultationShort = "consultation_short",
         /// Two documents stand for one audience, and they differ.
         Documents = "documents",
@@ -81,6 +84,11 @@ pub struct Obstacle {
 pub enum Why {
     /// No day makes the change public.
     NoPublicDay,
+    /// A day without which nothing is announced is not set.
+    NotSet {
+        /// The anchor.
+        anchor: Anchor,
+    },
     /// The person of the row has not been told.
     NotTold,
     /// The step finds nobody.
@@ -115,13 +123,24 @@ pub enum Why {
         interaction: Option<InteractionId>,
         /// The day on which they land.
         lands_on: NaiveDate,
-        /// The day of the announcement.
+        /// What they should have come with: the announcement, or the opening of the consultation.
+        announcement: Anchor,
+        /// The day of that.
         announced_on: NaiveDate,
     },
     /// The consultation is too short.
     Short {
         /// The time it gives.
         time: OpenTime,
+        /// The effective working days it should give.
+        asked: u32,
+        /// The day on which it should close for that.
+        close_on: Option<NaiveDate>,
+    },
+    /// The consultation opens, and no day on which it closes is set.
+    NeverCloses {
+        /// The day on which it opens.
+        opens: NaiveDate,
         /// The effective working days it should give.
         asked: u32,
         /// The day on which it should close for that.
@@ -136,7 +155,7 @@ pub enum Why {
     },
     /// Nobody was asked whether it is substantial.
     NotAsked,
-    /// Somebody was asked and there is no answer since.
+    /// Somebody was asked and has not answered.
     NotAnswered {
         /// The question.
         question: ChangeEventId,
@@ -212,6 +231,7 @@ pub fn check(facts: &GateFacts<'_>) -> Vec<Obstacle> {
         let why = Why::NoPublicDay;
         obstacles.push(Obstacle { rule: GateRule::Undated, row: None, step: None, why, safe_by: None });
     }
+    obstacles.extend(dates::needed(facts));
     obstacles.extend(not_told(facts));
     let rules: [fn(&GateFacts<'_>) -> Vec<Obstacle>; 6] = [
         order::broken,
@@ -219,7 +239,7 @@ pub fn check(facts: &GateFacts<'_>) -> Vec<Obstacle> {
         papers::late_letters,
         dates::short_consultation,
         papers::two_documents,
-        substantial,
+        substantial::unanswered,
     ];
     for rule in rules {
         let found = rule(facts);
@@ -294,35 +314,4 @@ fn comes_before_a_decision(step: &Step) -> bool {
         Moment::At(anchor) => !anchor.is_after_decision(),
         Moment::FirstPublic => true,
     })
-}
-
-/// Whether the question "is it substantial?" is open: who was asked and what they answered is recorded, never computed.
-fn substantial(facts: &GateFacts<'_>) -> Vec<Obstacle> {
-    let plan = facts.plan;
-    if !plan.playbook.asks_if_substantial {
-        return Vec::new();
-    }
-    let events = |kind: EventKind| {
-        plan.events
-            .iter()
-            .filter(move |event| event.event.kind == kind && event.event.happened_on <= plan.today)
-    };
-    let question = events(EventKind::Asked).max_by_key(|event| (event.event.happened_on, event.id));
-    let answer = events(EventKind::Answered).max_by_key(|event| (event.event.happened_on, event.id));
-    let why = match (question, answer) {
-        (None, None) => Why::NotAsked,
-        (Some(question), answer)
-            if answer.is_none_or(|answer| answer.event.happened_on < question.event.happened_on) =>
-        {
-            Why::NotAnswered { question: question.id }
-        }
-        _ => return Vec::new(),
-    };
-    let opens = plan
-        .dates
-        .get(Anchor::ConsultationOpens)
-        .or_else(|| plan.dates.first_public().map(|first| first.day));
-    let four_weeks = crate::domain::calendar::Span::capped(4, crate::domain::calendar::Unit::Week);
-    let safe_by = opens.map(|opens| four_weeks.before(opens, plan.holidays));
-    vec![Obstacle { rule: GateRule::Substantial, row: None, step: None, why, safe_by }]
 }

@@ -93,9 +93,43 @@ fn letters_that_land_after_the_announcement_are_seen() {
     change.today = day("2026-10-09");
     change.dates.set(Anchor::LettersLand, Some(day("2026-10-13")));
     assert_eq!(rules(&change), ["letters_late"]);
+    change.dates.set(Anchor::Announcement, None);
+    assert_eq!(rules(&change), ["letters_late"], "the consultation opens before they land");
     change.dates.set(Anchor::LettersLand, Some(day("2026-10-12")));
-    change.tell(telling(60, Kind::Letter, "2026-10-08"));
-    assert_eq!(rules(&change), ["letters_late"], "three working days from Thursday are Tuesday");
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+/// What the gate says of a letter to somebody, on a day on which everybody has been told.
+fn with_letter(letter: crate::domain::change::Telling) -> Vec<String> {
+    let mut change = all_told();
+    change.tell(letter);
+    rules(&change)
+}
+
+#[test]
+fn only_letters_of_the_plan_are_late() {
+    let letter = |contact, on| telling(contact, Kind::Letter, on);
+    assert_eq!(with_letter(letter(11, "2026-10-02")), [] as [&str; 0]);
+    assert_eq!(with_letter(letter(11, "2026-10-06")), [] as [&str; 0], "three working days from Tuesday");
+    assert_eq!(with_letter(letter(11, "2026-10-08")), ["letters_late"], "in the diary, to land on Tuesday");
+    assert_eq!(with_letter(letter(11, "2026-10-13")), [] as [&str; 0], "sent after the announcement");
+    assert_eq!(with_letter(letter(60, "2026-10-08")), [] as [&str; 0], "nobody of the plan");
+    let mut named = letter(60, "2026-10-08");
+    named.steps = vec!["members".into()];
+    assert_eq!(with_letter(named.clone()), [] as [&str; 0], "noted because it had opened");
+    named.only_these = true;
+    assert_eq!(with_letter(named), ["letters_late"], "it is for the step");
+    let mut planned = letter(11, "2026-10-08");
+    planned.statuses = vec![(crate::domain::change::Status::Planned, day("2026-10-08"))];
+    assert_eq!(with_letter(planned), ["letters_late"], "it is not sent yet");
+}
+
+#[test]
+fn letters_to_whom_nothing_waits_for_are_not_late() {
+    let mut change = all_told();
+    change.playbook.steps[0].is_blocking = false;
+    change.tell(telling(11, Kind::Letter, "2026-10-08"));
+    assert_eq!(rules(&change), [] as [&str; 0]);
 }
 
 #[test]
@@ -216,6 +250,32 @@ fn a_consultation_of_six_working_days_is_too_short() {
 }
 
 #[test]
+fn a_consultation_that_never_closes_is_seen() {
+    let mut change = all_told();
+    let span = "6 weeks".parse().unwrap();
+    change.playbook.consultation =
+        Some(Shortest { span, basis: crate::domain::change::Basis::Convention, source: String::new() });
+    let found = obstacles(&change, &[], &[]);
+    assert_eq!((found.len(), found[0].rule), (1, GateRule::ConsultationShort));
+    let close_on = Some(day("2026-11-20"));
+    assert_eq!(found[0].why, Why::NeverCloses { opens: day("2026-10-12"), asked: 30, close_on });
+    change.dates.set(Anchor::ConsultationOpens, None);
+    assert_eq!(rules(&change), [] as [&str; 0], "none is planned");
+}
+
+#[test]
+fn what_the_playbook_needs_must_have_a_day() {
+    let mut change = all_told();
+    change.playbook.needs = vec![Anchor::Review, Anchor::Announcement];
+    let found = obstacles(&change, &[], &[]);
+    assert_eq!((found.len(), found[0].rule), (1, GateRule::Undated));
+    assert_eq!(found[0].why, Why::NotSet { anchor: Anchor::Review });
+    assert_eq!(found[0].safe_by, Some(day("2026-10-12")));
+    change.dates.set(Anchor::Review, Some(day("2027-01-12")));
+    assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
 fn two_letters_that_differ_are_seen() {
     let mut change = all_told();
     let mut document = |on: &str, sha: &str| {
@@ -232,6 +292,31 @@ fn two_letters_that_differ_are_seen() {
     change.events[0].withdrawn_on = Some(day("2026-09-10"));
     change.events[1].withdrawn_on = Some(day("2026-09-10"));
     assert_eq!(rules(&change), [] as [&str; 0]);
+}
+
+#[test]
+fn documents_with_titles_of_their_own_stand_side_by_side() {
+    let of = |documents: &[(Option<&str>, &str, &str)]| {
+        let mut change = all_told();
+        for (number, (step, title, path)) in documents.iter().enumerate() {
+            let event = change.happens(EventKind::Document, "2026-09-01", *step);
+            event.event.sha256 = Some(number.to_string());
+            event.event.title = Some((*title).to_owned());
+            event.event.path = Some((*path).to_owned());
+        }
+        rules(&change)
+    };
+    let (members, none) = (Some("members"), [] as [&str; 0]);
+    assert_eq!(of(&[(members, "Release", "/a/b.pdf"), (members, "Questions and answers", "/a/c.pdf")]), none);
+    assert_eq!(of(&[(members, "Release", "/a/b.pdf"), (members, "release", "/a/c.pdf")]), ["documents"]);
+    let two =
+        [(members, "letter.docx", "/a/letter.docx"), (members, "letter-2.docx", "C:\\a\\letter-2.docx")];
+    assert_eq!(of(&two), ["documents"], "nobody said what they are");
+    let mixed = [(members, "Release", "/a/b.pdf"), (members, "letter.docx", "/a/letter.docx")];
+    assert_eq!(of(&mixed), ["documents"], "nobody said what the second is");
+    assert_eq!(of(&[(members, "Letter", "/a/b"), (Some("others"), "Letter", "/a/c")]), none);
+    assert_eq!(of(&[(None, "Letter", "/a/b"), (None, "letter", "/a/c")]), ["documents"]);
+    assert_eq!(of(&[(None, "b", "/a/b"), (None, "c", "/a/c")]), none);
 }
 
 #[test]

@@ -39,6 +39,7 @@ impl Fixture {
                 title: "Test".into(),
                 about: String::new(),
                 anchors: Anchor::ALL.to_vec(),
+                needs: Vec::new(),
                 asks_if_substantial: false,
                 consultation: None,
                 steps,
