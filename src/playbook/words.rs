@@ -93,7 +93,10 @@ impl Anchors {
             if self.is_whole && !self.declared.contains(&anchor) {
                 problems.at_as_a_whole(
                     text.at,
-                    format!("{anchor} is needed, and is not among the anchors; add {:?} to them", anchor.as_str()),
+                    format!(
+                        "{anchor} is needed, and is not among the anchors; add {:?} to them",
+                        anchor.as_str()
+                    ),
                 );
             }
             if !needed.contains(&anchor) {

@@ -62,7 +62,9 @@ fn a_document_is_withdrawn_once() {
     home.file("letter.txt", "Dear patient");
     home.does("change document add elm-lane letter.txt");
     let withdrawn = "UPDATE change_event SET withdrawn_on = '2026-11-22'";
-    for line in ["change document withdraw elm-lane v1", "change document add elm-lane letter.txt --replaces v1"] {
+    for line in
+        ["change document withdraw elm-lane v1", "change document add elm-lane letter.txt --replaces v1"]
+    {
         let before = home.writes();
         let (went, said) = second(&home, withdrawn, line);
         assert!(!went && said.contains("v1 was withdrawn on Sun 22 Nov 2026 already"), "{line}: {said}");

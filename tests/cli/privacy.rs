@@ -331,7 +331,9 @@ fn not_a_byte_is_left_in_what_is_written_about_changes_promises_and_elections() 
 #[test]
 fn a_code_and_a_playbook_that_name_somebody_are_named_and_left_alone() {
     let home = Home::demo();
-    let text = home.stdout("playbook show initiative --format toml").replace("about = \"", "about = \"Anita Rao's: ");
+    let text = home
+        .stdout("playbook show initiative --format toml")
+        .replace("about = \"", "about = \"Anita Rao's: ");
     home.file("own.toml", text);
     home.does("change new \"The move\" --code anita-rao --playbook own.toml");
     let said = home.transcript("privacy erase rao-anita --reason \"asked by letter\" --dry-run");

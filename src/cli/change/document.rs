@@ -122,8 +122,11 @@ fn withdraw(args: &Withdraw, ctx: &Context) -> CliResult {
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     refuse_closed(&change, on)?;
     let code = &change.code;
-    let title = document(&store.events_of(change.id)?, code, &args.id)?.event.title.clone().unwrap_or_default();
-    ctx.write(&format!("{code}: withdraw document {title}"), |writer| take_off(writer, &change, &args.id, on))?;
+    let title =
+        document(&store.events_of(change.id)?, code, &args.id)?.event.title.clone().unwrap_or_default();
+    ctx.write(&format!("{code}: withdraw document {title}"), |writer| {
+        take_off(writer, &change, &args.id, on)
+    })?;
     ctx.ui.status(format!("{title}: withdrawn on {}", long(on)));
     Ok(())
 }

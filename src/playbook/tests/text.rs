@@ -150,7 +150,10 @@ fn days_that_must_be_set_are_anchors() {
     ] {
         let found = with("asks_if_substantial = true", &needs(list));
         assert_eq!(found.len(), usize::from(problem.is_some()), "{list}: {found:?}");
-        assert!(found.first().is_none_or(|found| found.contains(problem.unwrap_or_default())), "{list}: {found:?}");
+        assert!(
+            found.first().is_none_or(|found| found.contains(problem.unwrap_or_default())),
+            "{list}: {found:?}"
+        );
     }
     assert_eq!(with("asks_if_substantial = true", "need = []").len(), 1);
 }

@@ -14,8 +14,7 @@ pub(super) fn unanswered(facts: &GateFacts<'_>) -> Vec<Obstacle> {
         return Vec::new();
     }
     let is_word = |event: &ChangeEvent| matches!(event.event.kind, EventKind::Asked | EventKind::Answered);
-    let was_asked =
-        plan.events.iter().any(|event| is_word(event) && event.event.happened_on <= plan.today);
+    let was_asked = plan.events.iter().any(|event| is_word(event) && event.event.happened_on <= plan.today);
     let open = open_questions(plan.events, plan.today);
     let why: Vec<Why> = if was_asked {
         open.into_iter().map(|question| Why::NotAnswered { question: question.id }).collect()
@@ -68,7 +67,9 @@ pub fn open_questions(events: &[ChangeEvent], today: NaiveDate) -> Vec<&ChangeEv
 pub fn is_same_person(one: &str, other: &str) -> bool {
     let (one, other) = (fold(one), fold(other));
     let (one_words, other_words) = (format!(" {one} "), format!(" {other} "));
-    !one.is_empty() && !other.is_empty() && (one_words.contains(&other_words) || other_words.contains(&one_words))
+    !one.is_empty()
+        && !other.is_empty()
+        && (one_words.contains(&other_words) || other_words.contains(&one_words))
 }
 
 #[cfg(test)]

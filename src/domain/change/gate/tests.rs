@@ -216,7 +216,8 @@ fn documents_with_titles_of_their_own_stand_side_by_side() {
     let (members, none) = (Some("members"), [] as [&str; 0]);
     assert_eq!(of(&[(members, "Release", "/a/b.pdf"), (members, "Questions and answers", "/a/c.pdf")]), none);
     assert_eq!(of(&[(members, "Release", "/a/b.pdf"), (members, "release", "/a/c.pdf")]), ["documents"]);
-    let two = [(members, "letter.docx", "/a/letter.docx"), (members, "letter-2.docx", "C:\\a\\letter-2.docx")];
+    let two =
+        [(members, "letter.docx", "/a/letter.docx"), (members, "letter-2.docx", "C:\\a\\letter-2.docx")];
     assert_eq!(of(&two), ["documents"], "nobody said what they are");
     let mixed = [(members, "Release", "/a/b.pdf"), (members, "letter.docx", "/a/letter.docx")];
     assert_eq!(of(&mixed), ["documents"], "nobody said what the second is");

@@ -61,11 +61,7 @@ pub fn load(store: &Store, loaded: &Loaded<'_>, paper: Paper) -> Result<Evidence
         card.push("versions", "Versions of what is proposed", Body::Sheet(formative::versions(&facts)));
         card.push("contacts", "Who was told or consulted, and when", Body::Sheet(contacts.clone()));
         let open = plan::open(store, &facts, &rows)?;
-        card.push(
-            "not_reached",
-            "Who was not reached, and what was not done",
-            Body::Sheet(open.not_reached),
-        );
+        card.push("not_reached", "Who was not reached, and what was not done", Body::Sheet(open.not_reached));
         card.push("waivers", "What was waived", Body::Sheet(plan::waivers(&facts)));
         card.push("leaks", "Leaks", Body::Sheet(formative::leaks(&facts)));
         card.push("to_come", "Still to come", Body::Sheet(open.to_come));
@@ -78,11 +74,7 @@ pub fn load(store: &Store, loaded: &Loaded<'_>, paper: Paper) -> Result<Evidence
         card.push("considered", "4. Conscientiously taken into account", Body::Lines(considered));
         card.push("said", "What was said", Body::Sheet(considered::said(&facts)));
         card.push("promises", "Promises, and what became of them", Body::Sheet(promises::sheet(&facts)));
-        card.push(
-            "substantial",
-            "Whether it is substantial",
-            Body::Sheet(considered::substantial(&facts)),
-        );
+        card.push("substantial", "Whether it is substantial", Body::Sheet(considered::substantial(&facts)));
         card.push("done", "Steps that are no conversation, done", Body::Sheet(plan::done(&facts)));
         card.push("steps", "5. The plan, step by step", Body::Sheet(plan::steps(&facts, &rows)));
         Ok(Evidence { card, contacts })

@@ -7,6 +7,7 @@ use crate::domain::change::EventKind;
 use crate::domain::change::plan::{Lacks, PlanRow, PlanState, Target};
 use crate::render::{Cell, Column, Sheet};
 use crate::report::change::facts::Facts;
+use crate::report::change::reach::UNREACHABLE;
 use crate::report::change::{Names, words};
 use crate::report::playbooks::rests_on;
 use crate::store::{Result, Store};
@@ -52,7 +53,7 @@ fn missed(facts: &Facts<'_>, rows: &[&PlanRow], names: &Names) -> Sheet {
             facts.veil.label(&words::who(facts.loaded, row, &shown), today).into(),
             format!("{} [{basis}]", step.key).into(),
             step.key.clone().into(),
-            basis.into(),
+            step.basis.as_str().into(),
             row.state.as_str().into(),
             row.due_on.into(),
             handle.into(),
@@ -65,9 +66,7 @@ fn missed(facts: &Facts<'_>, rows: &[&PlanRow], names: &Names) -> Sheet {
 /// Why a line is not done, as far as the record knows.
 fn why(facts: &Facts<'_>, row: &PlanRow, names: &Names) -> String {
     let mut parts = vec![match (row.state, &row.target) {
-        (PlanState::Unreachable, _) => {
-            "must not be contacted, and there is no office to go through".to_owned()
-        }
+        (PlanState::Unreachable, _) => UNREACHABLE.to_owned(),
         (PlanState::Vacant, Target::Nobody) => "the record has nobody in such a role".to_owned(),
         (PlanState::Vacant, _) => "nobody holds the seat".to_owned(),
         (_, Target::Task) => "not recorded as done".to_owned(),
@@ -115,7 +114,7 @@ fn ahead(facts: &Facts<'_>, rows: &[&PlanRow], names: &Names) -> Sheet {
             due_on.into(),
             format!("{} [{basis}]", step.key).into(),
             step.key.clone().into(),
-            basis.into(),
+            step.basis.as_str().into(),
             facts.veil.label(&who.join("; "), facts.loaded.today).into(),
         ]);
     }
@@ -140,7 +139,6 @@ pub(super) fn waivers(facts: &Facts<'_>) -> Sheet {
         let day = of.happened_on;
         let recorded = facts.recorded(day, waiver.recorded_at);
         let step = of.step.as_deref().and_then(|key| facts.loaded.playbook.step(key));
-        let basis = step.map(|step| rests_on(step.basis, step.lead_basis));
         let whom = of.contact.map(|contact| facts.veil.name(contact, day, &facts.names));
         sheet.push(vec![
             day.into(),
@@ -151,7 +149,7 @@ pub(super) fn waivers(facts: &Facts<'_>) -> Sheet {
             of.what.as_ref().map(|why| facts.veil.text(why, day)).into(),
             recorded.after().into(),
             recorded.on.into(),
-            basis.into(),
+            step.map(|step| step.basis.as_str()).into(),
         ]);
     }
     sheet
@@ -200,7 +198,9 @@ pub(super) fn steps(facts: &Facts<'_>, rows: &[PlanRow]) -> Sheet {
         Column::data("waived"),
         Column::data("first_done_on"),
         Column::new("last_done_on", "Last on"),
-        Column::new("basis", "Basis"),
+        Column::people("rests_on", "Basis"),
+        Column::data("basis"),
+        Column::data("lead_basis"),
         Column::data("duty_holder"),
     ]);
     for (place, step) in facts.loaded.playbook.steps.iter().enumerate() {
@@ -223,6 +223,8 @@ pub(super) fn steps(facts: &Facts<'_>, rows: &[PlanRow]) -> Sheet {
             days.iter().min().copied().into(),
             days.iter().max().copied().into(),
             rests_on(step.basis, step.lead_basis).into(),
+            step.basis.as_str().into(),
+            step.lead_basis.as_str().into(),
             step.duty_holder.clone().into(),
         ]);
     }
