@@ -25,7 +25,8 @@ With --exit-code: 0 nobody is due, 10 somebody is, 11 somebody is overdue.
 
 JSON keys: state, due_on, days_overdue, contact, handle, role, post, organisation, area,
 reason, why, change, step, basis, last_contact, last_kind, owner, via. days_overdue is
-negative before the day; state is overdue, today, soon, booked, snoozed or later.")]
+negative before the day; state is overdue, today, soon, booked, snoozed or later; basis is what
+the step rests on: law, guidance or convention; why says where its lead time rests on less.")]
 pub(super) struct Args {
     /// How far ahead to look
     #[arg(long, value_name = "SPAN")]

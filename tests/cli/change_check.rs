@@ -270,7 +270,7 @@ $ engage change document add elm-lane nowhere.txt
 ! error: cannot read the document nowhere.txt: No such file or directory (os error 2)
 (exit 1)
 $ engage change document add elm-lane .
-! error: cannot read the document .: Is a directory (os error 21)
+! error: . is no file
 (exit 1)
 $ engage change document list elm-lane
 Id  Title   Step      Version  From         Withdrawn

@@ -200,3 +200,30 @@ fn without_a_change_nothing_is_different() {
     home.does("change new \"Closed\" --playbook own.toml --site Northfield --date co=2026-12-01\n change close closed");
     assert_eq!(home.stdout("due --all --format json"), before);
 }
+
+#[test]
+fn what_a_step_rests_on_is_one_word_and_why_says_the_rest() {
+    let home = Home::change();
+    let of = |line: &str, place: &str| {
+        let json = home.json(line);
+        let rows = if place.is_empty() { json } else { json[place].clone() };
+        let found = rows.as_array().unwrap().iter().find(|row| row["step"] == "icb").cloned();
+        found.unwrap_or_else(|| panic!("{line} has no icb"))
+    };
+    let due = of("due --change elm-lane --within '6 months'", "");
+    assert_eq!(due["basis"], "guidance");
+    assert!(due["why"].as_str().unwrap().ends_with("[guidance; lead: convention]"), "{due}");
+    assert_eq!(of("change plan elm-lane", "")["basis"], "guidance");
+    for (line, place) in [
+        ("playbook show branch-closure", "steps"),
+        ("change show elm-lane", "steps"),
+        ("change evidence elm-lane", "steps"),
+    ] {
+        let step = of(line, place);
+        assert_eq!(
+            (&step["basis"], &step["lead_basis"]),
+            (&"guidance".into(), &"convention".into()),
+            "{line}"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::error::CliResult;
 use super::find::refuse_closed;
 use crate::domain::calendar::long;
-use crate::render::count;
+use crate::render::{count, list_words};
 use crate::report::change::gate;
 
 /// May it be announced? Clear, or each reason why not
@@ -53,6 +53,14 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
                 format!("{} stand in", count(sheet.rows.len(), "thing", "things"))
             },
             long(on)
+        ));
+    }
+    let late = gate::late_by_law(store, &loaded)?;
+    if !late.is_empty() {
+        ctx.ui.warning(format!(
+            "{} on law and not done in time: {}; check with your ICB",
+            if late.len() == 1 { "a step that rests" } else { "steps that rest" },
+            list_words(&late)
         ));
     }
     ctx.print(&sheet, "")?;

@@ -141,6 +141,9 @@ fn take_back(ctx: &Context, loaded: &Loaded<'_>, key: &str) -> CliResult {
 /// Notes of a document what shows later that it is the same: title, place and SHA-256.
 pub(super) fn keep_document(event: &mut NewEvent, path: &Path, title: Option<&str>) -> CliResult {
     let shown = path.display();
+    if path.metadata().is_ok_and(|about| !about.is_file()) {
+        return Err(CliError::failed(format!("{shown} is no file")));
+    }
     let sha256 = digest::of_file(path)
         .map_err(|error| CliError::failed(format!("cannot read the document {shown}: {error}")))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());

@@ -47,7 +47,8 @@ impl Context {
     ) -> CliResult<Loaded<'_>> {
         let change = self.change(store, query)?;
         let closed_on = change.closed_on.unwrap_or(self.today);
-        let on = as_of.map_or(Ok(self.today.min(closed_on)), |text| self.past(text))?;
+        // What is asked of a plan is mostly about days to come.
+        let on = as_of.map_or(Ok(self.today.min(closed_on)), |text| self.future(text))?;
         self.load(store, change, on)
     }
 

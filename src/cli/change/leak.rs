@@ -21,7 +21,7 @@ use crate::report::change::leak;
 JSON keys: order, contact, handle, role, post, phone, email, barred, via, steps, basis,
 blocking. phone and email are those of via, where there is one; barred says which ways must not
 be used, and whom nobody can reach. basis is what the first of the steps rests on: law, guidance
-or convention.")]
+or convention; its lead time may rest on less: engage playbook show says so (lead_basis).")]
 pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]

@@ -21,7 +21,8 @@ use crate::store::Store;
 
 States: done, due, overdue, waived, vacant, unreachable.
 JSON keys: step, due_on, state, contact, handle, role, post, area, level, basis, blocking,
-done_on, interaction, via.")]
+done_on, interaction, via. basis is what the step rests on: law, guidance or convention; its
+lead time may rest on less: engage playbook show says so (lead_basis), and so does the table.")]
 pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]

@@ -10,8 +10,9 @@ use crate::report::playbooks;
 /// With --format toml, its text as it is: a start for one of your own.
 ///
 /// JSON keys: title, playbook (an object), anchors (an array of objects: symbol, anchor, title, public, needed: true
-/// where nothing is announced before the day is set), consultation (an object), steps (an array of objects: step, title, level, lead, counts_from, basis, lead_basis, blocking, each_version, duty_holder, channels,
-/// before, purpose, audience, source), advice (an array of words).
+/// where nothing is announced before the day is set), consultation (an object), steps (an array of objects: step,
+/// title, level, lead, counts_from, basis, lead_basis, blocking, each_version, duty_holder, channels, before, purpose,
+/// audience, source), advice (an array of words).
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  engage playbook show branch-closure\n  engage playbook show branch-closure --format toml > ~/.config/engage/playbooks/branch-closure.toml"

@@ -4,6 +4,7 @@ use super::loaded::{Loaded, Names};
 use super::reach::Reach;
 use super::words;
 use crate::domain::calendar::long;
+use crate::domain::change::Basis;
 use crate::domain::change::consultation::OpenTime;
 use crate::domain::change::gate::{Obstacle, Why};
 use crate::domain::change::plan::{PlanRow, PlanState, Target};
@@ -41,6 +42,25 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
             sheet.push(cells(&reach, loaded, obstacle, &rows, &names)?);
         }
         Ok(sheet)
+    })
+}
+
+/// The keys of steps that rest on law and are late, whether or not they stand in the way of an announcement.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn late_by_law(store: &Store, loaded: &Loaded<'_>) -> Result<Vec<String>> {
+    store.read(|| {
+        let rows = loaded.rows(&loaded.people(store)?);
+        let is_late = |row: &&PlanRow| {
+            loaded.step(row).basis == Basis::Law
+                && matches!(row.state, PlanState::Overdue | PlanState::Unreachable | PlanState::Vacant)
+                && row.due_on.is_some_and(|due| due < loaded.today)
+        };
+        let mut keys: Vec<String> =
+            rows.iter().filter(is_late).map(|row| loaded.step(row).key.clone()).collect();
+        keys.dedup();
+        Ok(keys)
     })
 }
 

@@ -7,7 +7,6 @@ use crate::domain::change::Basis;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::due::{Reason, State};
 use crate::report::change::{Loaded, Names, loaded, sentence};
-use crate::report::playbooks::rests_on;
 use crate::store::{Result, Standing};
 
 /// The rows of every open change, with what kept one from being looked at.
@@ -102,7 +101,7 @@ fn of_change(asked: &Asked<'_>, loaded: &Loaded<'_>, plan: &[PlanRow]) -> Result
             why,
             change: Some(loaded.change.code.clone()),
             step: Some(step.key.clone()),
-            basis: Some(rests_on(step.basis, step.lead_basis)),
+            basis: Some(step.basis.to_string()),
             press: press(step.basis, step.is_blocking),
         };
         rows.push(match standing {

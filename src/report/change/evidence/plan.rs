@@ -52,7 +52,7 @@ fn missed(facts: &Facts<'_>, rows: &[&PlanRow], names: &Names) -> Sheet {
             facts.veil.label(&words::who(facts.loaded, row, &shown), today).into(),
             format!("{} [{basis}]", step.key).into(),
             step.key.clone().into(),
-            basis.into(),
+            step.basis.as_str().into(),
             row.state.as_str().into(),
             row.due_on.into(),
             handle.into(),
@@ -113,7 +113,7 @@ fn ahead(facts: &Facts<'_>, rows: &[&PlanRow], names: &Names) -> Sheet {
             due_on.into(),
             format!("{} [{basis}]", step.key).into(),
             step.key.clone().into(),
-            basis.into(),
+            step.basis.as_str().into(),
             facts.veil.label(&who.join("; "), facts.loaded.today).into(),
         ]);
     }
@@ -138,7 +138,6 @@ pub(super) fn waivers(facts: &Facts<'_>) -> Sheet {
         let day = of.happened_on;
         let recorded = facts.recorded(day, waiver.recorded_at);
         let step = of.step.as_deref().and_then(|key| facts.loaded.playbook.step(key));
-        let basis = step.map(|step| rests_on(step.basis, step.lead_basis));
         let whom = of.contact.map(|contact| facts.veil.name(contact, day, &facts.names));
         sheet.push(vec![
             day.into(),
@@ -149,7 +148,7 @@ pub(super) fn waivers(facts: &Facts<'_>) -> Sheet {
             of.what.as_ref().map(|why| facts.veil.text(why, day)).into(),
             recorded.after().into(),
             recorded.on.into(),
-            basis.into(),
+            step.map(|step| step.basis.as_str()).into(),
         ]);
     }
     sheet
@@ -198,7 +197,9 @@ pub(super) fn steps(facts: &Facts<'_>, rows: &[PlanRow]) -> Sheet {
         Column::data("waived"),
         Column::data("first_done_on"),
         Column::new("last_done_on", "Last on"),
-        Column::new("basis", "Basis"),
+        Column::people("rests_on", "Basis"),
+        Column::data("basis"),
+        Column::data("lead_basis"),
         Column::data("duty_holder"),
     ]);
     for (place, step) in facts.loaded.playbook.steps.iter().enumerate() {
@@ -221,6 +222,8 @@ pub(super) fn steps(facts: &Facts<'_>, rows: &[PlanRow]) -> Sheet {
             days.iter().min().copied().into(),
             days.iter().max().copied().into(),
             rests_on(step.basis, step.lead_basis).into(),
+            step.basis.as_str().into(),
+            step.lead_basis.as_str().into(),
             step.duty_holder.clone().into(),
         ]);
     }
