@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::due::post_label;
+use super::label::post_label;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::render::{Cell, Column, Sheet};

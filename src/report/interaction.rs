@@ -7,7 +7,7 @@ use crate::domain::id::{ContactId, InteractionId, PostId};
 use crate::domain::interaction::Interaction;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, list_words};
-use crate::report::due::post_label;
+use crate::report::label::post_label;
 use crate::store::{Result, Store};
 
 /// Tells everything about an interaction; `None` where there is none of this number.

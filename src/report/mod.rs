@@ -7,6 +7,7 @@ pub mod due;
 pub mod elections;
 pub mod history;
 pub mod interaction;
+mod label;
 pub mod organisations;
 pub mod person;
 pub mod playbooks;

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::due::{self, post_label};
+use super::due;
+use super::label::post_label;
 use super::pre_election::PreElection;
 use super::promises;
 use crate::domain::calendar::short;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::due::post_label;
+use super::label::post_label;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, count};

@@ -7,7 +7,7 @@ use super::evidence::{hat, took_part};
 use super::facts::{Facts, Part, Talk};
 use crate::domain::change::Level;
 use crate::render::{Cell, Column, Sheet};
-use crate::report::due::post_label;
+use crate::report::label::post_label;
 use crate::store::{Result, Store};
 
 const COLUMNS: &[Column] = &[

@@ -95,7 +95,7 @@ fn cells(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -
     let step = loaded.step(row);
     let posts: Vec<_> = row.posts().iter().filter_map(|post| names.posts.get(post)).collect();
     let labels: Vec<String> =
-        posts.iter().map(|post| crate::report::due::post_label(post, loaded.policy)).collect();
+        posts.iter().map(|post| crate::report::label::post_label(post, loaded.policy)).collect();
     let mut areas: Vec<&str> = posts.iter().filter_map(|post| post.area.as_deref()).collect();
     areas.dedup();
     let interaction = row.done.as_ref().and_then(|done| done.interaction);

@@ -47,7 +47,7 @@ pub(super) fn state(row: &PlanRow) -> &'static str {
 /// The hats of a line: each post's title and area.
 pub(super) fn labels(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> Vec<String> {
     let posts = row.posts().iter().filter_map(|post| names.posts.get(post));
-    posts.map(|post| crate::report::due::post_label(post, loaded.policy)).collect()
+    posts.map(|post| crate::report::label::post_label(post, loaded.policy)).collect()
 }
 
 /// The roles a step is for.

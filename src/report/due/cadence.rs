@@ -1,11 +1,12 @@
 //! Those who are due for an introduction, or by their cadence: one row a contact.
 
-use super::person::{Asked, Matter, Names, Rules, post_label};
+use super::person::{Asked, Matter, Names, Rules};
 use super::{Answer, Row};
 use crate::domain::calendar::short;
 use crate::domain::due::{Cause, Hat, Reason, State, Verdict, due_on, judge};
 use crate::domain::id::{ContactId, PostId};
 use crate::domain::policy::Policy;
+use crate::report::label::post_label;
 use crate::store::{Result, Standing, Standings};
 
 /// The row of every contact who is due, in no order.

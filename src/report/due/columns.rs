@@ -1,10 +1,10 @@
 //! The columns of the due list.
 
 use super::Row;
-use super::person::post_label;
 use crate::domain::due::Reason;
 use crate::domain::policy::Policy;
 use crate::render::{Column, Sheet, Shown};
+use crate::report::label::post_label;
 
 /// The columns, in the order promised to scripts.
 const COLUMNS: &[Column] = &[

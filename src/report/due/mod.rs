@@ -21,7 +21,6 @@ use crate::store::{DueFilter, PostNames, Result, Store};
 
 pub use columns::sheet;
 use person::Asked;
-pub(super) use person::post_label;
 
 /// What is asked.
 #[derive(Debug, Clone)]

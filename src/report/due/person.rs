@@ -11,8 +11,6 @@ use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Cadence;
 use crate::domain::due::{Hat, Reason, State, Window};
 use crate::domain::id::{ContactId, PostId};
-use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::report::pre_election::PreElection;
 use crate::store::{PostNames, Result, Standing, Store};
 
@@ -155,9 +153,4 @@ fn foremost(standing: &Standing) -> Option<PostId> {
         Some(Cadence::Never) | None => u32::MAX,
     };
     standing.hats.iter().copied().min_by_key(days).map(|hat| hat.post)
-}
-
-/// The words for a post: its local title or its role's, and the area it speaks for.
-pub(in crate::report) fn post_label(post: &PostNames, policy: &Policy) -> String {
-    label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), post.area.as_deref())
 }

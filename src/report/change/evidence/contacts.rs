@@ -7,7 +7,7 @@ use crate::domain::change::Status;
 use crate::domain::interaction::{Kind, Mode};
 use crate::render::{Cell, Column, Sheet};
 use crate::report::change::facts::{Facts, Part, Talk};
-use crate::report::due::post_label;
+use crate::report::label::post_label;
 
 const COLUMNS: &[Column] = &[
     Column::people("when", "Day"),
