@@ -78,9 +78,22 @@ fn keep_a_copy(connection: &Connection, opening: &Opening, found: i64) -> Result
     let copy = std::path::PathBuf::from(name);
     match super::copy_whole(connection, opening, &copy) {
         // Kept already: by us before the lights went out, or by another process just now.
-        Err(Error::File { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(Error::File { source, .. })
+            if source.kind() == std::io::ErrorKind::AlreadyExists && is_of_format(&copy, found) =>
+        {
+            Ok(())
+        }
         outcome => outcome,
     }
+}
+
+/// Tells whether a file is a record of a format; anything else of that name is no copy of ours.
+fn is_of_format(path: &std::path::Path, format: i64) -> bool {
+    let opened = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY);
+    opened.is_ok_and(|copy| {
+        pragma(&copy, "user_version").is_ok_and(|version| version == format)
+            && pragma(&copy, "application_id").is_ok_and(|mark| mark == APPLICATION_ID)
+    })
 }
 
 #[cfg(test)]

@@ -53,4 +53,5 @@ mod trust;
 mod undo;
 mod undo_all;
 mod undo_plans;
+mod upgrade;
 mod widths;

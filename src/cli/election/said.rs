@@ -1,5 +1,7 @@
 //! What is said of an election once it is written down.
 
+use chrono::Datelike;
+
 use super::super::change::warn_of_elections;
 use super::super::context::Context;
 use super::super::error::CliResult;
@@ -33,6 +35,9 @@ pub(super) fn days(ctx: &Context, election: &Election) {
         && election.kind != ElectionKind::ParliamentaryBy
     {
         ctx.ui.warning(format!("notice on {} is later than the law allows: {}", long(notice), long(latest)));
+    }
+    if election.poll_on.weekday() != chrono::Weekday::Thu {
+        ctx.ui.warning(format!("{} is no Thursday: polls nearly always are on one", long(election.poll_on)));
     }
     if days_between(period.from, period.to) > TOO_LONG {
         let days = days_between(period.from, period.to) + 1;
