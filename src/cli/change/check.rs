@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
     let loaded = ctx.looked_at(store, &args.code, args.as_of.as_deref())?;
     let on = loaded.today;
     refuse_closed(&loaded.change, on)?;
-    let sheet = gate::load(store, &loaded)?;
+    let gate::Answer { obstacles: sheet, late_by_law: late } = gate::load(store, &loaded)?;
     let title = &loaded.change.title;
     if sheet.is_empty() {
         ctx.ui.status(format!("Clear: {title} may be announced, as far as the record knows on {}", long(on)));
@@ -55,7 +55,6 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
             long(on)
         ));
     }
-    let late = gate::late_by_law(store, &loaded)?;
     if !late.is_empty() {
         ctx.ui.warning(format!(
             "{} on law and not done in time: {}; check with your ICB",

@@ -24,11 +24,20 @@ const COLUMNS: &[Column] = &[
     Column::new("safe_by", "Safe by"),
 ];
 
-/// Answers the question: a line for each obstacle; none where it is clear.
+/// What the gate says.
+#[derive(Debug)]
+pub struct Answer {
+    /// A line for each obstacle; none where it is clear.
+    pub obstacles: Sheet,
+    /// The keys of steps that rest on law and are late, whether or not they stand in the way of an announcement.
+    pub late_by_law: Vec<String>,
+}
+
+/// Answers the question: may it be announced?
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
+pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Answer> {
     store.read(|| {
         let people = loaded.people(store)?;
         let rows = loaded.rows(&people);
@@ -41,27 +50,19 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
         for obstacle in &obstacles {
             sheet.push(cells(&reach, loaded, obstacle, &rows, &names)?);
         }
-        Ok(sheet)
+        Ok(Answer { obstacles: sheet, late_by_law: late_by_law(loaded, &rows) })
     })
 }
 
-/// The keys of steps that rest on law and are late, whether or not they stand in the way of an announcement.
-///
-/// # Errors
-/// Where the record cannot be read.
-pub fn late_by_law(store: &Store, loaded: &Loaded<'_>) -> Result<Vec<String>> {
-    store.read(|| {
-        let rows = loaded.rows(&loaded.people(store)?);
-        let is_late = |row: &&PlanRow| {
-            loaded.step(row).basis == Basis::Law
-                && matches!(row.state, PlanState::Overdue | PlanState::Unreachable | PlanState::Vacant)
-                && row.due_on.is_some_and(|due| due < loaded.today)
-        };
-        let mut keys: Vec<String> =
-            rows.iter().filter(is_late).map(|row| loaded.step(row).key.clone()).collect();
-        keys.dedup();
-        Ok(keys)
-    })
+fn late_by_law(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Vec<String> {
+    let is_late = |row: &&PlanRow| {
+        loaded.step(row).basis == Basis::Law
+            && matches!(row.state, PlanState::Overdue | PlanState::Unreachable | PlanState::Vacant)
+            && row.due_on.is_some_and(|due| due < loaded.today)
+    };
+    let mut keys: Vec<String> = rows.iter().filter(is_late).map(|row| loaded.step(row).key.clone()).collect();
+    keys.dedup();
+    keys
 }
 
 fn others(obstacle: &Obstacle) -> Vec<ContactId> {
