@@ -7,6 +7,7 @@ use super::fields::{Field, Fields, Text, kind, text};
 use super::problem::Problems;
 use super::rule::audience;
 use super::words::{Anchors, check_key, word};
+use crate::domain::change::gate::GateRule;
 use crate::domain::change::{Basis, Lead, Level};
 use crate::domain::playbook::Step;
 use crate::domain::policy::Policy;
@@ -61,6 +62,12 @@ pub(super) fn read(
     let key = fields.text("key");
     if let Some(key) = &key {
         check_key(key, problems);
+        // A step and a rule are waived by the same command: one word must not mean both.
+        if key.text.replace('-', "_").parse::<GateRule>().is_ok() {
+            let message =
+                format!("{:?} is the name of a rule of `engage change check`: take another key", key.text);
+            problems.at(key.at, message);
+        }
     }
     let title = fields.text("title");
     let purpose = fields.text("purpose");

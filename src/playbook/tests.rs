@@ -293,6 +293,11 @@ fn values_must_be_of_their_kind() {
             "32:7: \"-\" is not a key: lower-case letters, digits and hyphens",
         ),
         (
+            "key = \"letters\"",
+            "key = \"papers-first\"",
+            "32:7: \"papers-first\" is the name of a rule of `engage change check`: take another key",
+        ),
+        (
             "group = \"staff\"",
             "group = \"Our staff\"",
             "17:13: \"Our staff\" is not a key: lower-case letters, digits and hyphens: write \"our-staff\"",

@@ -12,7 +12,7 @@ impl Store {
     /// Everything that happened to a change, in the order in which it was written down.
     pub fn events_of(&self, change: ChangeId) -> Result<Vec<ChangeEvent>> {
         self.all(
-            "SELECT id, change_id, kind, step, contact_id, happened_on, who, what, title, path, sha256, version, withdrawn_on, recorded_at FROM change_event WHERE change_id = ?1 ORDER BY id",
+            "SELECT id, change_id, kind, step, contact_id, area_id, organisation_id, happened_on, who, what, title, path, sha256, version, withdrawn_on, recorded_at FROM change_event WHERE change_id = ?1 ORDER BY id",
             [change],
             read,
         )
@@ -27,16 +27,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ChangeEvent> {
             kind: row.get(2)?,
             step: row.get(3)?,
             contact: row.get(4)?,
-            happened_on: row.get(5)?,
-            who: row.get(6)?,
-            what: row.get(7)?,
-            title: row.get(8)?,
-            path: row.get(9)?,
-            sha256: row.get(10)?,
-            version: row.get(11)?,
+            area: row.get(5)?,
+            council: row.get(6)?,
+            happened_on: row.get(7)?,
+            who: row.get(8)?,
+            what: row.get(9)?,
+            title: row.get(10)?,
+            path: row.get(11)?,
+            sha256: row.get(12)?,
+            version: row.get(13)?,
         },
-        withdrawn_on: row.get(12)?,
-        recorded_at: row.get(13)?,
+        withdrawn_on: row.get(14)?,
+        recorded_at: row.get(15)?,
     })
 }
 
@@ -45,12 +47,14 @@ impl Writer<'_> {
     pub fn add_event(&self, new: &NewEvent) -> Result<ChangeEventId> {
         let recorded_at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);
         self.insert(
-            "INSERT INTO change_event (change_id, kind, step, contact_id, happened_on, who, what, title, path, sha256, version, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO change_event (change_id, kind, step, contact_id, area_id, organisation_id, happened_on, who, what, title, path, sha256, version, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 new.change,
                 new.kind,
                 new.step,
                 new.contact,
+                new.area,
+                new.council,
                 new.happened_on,
                 new.who,
                 new.what,

@@ -86,7 +86,9 @@ impl Store {
         let writer = Writer { store: self, summary: RefCell::new(act.summary.to_owned()), at: act.at };
         let value = work(&writer)?;
         let changed = self.finish_capture(entry).map_err(words)?;
-        if !changed {
+        // An undo is written down even where the write it takes back had left all as it was: else it could never be
+        // got past.
+        if !changed && undoes.is_none() {
             return Ok(Written { value, entry: None });
         }
         if act.rehearse {

@@ -74,7 +74,7 @@ Steps
   ppg                     18 Jan 2027  law; lead:            0 of 1  unreachable
                                        convention
   ward-members            8 Feb 2027   convention            0 of 2  due
-  staff                   18 Jan 2027  convention            0 of 1  due
+  staff                   4 Jan 2027   convention            0 of 1  due
   staff-again             11 Feb 2027  convention            0 of 1  due
   pharmacies              18 Jan 2027  convention            0 of 1  due
   neighbours              15 Feb 2027  guidance; lead:       0 of 1  due
@@ -185,10 +185,10 @@ council-leaders    1 Feb 2027  vacant  nobody in the record:     add them, or
 [convention]                           Council leader, Ashby     waive it
                                        Council
 $ engage change plan elm-lane --step staff
-Step                Due          State  Who                                  How
-──────────────────  ───────────  ─────  ───────────────────────────────────  ───
-staff [convention]  18 Jan 2027  due    Staff, before anybody outside talks
-                                        about it
+Step                Due         State  Who                                   How
+──────────────────  ──────────  ─────  ────────────────────────────────────  ───
+staff [convention]  4 Jan 2027  due    Staff, before anybody outside talks
+                                       about it
 $ engage change plan elm-lane --step outcome
 Step          Due  State        Who                  How
 ────────────  ───  ───────────  ───────────────────  ───────────────────────────
@@ -330,16 +330,16 @@ $ engage change document list elm-lane --format json
 {"id":"v2","title":"Application to the ICB","step":"icb-application","version":1,"from":"2026-11-22","withdrawn_on":null,"path":"[HOME]/application.pdf","sha256":"7b0b893d972a82667301adfe867765f035cfde1c013beaf391723d171b8958ee"}
 ]
 $ engage change version elm-lane 2 "the pharmacy stays" --on 2026-11-21
-Step   Who                                       Was due      Due          State
-─────  ────────────────────────────────────────  ───────────  ───────────  ─────
-staff  Staff, before anybody outside talks       18 Jan 2027  18 Jan 2027  due
-       about it
+Step   Who                                         Was due     Due         State
+─────  ──────────────────────────────────────────  ──────────  ──────────  ─────
+staff  Staff, before anybody outside talks about   4 Jan 2027  4 Jan 2027  due
+       it
 ! Version 2 of elm-lane from Sat 21 Nov 2026: 1 line of the plan changed
 $ engage change plan elm-lane --step staff
-Step                Due          State  Who                                  How
-──────────────────  ───────────  ─────  ───────────────────────────────────  ───
-staff [convention]  18 Jan 2027  due    Staff, before anybody outside talks
-                                        about it
+Step                Due         State  Who                                   How
+──────────────────  ──────────  ─────  ────────────────────────────────────  ───
+staff [convention]  4 Jan 2027  due    Staff, before anybody outside talks
+                                       about it
 $ engage change plan elm-lane --step icb-application
 Step                       Due          State  Who                   How
 ─────────────────────────  ───────────  ─────  ────────────────────  ───────────
@@ -379,10 +379,17 @@ fn a_waiver_has_a_name_and_a_reason() {
         change waive elm-lane ward-members --contact rao-anita --reason "on leave until March" --by "Dr Patel"
         change waive elm-lane ward-members --contact field-jo --reason why --by "Dr Patel"
         change waive elm-lane ppg --reason "no group any more" --by "Dr Patel"
+        change waive elm-lane council-leaders --area Northfield --reason "no leader there" --by "Dr Patel"
+        change waive elm-lane council-leaders --council "Ashby Council" --reason "no leader yet" --by "Dr Patel"
+        change waive elm-lane council-leaders --council "Ashby Council" --area Northfield --reason x --by y
+        change done elm-lane staff --on 2026-11-20
+        change waive elm-lane staff --reason "there are none" --by "Dr Patel"
         change waive elm-lane pre_election --reason why --by "Dr Patel"
         change waive elm-lane substantial --reason why --by "Dr Patel"
         change waive elm-lane pharmacies --reason x --by y --on 2027-01-01
         change plan elm-lane --state waived
+        change waive elm-lane council-leaders --take-back
+        change waive elm-lane council-leaders --council "Ashby Council" --take-back
         change waive elm-lane ward-members --take-back
         change waive elm-lane ward-members --contact rao-anita --take-back
         change plan elm-lane --step ward-members --state waived"#,
@@ -425,6 +432,25 @@ $ engage change waive elm-lane ward-members --contact field-jo --reason why --by
 $ engage change waive elm-lane ppg --reason "no group any more" --by "Dr Patel"
 ! ppg: waived by Dr Patel: no group any more
 ! warning: this step rests on law: a waiver here is no waiver there; check with your ICB
+$ engage change waive elm-lane council-leaders --area Northfield --reason "no leader there" --by "Dr Patel"
+! error: council-leaders has nobody missing and no empty seat for Northfield
+! hint: engage change plan elm-lane --step council-leaders shows who they are
+(exit 2)
+$ engage change waive elm-lane council-leaders --council "Ashby Council" --reason "no leader yet" --by "Dr Patel"
+! council-leaders for Ashby Council: waived by Dr Patel: no leader yet
+$ engage change waive elm-lane council-leaders --council "Ashby Council" --area Northfield --reason x --by y
+! error: the argument '--council <ORG>' cannot be used with '--area <AREA>'
+!
+! Usage: engage change waive --council <ORG> --reason <TEXT> --by <WHO> <CODE> <STEP>
+!
+! For more information, try '--help'.
+(exit 2)
+$ engage change done elm-lane staff --on 2026-11-20
+! staff: done on Fri 20 Nov 2026
+$ engage change waive elm-lane staff --reason "there are none" --by "Dr Patel"
+! error: staff is done: there is nothing to waive
+! hint: engage change plan elm-lane --step staff shows who they are
+(exit 2)
 $ engage change waive elm-lane pre_election --reason why --by "Dr Patel"
 ! error: a pre-election period is not waived
 ! hint: engage change date CODE ANCHOR DATE --essential "the reason" says why the day cannot wait
@@ -437,23 +463,32 @@ $ engage change waive elm-lane pharmacies --reason x --by y --on 2027-01-01
 ! error: Fri 1 Jan 2027 is still to come
 (exit 2)
 $ engage change plan elm-lane --state waived
-Step             Due          State   Who                  How
-───────────────  ───────────  ──────  ───────────────────  ─────────────────────
-ppg [law; lead:  18 Jan 2027  waived  Mary Old, Patient    waived by Dr Patel:
-convention]                           participation group  no group any more; 0
-                                      chair                of 2 told
-ppg [law; lead:  18 Jan 2027  waived  Mo Kay, Patient      waived by Dr Patel:
-convention]                           participation group  no group any more; 0
-                                      chair                of 2 told
-ward-members     8 Feb 2027   waived  Anita Rao, Ward      waived by Dr Patel:
-[convention]                          councillor,          on leave until March;
-                                      Northfield           0 of 3 told
-pharmacies       18 Jan 2027  waived  Pharmacy on the      waived by Dr Patel:
-[convention]                          site and those       none within a mile
-                                      nearby
+Step             Due          State   Who                   How
+───────────────  ───────────  ──────  ────────────────────  ────────────────────
+council-leaders  1 Feb 2027   waived  nobody in the         waived by Dr Patel:
+[convention]                          record: Council       no leader yet
+                                      leader, Ashby
+                                      Council
+ppg [law; lead:  18 Jan 2027  waived  Mary Old, Patient     waived by Dr Patel:
+convention]                           participation group   no group any more; 0
+                                      chair                 of 2 told
+ppg [law; lead:  18 Jan 2027  waived  Mo Kay, Patient       waived by Dr Patel:
+convention]                           participation group   no group any more; 0
+                                      chair                 of 2 told
+ward-members     8 Feb 2027   waived  Anita Rao, Ward       waived by Dr Patel:
+[convention]                          councillor,           on leave until
+                                      Northfield            March; 0 of 3 told
+pharmacies       18 Jan 2027  waived  Pharmacy on the site  waived by Dr Patel:
+[convention]                          and those nearby      none within a mile
+$ engage change waive elm-lane council-leaders --take-back
+! error: council-leaders was not waived
+! hint: engage change plan elm-lane --state waived shows what was; --contact, --area and --council say for whom
+(exit 1)
+$ engage change waive elm-lane council-leaders --council "Ashby Council" --take-back
+! council-leaders for Ashby Council: no longer waived
 $ engage change waive elm-lane ward-members --take-back
 ! error: ward-members was not waived
-! hint: engage change plan elm-lane --state waived shows what was; --contact NAME says for whom
+! hint: engage change plan elm-lane --state waived shows what was; --contact, --area and --council say for whom
 (exit 1)
 $ engage change waive elm-lane ward-members --contact rao-anita --take-back
 ! ward-members for Anita Rao: no longer waived
@@ -537,9 +572,9 @@ $ engage change group elm-lane staff lee-sam
 $ engage change group elm-lane staff lee-sam
 ! Sam Lee: among the staff of elm-lane already
 $ engage change plan elm-lane --step staff
-Step                Due          State  Who      How
-──────────────────  ───────────  ─────  ───────  ───
-staff [convention]  18 Jan 2027  due    Sam Lee
+Step                Due         State  Who      How
+──────────────────  ──────────  ─────  ───────  ───
+staff [convention]  4 Jan 2027  due    Sam Lee
 $ engage change done elm-lane staff --on today
 ! error: staff is for people, and is ticked by telling them
 ! hint: engage log call NAME --change elm-lane --step staff
@@ -555,10 +590,10 @@ $ engage change group elm-lane staff rao-anita --remove
 $ engage change group elm-lane staff lee-sam --remove
 ! elm-lane: Sam Lee no longer among staff
 $ engage change plan elm-lane --step staff
-Step                Due          State  Who                                  How
-──────────────────  ───────────  ─────  ───────────────────────────────────  ───
-staff [convention]  18 Jan 2027  due    Staff, before anybody outside talks
-                                        about it
+Step                Due         State  Who                                   How
+──────────────────  ──────────  ─────  ────────────────────────────────────  ───
+staff [convention]  4 Jan 2027  due    Staff, before anybody outside talks
+                                       about it
 
 "#]]
     );
@@ -860,9 +895,9 @@ outcome               waived  Anita Rao, Ward councillor,    waived by Kim: why;
 [convention]                  Northfield; also County        0 of 3 told
                               councillor, Elm Division
 $ engage change plan elm-lane --step staff
-Step                Due          State  Who        How
-──────────────────  ───────────  ─────  ─────────  ───────────────
-staff [convention]  18 Jan 2027  done   Anita Rao  4 Nov 2026 (i6)
+Step                Due         State  Who        How
+──────────────────  ──────────  ─────  ─────────  ───────────────
+staff [convention]  4 Jan 2027  done   Anita Rao  4 Nov 2026 (i6)
 $ engage interaction show i6
 Letter on 2 Nov 2026 [i6]
 

@@ -24,15 +24,15 @@ mp: Jo Field              not told as MP, Ashby North (asked:        1 Feb 2027
                           ring the office the same day [convention]
 council-leaders: nobody   the record has nobody as Council leader,   1 Feb 2027
 in the record: Council    Ashby Council: write them down, or waive
-leader, Ashby Council     council-leaders with a reason. No
-                          surprises: the press will ask them
-                          [convention]
+leader, Ashby Council     council-leaders --council "Ashby Council"
+                          with a reason. No surprises: the press
+                          will ask them [convention]
 ppg: Mary Old             not told as Patient participation group    18 Jan 2027
                           chair (asked: collaborate); archived, and
                           still in office: end their time in the
-                          post, or bring them back: waive it. Works
-                          on the survey and the letter before they
-                          go out [law; lead: convention]
+                          post, or bring them back; or waive it.
+                          Works on the survey and the letter before
+                          they go out [law; lead: convention]
 ward-members: Anita Rao   not told as Ward councillor, Northfield    8 Feb 2027
                           (asked: involve); i8 20 Nov 2026:
                           somebody stood in for them; 020 7946
@@ -49,7 +49,7 @@ ward-members: John Smith  not told as Parish clerk, Elm Parish       8 Feb 2027
                           Nov 2026; no telephone or e-mail known.
                           Hear before residents do; they know the
                           buses [convention]
-staff                     not done: Staff, before anybody outside    18 Jan 2027
+staff                     not done: Staff, before anybody outside    4 Jan 2027
                           talks about it. Hear the intention from
                           us; staff who hear it from the pharmacy
                           leak it [convention]
@@ -68,12 +68,12 @@ substantial               nobody was asked whether it is             18 Jan 2027
 $ engage change check elm-lane --format json
 [
 {"rule":"not_told","step":"mp","contact":"Jo Field","handle":"field-jo","why":"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]","safe_by":"2027-02-01"},
-{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]","safe_by":"2027-02-01"},
-{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"},
+{"rule":"nobody","step":"council-leaders","contact":null,"handle":null,"why":"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council /"Ashby Council/" with a reason. No surprises: the press will ask them [convention]","safe_by":"2027-02-01"},
+{"rule":"not_told","step":"ppg","contact":"Mary Old","handle":"old-mary","why":"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back; or waive it. Works on the survey and the letter before they go out [law; lead: convention]","safe_by":"2027-01-18"},
 {"rule":"not_told","step":"ward-members","contact":"Anita Rao","handle":"rao-anita","why":"not told as Ward councillor, Northfield (asked: involve); i8 20 Nov 2026: somebody stood in for them; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","why":"not told as Ward councillor, Northfield (asked: involve); i6 20 Nov 2026 lands on 25 Nov 2026; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
 {"rule":"not_told","step":"ward-members","contact":"John Smith","handle":"smith-john","why":"not told as Parish clerk, Elm Parish (asked: involve); in the diary for Mon 30 Nov 2026; no telephone or e-mail known. Hear before residents do; they know the buses [convention]","safe_by":"2027-02-08"},
-{"rule":"not_told","step":"staff","contact":null,"handle":null,"why":"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]","safe_by":"2027-01-18"},
+{"rule":"not_told","step":"staff","contact":null,"handle":null,"why":"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]","safe_by":"2027-01-04"},
 {"rule":"not_told","step":"staff-again","contact":null,"handle":null,"why":"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]","safe_by":"2027-02-11"},
 {"rule":"order","step":"staff","contact":null,"handle":null,"why":"Cy Dunn heard on Fri 20 Nov 2026, before staff: staff comes before ward-members; waive order with a reason","safe_by":null},
 {"rule":"substantial","step":null,"contact":null,"handle":null,"why":"nobody was asked whether it is substantial; ask the scrutiny officer and the chair","safe_by":"2027-01-18"}
@@ -139,8 +139,8 @@ $ engage change check elm-lane --format json
 $ engage change check elm-lane --as-of 2026-11-19 --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); in the diary for Fri 20 Nov 2026; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
-not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council ""Ashby Council"" with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back; or waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); in the diary for Fri 20 Nov 2026; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); in the diary for Fri 20 Nov 2026; no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
@@ -167,7 +167,7 @@ ward-members     John Smith, Parish        8 Feb 2027   8 Feb 2027   due
                  clerk, Elm Parish
 ward-members     Cy Dunn, Ward             8 Feb 2027   8 Feb 2027   due
                  councillor, Northfield
-staff            Staff, before anybody     18 Jan 2027  18 Jan 2027  due
+staff            Staff, before anybody     4 Jan 2027   4 Jan 2027   due
                  outside talks about it
 staff-again      Staff at the branch, two  11 Feb 2027  11 Feb 2027  due
                  working days before
@@ -175,13 +175,13 @@ staff-again      Staff at the branch, two  11 Feb 2027  11 Feb 2027  due
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); i6 20 Nov 2026 was about version 1; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
-not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council ""Ashby Council"" with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back; or waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); i7 20 Nov 2026 was about version 1; no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); i7 20 Nov 2026 was about version 1; 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
-not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
+not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-04
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-11
 ! Not clear: 9 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
@@ -225,18 +225,18 @@ fn order_papers_letters_and_documents_are_looked_at_and_can_be_accepted() {
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council ""Ashby Council"" with a reason. No surprises: the press will ask them [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
-not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
+not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-04
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-09
 not_told,before-papers,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0001, anita.rao@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: inform); sean.oneill@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Zoë Żak-Bütow,zak-butow-zoe,"not told as Chair, People Scrutiny Panel (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
-not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); archived, and still in office: end their time in the post, or bring them back: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); archived, and still in office: end their time in the post, or bring them back; or waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0003. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 order,staff,,,"Anita Rao heard on Tue 10 Nov 2026, before staff: staff comes before ward-members; waive order with a reason",
 papers_first,,,,"papers are public on Wed 10 Feb 2027, before announcement on Mon 15 Feb 2027: whoever reads them hears it there",2027-02-10
@@ -280,18 +280,18 @@ v2  Letter  patients        1  21 Nov 2026
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council ""Ashby Council"" with a reason. No surprises: the press will ask them [convention]",2027-02-01
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
-not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
+not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-04
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-09
 not_told,before-papers,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0001, anita.rao@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: inform); sean.oneill@ashby.example. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Zoë Żak-Bütow,zak-butow-zoe,"not told as Chair, People Scrutiny Panel (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: inform); no telephone or e-mail known. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
-not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); archived, and still in office: end their time in the post, or bring them back: waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
+not_told,before-papers,Mary Old,old-mary,"not told as Patient participation group chair (asked: inform); archived, and still in office: end their time in the post, or bring them back; or waive it. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 not_told,before-papers,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: inform); 020 7946 0003. Do not learn the recommendation from the published papers, which may be public five days before [convention]",2027-02-09
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
 ! Not clear: 15 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026

@@ -78,7 +78,7 @@ ward-members      John Smith, Parish       8 Feb 2027   7 Dec 2026   due
                   clerk, Elm Parish
 ward-members      Cy Dunn, Ward            8 Feb 2027   7 Dec 2026   due
                   councillor, Northfield
-staff             Staff, before anybody    18 Jan 2027  16 Nov 2026  overdue
+staff             Staff, before anybody    4 Jan 2027   2 Nov 2026   overdue
                   outside talks about it
 staff-again       Staff at the branch,     11 Feb 2027  10 Dec 2026  due
                   two working days before
@@ -288,13 +288,13 @@ $ engage change date elm-lane announcement 2027-04-08 --essential "the lease end
 $ engage change check elm-lane --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
-nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders with a reason. No surprises: the press will ask them [convention]",2027-02-01
-not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back: waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
+nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council ""Ashby Council"" with a reason. No surprises: the press will ask them [convention]",2027-02-01
+not_told,ppg,Mary Old,old-mary,"not told as Patient participation group chair (asked: collaborate); archived, and still in office: end their time in the post, or bring them back; or waive it. Works on the survey and the letter before they go out [law; lead: convention]",2027-01-18
 not_told,ward-members,Anita Rao,rao-anita,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0001, anita.rao@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Seán O'Neill-Ward,oneill-ward-sean,"not told as Ward councillor, Northfield (asked: involve); sean.oneill@ashby.example. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,John Smith,smith-john,"not told as Parish clerk, Elm Parish (asked: involve); no telephone or e-mail known. Hear before residents do; they know the buses [convention]",2027-02-08
 not_told,ward-members,Cy Dunn,dunn-cy,"not told as Ward councillor, Northfield (asked: involve); 020 7946 0003. Hear before residents do; they know the buses [convention]",2027-02-08
-not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-18
+not_told,staff,,,"not done: Staff, before anybody outside talks about it. Hear the intention from us; staff who hear it from the pharmacy leak it [convention]",2027-01-04
 not_told,staff-again,,,"not done: Staff at the branch, two working days before. Hear the final words and what they may say to patients [convention]",2027-02-11
 substantial,,,,nobody was asked whether it is substantial; ask the scrutiny officer and the chair,2027-01-18
 pre_election,,,,the consultation from Mon 15 Feb 2027 to Mon 12 Apr 2027 runs into the pre-election period from Wed 31 Mar 2027 to Thu 6 May 2027: guidance suggests not to promote it then,2027-04-12

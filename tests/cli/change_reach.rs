@@ -30,44 +30,44 @@ fn a_way_that_must_not_be_used_is_never_given() {
         ),
         str![[r#"
 $ engage change check elm-lane
-What                            Why not                                                  Safe by
-──────────────────────────────  ───────────────────────────────────────────────────────  ───────────
-mp: Jo Field                    not told as MP, Ashby North (asked: inform);             22 Nov 2026
-                                jo.field@parliament.example. Hears in confidence:
-                                constituents will ring the office the same day
-                                [convention]
-council-leaders: nobody in the  the record has nobody as Council leader, Ashby Council:  22 Nov 2026
-record: Council leader, Ashby   write them down, or waive council-leaders with a
-Council                         reason. No surprises: the press will ask them
-                                [convention]
-ppg: Mary Old                   not told as Patient participation group chair (asked:    22 Nov 2026
-                                collaborate); archived, and still in office: end their
-                                time in the post, or bring them back: waive it. Works
-                                on the survey and the letter before they go out [law;
-                                lead: convention]
-ward-members: Anita Rao         not told as Ward councillor, Northfield (asked:          22 Nov 2026
-                                involve); anita.rao@ashby.example, no contact by phone.
-                                Hear before residents do; they know the buses
-                                [convention]
-ward-members: Seán              not told as Ward councillor, Northfield (asked:          22 Nov 2026
-O'Neill-Ward                    involve); no other telephone or e-mail known, no
-                                contact by email. Hear before residents do; they know
-                                the buses [convention]
-ward-members: John Smith        not told as Parish clerk, Elm Parish (asked: involve);   22 Nov 2026
-                                no telephone or e-mail known. Hear before residents do;
-                                they know the buses [convention]
-ward-members: Cy Dunn           not told as Ward councillor, Northfield (asked:          22 Nov 2026
-                                involve); must not be contacted, and there is no office
-                                to go through: waive it. Hear before residents do; they
-                                know the buses [convention]
-staff                           not done: Staff, before anybody outside talks about it.  22 Nov 2026
-                                Hear the intention from us; staff who hear it from the
-                                pharmacy leak it [convention]
-staff-again                     not done: Staff at the branch, two working days before.  22 Nov 2026
-                                Hear the final words and what they may say to patients
-                                [convention]
-substantial                     nobody was asked whether it is substantial; ask the      18 Jan 2027
-                                scrutiny officer and the chair
+What                           Why not                                                   Safe by
+─────────────────────────────  ────────────────────────────────────────────────────────  ───────────
+mp: Jo Field                   not told as MP, Ashby North (asked: inform);              22 Nov 2026
+                               jo.field@parliament.example. Hears in confidence:
+                               constituents will ring the office the same day
+                               [convention]
+council-leaders: nobody in     the record has nobody as Council leader, Ashby Council:   22 Nov 2026
+the record: Council leader,    write them down, or waive council-leaders --council
+Ashby Council                  "Ashby Council" with a reason. No surprises: the press
+                               will ask them [convention]
+ppg: Mary Old                  not told as Patient participation group chair (asked:     22 Nov 2026
+                               collaborate); archived, and still in office: end their
+                               time in the post, or bring them back; or waive it. Works
+                               on the survey and the letter before they go out [law;
+                               lead: convention]
+ward-members: Anita Rao        not told as Ward councillor, Northfield (asked:           22 Nov 2026
+                               involve); anita.rao@ashby.example, no contact by phone.
+                               Hear before residents do; they know the buses
+                               [convention]
+ward-members: Seán             not told as Ward councillor, Northfield (asked:           22 Nov 2026
+O'Neill-Ward                   involve); no other telephone or e-mail known, no contact
+                               by email. Hear before residents do; they know the buses
+                               [convention]
+ward-members: John Smith       not told as Parish clerk, Elm Parish (asked: involve);    22 Nov 2026
+                               no telephone or e-mail known. Hear before residents do;
+                               they know the buses [convention]
+ward-members: Cy Dunn          not told as Ward councillor, Northfield (asked:           22 Nov 2026
+                               involve); must not be contacted, and there is no office
+                               to go through; or waive it. Hear before residents do;
+                               they know the buses [convention]
+staff                          not done: Staff, before anybody outside talks about it.   22 Nov 2026
+                               Hear the intention from us; staff who hear it from the
+                               pharmacy leak it [convention]
+staff-again                    not done: Staff at the branch, two working days before.   22 Nov 2026
+                               Hear the final words and what they may say to patients
+                               [convention]
+substantial                    nobody was asked whether it is substantial; ask the       18 Jan 2027
+                               scrutiny officer and the chair
 ! Not clear: 10 things stand in the way of Elm Lane branch closure on Sun 22 Nov 2026
 (exit 12)
 $ engage change leak elm-lane --on today --how again

@@ -203,9 +203,9 @@ Who was not reached, and what was not done
   Healthwatch lead                                         due 20 Dec 2026
 
 What was waived
-  Day          What        For                  Decided by  Why                       Recorded
-  ───────────  ──────────  ───────────────────  ──────────  ────────────────────────  ────────
-  16 Dec 2026  pharmacies  everybody it is for  Helen Shaw  Dev Patel has our letter  in time
+  Day          What        For                 Decided by  Why                       Recorded
+  ───────────  ──────────  ──────────────────  ──────────  ────────────────────────  ────────
+  16 Dec 2026  pharmacies  everybody that day  Helen Shaw  Dev Patel has our letter  in time
 
 Leaks
   Day          How                                     Recorded

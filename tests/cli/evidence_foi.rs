@@ -97,7 +97,7 @@ fn a_draft_for_anybody() {
 
 | Day | What | For | Decided by | Why | Recorded |
 | --- | --- | --- | --- | --- | --- |
-| 16 Dec 2026 | pharmacies | everybody it is for | a member of staff | \[Person G6ZE2\] has our letter | in time |
+| 16 Dec 2026 | pharmacies | everybody that day | a member of staff | \[Person G6ZE2\] has our letter | in time |
 
 ## Leaks
 

@@ -59,26 +59,26 @@ $ engage log meeting dunn-cy --represented oneill-ward-sean --change elm-lane
 ! Logged meeting with Cy Dunn and Seán O'Neill-Ward on Sun 22 Nov 2026 (i15)
 ! hint: ward-members is not ticked: somebody stood in for them
 $ engage change plan elm-lane --state done
-Step              Due          State  Who                  How
-────────────────  ───────────  ─────  ───────────────────  ─────────────────────
-icb [guidance;    7 Dec 2026   done   Ivy Bell, ICB        22 Nov 2026 (i9)
-lead:                                 primary care lead
+Step              Due         State  Who                  How
+────────────────  ──────────  ─────  ───────────────────  ──────────────────────
+icb [guidance;    7 Dec 2026  done   Ivy Bell, ICB        22 Nov 2026 (i9)
+lead:                                primary care lead
 convention]
-hosc              4 Jan 2027   done   Zoë Żak-Bütow,       22 Nov 2026 (i14)
-[convention]                          Chair, People
-                                      Scrutiny Panel
-mp [convention]   1 Feb 2027   amber  Jo Field, MP, Ashby  told by the ICB 22
-                                      North                Nov 2026 (i10): we
-                                                           owe them a word
-ward-members      8 Feb 2027   done   Anita Rao, Ward      22 Nov 2026 (i6); 2
-[convention]                          councillor,          of 3 told
-                                      Northfield
-ward-members      8 Feb 2027   done   Cy Dunn, Ward        22 Nov 2026 (i8); 2
-[convention]                          councillor,          of 3 told
-                                      Northfield
-staff             18 Jan 2027  done   Staff, before        22 Nov 2026 (i14)
-[convention]                          anybody outside
-                                      talks about it
+hosc              4 Jan 2027  done   Zoë Żak-Bütow,       22 Nov 2026 (i14)
+[convention]                         Chair, People
+                                     Scrutiny Panel
+mp [convention]   1 Feb 2027  amber  Jo Field, MP, Ashby  told by the ICB 22 Nov
+                                     North                2026 (i10): we owe
+                                                          them a word
+ward-members      8 Feb 2027  done   Anita Rao, Ward      22 Nov 2026 (i6); 2 of
+[convention]                         councillor,          3 told
+                                     Northfield
+ward-members      8 Feb 2027  done   Cy Dunn, Ward        22 Nov 2026 (i8); 2 of
+[convention]                         councillor,          3 told
+                                     Northfield
+staff             4 Jan 2027  done   Staff, before        22 Nov 2026 (i14)
+[convention]                         anybody outside
+                                     talks about it
 $ engage interaction show i9
 Meeting on 22 Nov 2026 [i9]
 

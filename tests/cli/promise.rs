@@ -655,7 +655,7 @@ q2      open   theirs  27 Nov 2026  John Smith  a visit        22 Nov 2026
     ] {
         assert_eq!(after.rows(table), rows, "{table}");
     }
-    assert!(after.rows("change_event")[0].contains("|7|\"2026-11-02\""));
+    assert!(after.rows("change_event")[0].contains("|7|NULL|NULL|\"2026-11-02\""));
     assert_eq!(home.stdout("db check"), "");
     home.does("undo --yes");
     home.dump().assert_same(&before, "after the undo");

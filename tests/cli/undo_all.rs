@@ -238,6 +238,24 @@ fn undo_once(store: &Store) {
     store.undo(&act("undo"), entry.id).unwrap();
 }
 
+/// A write that took away again what it had made changes nothing when it is taken back, and is taken back all the same.
+#[test]
+fn a_write_of_nothing_that_lasts_is_no_end_of_undo() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let store = new_store(&folder);
+    let write = |steps: &[Step]| {
+        let all = |writer: &Writer<'_>| steps.iter().try_for_each(|step| change(writer, *step));
+        assert!(store.write(&act("test"), all).unwrap().entry.is_some());
+    };
+    write(&[(0, 0, 0), (OF_PLANS, 0, 0)]);
+    let before = dump(store.path());
+    write(&[(OF_PLANS + 10, 0, 0), (OF_PLANS + 11, 0, 0)]);
+    undo_once(&store);
+    dump(store.path()).assert_same(&before, "after the first undo");
+    undo_once(&store);
+    assert!(store.next_to_undo().unwrap().is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
     /// Any writes, each of several steps, taken back one by one, go back through every state there was.

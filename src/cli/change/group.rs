@@ -10,7 +10,7 @@ use crate::render::list_words;
 /// Name those whom the playbook calls staff, neighbours and the like
 ///
 /// A step for a group of which nobody is named is ticked by hand, with engage change done. Once somebody is named, each
-/// of them must be told.
+/// of them must be told; what was ticked by hand before that was done for them too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage change group elm-lane neighbours \"mill road surgery\" \"dr khan\"

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::id::{ChangeEventId, ChangeId, ContactId};
+use crate::domain::id::{AreaId, ChangeEventId, ChangeId, ContactId, OrganisationId};
 use crate::domain::word::word_list;
 
 word_list! {
@@ -34,6 +34,10 @@ pub struct NewEvent {
     pub step: Option<String>,
     /// The contact it is about.
     pub contact: Option<ContactId>,
+    /// The area for which a step was waived, because nobody is known there.
+    pub area: Option<AreaId>,
+    /// The council for which a step was waived, because nobody is known there.
+    pub council: Option<OrganisationId>,
     /// The day it happened.
     pub happened_on: NaiveDate,
     /// Who did, decided, asked or answered.
@@ -58,6 +62,8 @@ impl NewEvent {
             kind,
             step: None,
             contact: None,
+            area: None,
+            council: None,
             happened_on,
             who: None,
             what: None,

@@ -28,7 +28,8 @@ const COLUMNS: &[Column] = &[
 
 /// What the record holds of communications about a change, up to the day it was loaded for.
 ///
-/// It names posts and no people, and neither notes to ourselves nor words marked private are in it.
+/// It names posts and no people; neither notes to ourselves, nor words marked private, nor what was only planned are in
+/// it.
 ///
 /// # Errors
 /// Where the record cannot be read.
@@ -48,7 +49,8 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Sheet> {
 /// Those who took part by the body they stood for that day, those without one last.
 fn by_body<'f>(facts: &'f Facts<'_>, talk: &'f Talk) -> Vec<(Option<&'f str>, Vec<&'f Part>)> {
     let mut bodies: BTreeMap<(bool, Option<&str>), Vec<&Part>> = BTreeMap::new();
-    for part in &talk.parts {
+    // What was only planned, and never sent or held, was no communication.
+    for part in talk.parts.iter().filter(|part| !part.telling.is_only_planned()) {
         let post = part.post.and_then(|post| facts.names.posts.get(&post));
         let body = post.and_then(|post| post.organisation.as_deref());
         bodies.entry((body.is_none(), body)).or_default().push(part);

@@ -10,7 +10,7 @@ use crate::domain::calendar::days_between;
 use crate::domain::change::{
     About, Anchor, ChangeEvent, EventKind, Level, MadePublic, Recorded, Telling, Version,
 };
-use crate::domain::id::{ContactId, PostId};
+use crate::domain::id::{ChangeEventId, ContactId, PostId};
 use crate::domain::interaction::{Interaction, Kind, Mode};
 use crate::store::{Promised, Result, Store};
 
@@ -25,6 +25,8 @@ pub(super) struct Facts<'l> {
     /// Under which words of the playbook people are named for it.
     pub(super) groups: HashMap<ContactId, Vec<String>>,
     pub(super) names: Names,
+    /// The names of the areas and councils for which a step was waived.
+    pub(super) places: HashMap<ChangeEventId, String>,
     pub(super) veil: Veil,
     /// How many notes and words of ours are left out.
     pub(super) left_out: LeftOut,
@@ -102,6 +104,7 @@ impl<'l> Facts<'l> {
             versions,
             groups,
             names: Names::default(),
+            places: places(store, &loaded.events)?,
             veil: Veil::default(),
             left_out,
         };
@@ -206,6 +209,19 @@ impl<'l> Facts<'l> {
         texts.extend(posts.flat_map(|post| post.title.iter().chain(&post.organisation)).cloned());
         Ok(Concerned { contacts, ours, texts })
     }
+}
+
+fn places(store: &Store, events: &[ChangeEvent]) -> Result<HashMap<ChangeEventId, String>> {
+    let mut places = HashMap::new();
+    for event in events {
+        if let Some(area) = event.event.area {
+            places.insert(event.id, store.area(area)?.name);
+        }
+        if let Some(council) = event.event.council {
+            places.insert(event.id, store.organisation(council)?.name);
+        }
+    }
+    Ok(places)
 }
 
 fn talks(store: &Store, loaded: &Loaded<'_>) -> Result<Vec<Talk>> {

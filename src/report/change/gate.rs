@@ -131,20 +131,34 @@ fn not_told(reach: &Reach<'_>, loaded: &Loaded<'_>, row: &PlanRow, names: &Names
 
 /// Why nobody can be told, and what to do about it.
 fn nobody(loaded: &Loaded<'_>, row: &PlanRow, names: &Names) -> String {
-    let key = &loaded.step(row).key;
+    let step = &loaded.step(row).key;
     match &row.target {
         Target::Nobody(missing) if missing.role.is_none() && words::is_placed(loaded, row) => format!(
-            "nobody is {} for the areas it touches: add the area, write them down, or waive {key} with a reason",
+            "nobody is {} for the areas it touches: add the area, write them down, or waive {step} with a reason",
             words::roles(loaded, row)
         ),
-        Target::Nobody(missing) => format!(
-            "the record has nobody as {}: write them down, or waive {key} with a reason",
-            words::silence(loaded, row, missing, names)
-        ),
-        _ => format!(
-            "nobody holds {}: find out whom to tell, or waive {key} with a reason",
-            words::labels(loaded, row, names).join("; ")
-        ),
+        Target::Nobody(missing) => {
+            let area = missing.area.and_then(|area| words::area_name(loaded, area));
+            let council = missing.council.and_then(|council| names.councils.get(&council));
+            let place = match (area, council) {
+                (Some(area), _) => format!(" --area {area:?}"),
+                (None, Some(council)) => format!(" --council {council:?}"),
+                (None, None) => String::new(),
+            };
+            format!(
+                "the record has nobody as {}: write them down, or waive {step}{place} with a reason",
+                words::silence(loaded, row, missing, names)
+            )
+        }
+        _ => {
+            let post = row.posts().first().and_then(|post| names.posts.get(post));
+            let area = post.and_then(|post| post.area.as_ref());
+            let place = area.map(|area| format!(" --area {area:?}")).unwrap_or_default();
+            format!(
+                "nobody holds {}: find out whom to tell, or waive {step}{place} with a reason",
+                words::labels(loaded, row, names).join("; ")
+            )
+        }
     }
 }
 
@@ -153,7 +167,7 @@ fn way(reach: &Reach<'_>, row: &PlanRow, names: &Names) -> Result<String> {
     let ways = reach.ways(row)?.words();
     Ok(match (row.via.first(), row.state) {
         (Some(via), _) => format!("via {}: {ways}", names.name(*via)),
-        (None, PlanState::Unreachable) => format!("{ways}: waive it"),
+        (None, PlanState::Unreachable) => format!("{ways}; or waive it"),
         (None, _) => ways,
     })
 }
@@ -166,8 +180,9 @@ fn in_words(loaded: &Loaded<'_>, obstacle: &Obstacle, why: &Why, names: &Names) 
     let step = |place: usize| loaded.playbook.steps[place].key.as_str();
     match why {
         Why::NoPublicDay => {
-            "no day makes it public yet: set announcement, letters_land, consultation_opens or agenda"
-                .to_owned()
+            let public = loaded.playbook.anchors.iter().filter(|anchor| anchor.is_public());
+            let public: Vec<&str> = public.map(|anchor| anchor.as_str()).collect();
+            format!("no day makes it public yet; what would: {}", list_words(&public))
         }
         Why::NotTold | Why::Nobody => String::new(),
         Why::OutOfOrder { later, told, on, first, more } => {

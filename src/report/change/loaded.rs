@@ -6,9 +6,11 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::domain::change::gate::{GateFacts, Obstacle, check};
-use crate::domain::change::plan::{Facts, Ground, Groups, Missing, PlanRow, Seats, Target, resolve};
+use crate::domain::change::plan::{
+    Facts, Ground, Groups, Missing, PlanRow, Seats, Target, is_waived_by, resolve,
+};
 use crate::domain::change::pre_election::{self, InPeriod};
-use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, EventKind, Telling, Version};
+use crate::domain::change::{Anchor, Change, ChangeEvent, Dates, EventKind, NewEvent, Telling, Version};
 use crate::domain::election::Period;
 use crate::domain::id::{AreaId, ChangeEventId, ContactId, InteractionId, OrganisationId, PostId};
 use crate::domain::playbook::{Playbook, Step};
@@ -107,6 +109,11 @@ impl<'a> Loaded<'a> {
     /// The resolved plan.
     pub fn rows(&self, people: &People) -> Vec<PlanRow> {
         self.with_facts(people, resolve)
+    }
+
+    /// Tells whether a waiver of its step is for a row.
+    pub fn is_waived_by(&self, people: &People, row: &PlanRow, waiver: &NewEvent) -> bool {
+        is_waived_by(waiver, &row.target, &Seats::new(&people.seats, &people.bodies))
     }
 
     /// Everything that stands in the way of the next announcement.

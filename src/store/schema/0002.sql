@@ -62,6 +62,8 @@ CREATE TABLE change_event (
     kind TEXT NOT NULL,
     step TEXT,
     contact_id INTEGER REFERENCES contact (id),
+    area_id INTEGER REFERENCES area (id),
+    organisation_id INTEGER REFERENCES organisation (id),
     happened_on TEXT NOT NULL,
     who TEXT,
     what TEXT,

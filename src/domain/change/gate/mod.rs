@@ -212,16 +212,6 @@ impl GateFacts<'_> {
         };
         arose_on.is_none_or(|arose| arose <= until)
     }
-
-    /// Tells whether a step or a rule as a whole was waived on or before the day asked about.
-    fn is_waived(&self, key: &str) -> bool {
-        self.plan.events.iter().any(|event| {
-            event.event.kind == EventKind::Waived
-                && event.event.contact.is_none()
-                && event.event.happened_on <= self.plan.today
-                && event.event.step.as_deref() == Some(key)
-        })
-    }
 }
 
 /// Everything that stands in the way; empty where the way is clear.

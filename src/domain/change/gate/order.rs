@@ -10,7 +10,7 @@ use super::{GateFacts, GateRule, Obstacle, PlanRow, PlanState, Target, Why};
 ///
 /// It is a question of who knew first, from whomever, at whatever level and of whatever version: a letter that only
 /// informs is a breach, and a second call of our own takes none away. What happened on one day is in order: the record
-/// knows days and no hours. Who was waived, sits in no seat, or came into it only later does not hold up the others. One
+/// knows days and no hours. Who was waived by then, sits in no seat, or came into it only later does not hold up the others. One
 /// obstacle a pair. A waiver of the order is for what had happened by its day.
 pub(super) fn broken(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     let steps = &facts.plan.playbook.steps;
@@ -19,9 +19,6 @@ pub(super) fn broken(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     for (place, step) in steps.iter().enumerate() {
         for key in &step.before {
             let Some(later) = steps.iter().position(|other| other.key == *key) else { continue };
-            if facts.is_waived(&step.key) || facts.is_waived(key) {
-                continue;
-            }
             let why = first_breach(facts, place, later, accepted);
             obstacles.extend(why.map(|why| Obstacle {
                 rule: GateRule::Order,
@@ -47,7 +44,7 @@ fn first_breach(
     let days: BTreeSet<NaiveDate> =
         heard().map(|(on, _)| on).filter(|on| accepted.is_none_or(|accepted| *on > accepted)).collect();
     for on in days {
-        let behind: Vec<&PlanRow> = of_step(earlier).filter(|row| is_behind(row, on)).collect();
+        let behind: Vec<&PlanRow> = of_step(earlier).filter(|row| is_behind(facts, row, on)).collect();
         for (_, told) in heard().filter(|(day, _)| *day == on) {
             // Whoever is in both heard it then.
             let others =
@@ -66,12 +63,21 @@ fn first_breach(
     None
 }
 
-/// Tells whether somebody who was part of the audience on a day had not heard by then.
-fn is_behind(row: &PlanRow, on: NaiveDate) -> bool {
+/// Tells whether somebody who was part of the audience on a day had not heard by then, and nobody had waived it.
+fn is_behind(facts: &GateFacts<'_>, row: &PlanRow, on: NaiveDate) -> bool {
     let was_there = match &row.target {
         Target::Person { since, .. } => since.is_none_or(|since| since <= on),
         _ => true,
     };
-    let counts = !matches!(row.state, PlanState::Waived | PlanState::Vacant);
+    let counts = match row.state {
+        PlanState::Vacant => false,
+        // In a seat that nobody holds there was nobody to be told; a person was not told until that was waived.
+        PlanState::Waived => {
+            let waiver = facts.plan.events.iter().find(|event| Some(event.id) == row.waiver);
+            let is_somebody = matches!(row.target, Target::Person { .. } | Target::Task);
+            is_somebody && waiver.is_none_or(|waiver| on < waiver.event.happened_on)
+        }
+        _ => true,
+    };
     counts && was_there && row.first_known.is_none_or(|known| known > on)
 }

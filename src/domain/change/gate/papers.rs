@@ -88,8 +88,8 @@ fn names_a_step(telling: &Telling, playbook: &Playbook) -> bool {
 /// Two documents of one step that differ are two words to one audience, whatever their files are called: `letter.docx`
 /// and `letter-2.docx` disagree. Where people gave titles, those say what each is: "Release" and "Questions and answers"
 /// of one step stand side by side, and two called "Release" disagree. So a document without a title of its own stands
-/// against every other of its step, one with a title against those of the same step and title; without a step they go by
-/// their title. A title is a document's own unless it is the name of its file, which it gets where none is said.
+/// against every other of its step, and one with a title against those of the same title that are for the same step or
+/// for none, which is for everybody: the letter to the MP and the letter to patients stand side by side. A title is a document's own unless it is the name of its file, which it gets where none is said.
 pub(super) fn two_documents(facts: &GateFacts<'_>) -> Vec<Obstacle> {
     let plan = facts.plan;
     let live: Vec<Live<'_>> = plan
@@ -134,10 +134,15 @@ impl<'a> Live<'a> {
     }
 
     fn disagrees_with(&self, other: &Self) -> bool {
-        let is_untitled = self.title.is_none() || other.title.is_none();
-        self.step == other.step
-            && (is_untitled || self.title == other.title)
-            && self.event.event.sha256 != other.event.event.sha256
+        let is_same_step = self.step == other.step;
+        let is_one = match (&self.title, &other.title) {
+            // Without a step it is for everybody, and for those of each step too.
+            (Some(title), Some(same)) => {
+                title == same && (is_same_step || self.step.is_none() || other.step.is_none())
+            }
+            _ => is_same_step,
+        };
+        is_one && self.event.event.sha256 != other.event.event.sha256
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn unanswered(facts: &GateFacts<'_>) -> Vec<Obstacle> {
 
 /// The questions that are open on a day, the earliest first.
 ///
-/// An answer closes what was asked, on or before its day, of whoever answered; where it says whose question it answers
+/// An answer closes what was asked before it, of whoever answered; of one day that is what was written down before it.
+/// Where it says whose question it answers
 /// (an answer keeps that as its `title`), what was asked of them. One that is of nobody who was asked closes the only
 /// open question, and where several are open none: nobody can tell which.
 pub fn open_questions(events: &[ChangeEvent], today: NaiveDate) -> Vec<&ChangeEvent> {
@@ -48,7 +49,8 @@ pub fn open_questions(events: &[ChangeEvent], today: NaiveDate) -> Vec<&ChangeEv
     let mut open = of(EventKind::Asked);
     for answer in of(EventKind::Answered) {
         let of_whom = answer.event.title.as_deref().or(answer.event.who.as_deref()).unwrap_or_default();
-        let was_asked = |question: &ChangeEvent| question.event.happened_on <= answer.event.happened_on;
+        let when = |event: &ChangeEvent| (event.event.happened_on, event.id);
+        let was_asked = |question: &ChangeEvent| when(question) < when(answer);
         let is_answered = |question: &ChangeEvent| {
             was_asked(question)
                 && question.event.who.as_deref().is_some_and(|asked| is_same_person(asked, of_whom))
@@ -103,6 +105,11 @@ mod tests {
         let both = [OFFICER, CHAIR, (5, false, "Dermot Walsh", None), (6, false, "Cllr Adeyemi", None)];
         assert_eq!(open(&both), [] as [&str; 0]);
         assert_eq!(open(&[OFFICER, CHAIR, (2, false, "Dermot Walsh", None)]), [CHAIR.2], "on the day itself");
+        assert_eq!(
+            open(&[OFFICER, (2, false, "Dermot Walsh", None), OFFICER]),
+            [OFFICER.2],
+            "asked again since"
+        );
     }
 
     #[test]

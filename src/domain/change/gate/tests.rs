@@ -164,6 +164,36 @@ fn members_before_the_press() -> Fixture {
 }
 
 #[test]
+fn a_waiver_of_the_step_takes_no_breach_away_that_was_there_before_it() {
+    let staff = |task: bool| {
+        let audience = if task {
+            Audience::Task("a meeting".into())
+        } else {
+            Audience::People(vec![Rule::Group("staff".into())])
+        };
+        let mut change = all_told();
+        let before = vec!["members".into()];
+        change.playbook.steps.insert(0, Step { before, ..step("staff", audience, "F-2w") });
+        change.groups.insert("staff".into(), vec![ContactId(31)]);
+        change
+    };
+    for is_task in [true, false] {
+        let mut change = staff(is_task);
+        assert_eq!(rules(&change), ["not_told", "order"]);
+        change.happens(EventKind::Waived, "2026-10-02", Some("staff")).event.version = Some(1);
+        assert_eq!(rules(&change), ["order"], "members heard on the 1st, and nobody had waived it then");
+        change.events[0].event.happened_on = day("2026-10-01");
+        assert_eq!(rules(&change), [] as [&str; 0]);
+    }
+    let mut done = staff(false);
+    done.tell(telling(31, Kind::Call, "2026-10-03"));
+    done.happens(EventKind::Waived, "2026-10-01", Some("staff")).event.version = Some(1);
+    assert_eq!(rules(&done), ["order"], "they were told, and too late");
+    done.groups.insert("staff".into(), vec![ContactId(31), ContactId(32)]);
+    assert_eq!(rules(&done), ["order"]);
+}
+
+#[test]
 fn a_new_version_does_not_break_the_order_of_the_old_one() {
     let mut change = members_before_the_press();
     let version =
@@ -315,6 +345,7 @@ fn documents_with_titles_of_their_own_stand_side_by_side() {
     let mixed = [(members, "Release", "/a/b.pdf"), (members, "letter.docx", "/a/letter.docx")];
     assert_eq!(of(&mixed), ["documents"], "nobody said what the second is");
     assert_eq!(of(&[(members, "Letter", "/a/b"), (Some("others"), "Letter", "/a/c")]), none);
+    assert_eq!(of(&[(None, "Letter", "/a/b"), (members, "Letter", "/a/c")]), ["documents"], "one is for all");
     assert_eq!(of(&[(None, "Letter", "/a/b"), (None, "letter", "/a/c")]), ["documents"]);
     assert_eq!(of(&[(None, "b", "/a/b"), (None, "c", "/a/c")]), none);
 }

@@ -9,6 +9,7 @@ pub(super) mod fixture;
 mod progress;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
 use std::collections::HashMap;
 
@@ -22,6 +23,7 @@ use crate::domain::word::word_list;
 
 pub use audience::{Ground, Groups, Missing, Seat, SeatHolder, Seats, Target, targets};
 pub use progress::{Lacks, Progress, ShortOf, Ticks};
+pub use waiver::is_waived_by;
 
 word_list! {
     /// Where a step stands with one of those it is for.
@@ -175,6 +177,9 @@ fn resolve_step(
             _ => None,
         };
         let progress = match &target {
+            Target::Person { contact, posts, .. } if posts.is_empty() => {
+                ticks.of_member(step, *contact, counts_from)
+            }
             Target::Person { contact, .. } => ticks.of_person(step, *contact, counts_from),
             Target::Task => ticks.of_task(step),
             Target::Vacancy { .. } | Target::Nobody(_) => Progress::default(),
@@ -183,7 +188,7 @@ fn resolve_step(
             event.event.kind == EventKind::Waived
                 && event.event.happened_on <= facts.today
                 && event.event.step.as_deref() == Some(&step.key)
-                && (event.event.contact.is_none() || event.event.contact == contact)
+                && is_waived_by(&event.event, &target, facts.seats)
                 // Whoever need not hear of one version may have to hear of the next.
                 && ticks.is_of_this_version(step, event.event.version.unwrap_or(0))
         });

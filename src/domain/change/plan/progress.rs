@@ -135,27 +135,51 @@ impl<'a> Ticks<'a> {
 
     /// How far a task has come: ticked by hand, or by an interaction that names it.
     pub fn of_task(&self, step: &Step) -> Progress {
-        let today = self.facts.today;
+        let by_hand = self.by_hand(step);
+        let told = self.by_step.get(step.key.as_str()).into_iter().flatten();
+        let first_told = told.clone().filter_map(|telling| self.known_on(telling)).min();
+        let told = told.filter_map(|telling| self.done(step, telling));
+        let done = by_hand.done.into_iter().chain(told).min_by_key(|done| (done.on, done.interaction));
+        let first_known = by_hand.first_known.into_iter().chain(first_told).min();
+        Progress { done, short_of: None, booked_on: None, first_known }
+    }
+
+    /// How far a step has come with one of a group.
+    ///
+    /// What was ticked for the group as a whole, before anybody of it was named, was done for those who are named later.
+    pub fn of_member(
+        &self,
+        step: &Step,
+        contact: ContactId,
+        counts_from: Option<Option<NaiveDate>>,
+    ) -> Progress {
+        let (alone, together) = (self.of_person(step, contact, counts_from), self.by_hand(step));
+        let done = alone.done.or(together.done);
+        Progress {
+            short_of: alone.short_of.filter(|_| done.is_none()),
+            done,
+            booked_on: alone.booked_on,
+            first_known: alone.first_known.into_iter().chain(together.first_known).min(),
+        }
+    }
+
+    /// How far a step has come by what was ticked by hand.
+    fn by_hand(&self, step: &Step) -> Progress {
         let ticked = self.facts.events.iter().filter(|event| {
             event.event.kind == EventKind::Done
                 && event.event.step.as_deref() == Some(&step.key)
-                && event.event.happened_on <= today
+                && event.event.happened_on <= self.facts.today
         });
-        let first_by_hand = ticked.clone().map(|event| event.event.happened_on).min();
-        let by_hand = ticked.filter(|event| self.is_of_this_version(step, event.event.version.unwrap_or(0)));
-        let by_hand = by_hand.map(|event| Done {
+        let first_known = ticked.clone().map(|event| event.event.happened_on).min();
+        let of_this = ticked.filter(|event| self.is_of_this_version(step, event.event.version.unwrap_or(0)));
+        let done = of_this.min_by_key(|event| event.event.happened_on).map(|event| Done {
             on: event.event.happened_on,
             interaction: None,
             event: Some(event.id),
             told_by: None,
             level: step.level,
         });
-        let told = self.by_step.get(step.key.as_str()).into_iter().flatten();
-        let first_told = told.clone().filter_map(|telling| self.known_on(telling)).min();
-        let told = told.filter_map(|telling| self.done(step, telling));
-        let done = by_hand.chain(told).min_by_key(|done| (done.on, done.interaction));
-        let first_known = first_by_hand.into_iter().chain(first_told).min();
-        Progress { done, short_of: None, booked_on: None, first_known }
+        Progress { done, first_known, ..Progress::default() }
     }
 
     /// Tells whether what was about a version is about the one that stands.

@@ -152,9 +152,41 @@ fn a_group_of_nobody_is_a_task_and_a_rule_that_finds_nobody_says_so() {
     assert_eq!(change.states(), ["staff - done", "mp - vacant"]);
     change.groups.insert("staff".into(), vec![ContactId(31), ContactId(32)]);
     change.tell(telling(31, Kind::Meeting, "2026-10-03"));
-    assert_eq!(change.states(), ["staff 31 done", "staff 32 overdue", "mp - vacant"]);
+    assert_eq!(change.states(), ["staff 31 done", "staff 32 done", "mp - vacant"]);
+    assert_eq!(change.rows()[1].first_known, Some(day("2026-10-02")), "the meeting of the whole group");
     change.happens(EventKind::Waived, "2026-10-04", Some("mp")).event.version = Some(1);
     assert_eq!(change.states()[2], "mp - waived");
+    change.versions.push(Version { number: 2, day: day("2026-10-05"), what: "another".into() });
+    assert_eq!(change.states()[..2], ["staff 31 overdue", "staff 32 overdue"], "the tick was for version 1");
+}
+
+#[test]
+fn a_waiver_for_a_place_is_for_its_empty_seats_and_for_nobody_who_is_known() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    let ward = |id| (AreaId(id), AreaKind::Ward, Some(OrganisationId(1)), Reach::Catchment);
+    change.ground = Ground::new([ward(1), ward(7), ward(8)]);
+    change.seats.push(seat(5, "ward_councillor", 1, Some(AreaId(8)), &[], 1));
+    let silent = |change: &Fixture| -> Vec<String> {
+        change.states().into_iter().filter(|row| row.contains(" - ")).collect()
+    };
+    assert_eq!(silent(&change), ["members - vacant", "members - vacant"]);
+    for (area, left) in [(7, ["members - vacant", "members - waived"]), (8, ["members - waived"; 2])] {
+        let waiver = change.happens(EventKind::Waived, "2026-10-01", Some("members"));
+        (waiver.event.version, waiver.event.area) = (Some(1), Some(AreaId(area)));
+        assert_eq!(silent(&change), left);
+    }
+    let people = change.states().into_iter().filter(|row| !row.contains(" - "));
+    assert!(people.clone().count() == 3 && people.into_iter().all(|row| row.ends_with("overdue")));
+}
+
+#[test]
+fn a_waiver_is_not_for_whoever_comes_into_office_later() {
+    let mut change = Fixture::new(vec![members("F-1w")]);
+    change.happens(EventKind::Waived, "2026-10-01", Some("members")).event.version = Some(1);
+    change.seats[0].holders.push(SeatHolder { contact: ContactId(14), since: Some(day("2026-10-02")) });
+    change.seats[0].holders.push(SeatHolder { contact: ContactId(15), since: Some(day("2026-10-01")) });
+    let waived: Vec<bool> = change.rows().iter().map(|row| row.state == PlanState::Waived).collect();
+    assert_eq!(waived, [true, true, true, false, true]);
 }
 
 #[test]

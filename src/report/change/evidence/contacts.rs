@@ -151,7 +151,10 @@ fn how(facts: &Facts<'_>, talk: &Talk, part: &Part) -> String {
 /// How somebody took part: "meeting: attended", "told by the ICB".
 pub(in crate::report::change) fn took_part(facts: &Facts<'_>, talk: &Talk, part: &Part) -> String {
     let kind = talk.interaction.kind;
+    let is_planned = part.telling.is_only_planned();
     let way = match part.mode {
+        Mode::Attended if is_planned && kind.is_sending() => "planned, and not sent",
+        Mode::Attended if is_planned => "in the diary; nobody said that it happened",
         Mode::Attended => match kind {
             Kind::Letter | Kind::Email | Kind::Message | Kind::Mailshot => "addressed to them",
             Kind::Call => "spoken to",

@@ -127,6 +127,7 @@ pub(super) fn waivers(facts: &Facts<'_>) -> Sheet {
         Column::new("step", "What"),
         Column::people("whom", "For"),
         Column::data("contact"),
+        Column::data("place"),
         Column::new("who", "Decided by"),
         Column::new("reason", "Why"),
         Column::people("recorded", "Recorded"),
@@ -139,11 +140,16 @@ pub(super) fn waivers(facts: &Facts<'_>) -> Sheet {
         let recorded = facts.recorded(day, waiver.recorded_at);
         let step = of.step.as_deref().and_then(|key| facts.loaded.playbook.step(key));
         let whom = of.contact.map(|contact| facts.veil.name(contact, day, &facts.names));
+        let place = facts.places.get(&waiver.id);
         sheet.push(vec![
             day.into(),
             of.step.clone().into(),
-            whom.clone().unwrap_or_else(|| "everybody it is for".to_owned()).into(),
+            whom.clone()
+                .or_else(|| place.map(|place| format!("empty seats, {place}")))
+                .unwrap_or_else(|| "everybody that day".to_owned())
+                .into(),
             whom.into(),
+            place.cloned().into(),
             facts.veil.ours(of.who.as_deref()).into(),
             of.what.as_ref().map(|why| facts.veil.text(why, day)).into(),
             recorded.after().into(),
