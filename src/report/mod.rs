@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod change;
+mod channels;
 pub mod contacts;
 pub mod due;
 pub mod elections;

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
+use super::channels;
 use super::due;
 use super::label::post_label;
 use super::pre_election::PreElection;
 use super::promises;
 use crate::domain::calendar::short;
-use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Contact;
 use crate::domain::due::State;
 use crate::domain::id::{ContactId, PostId};
@@ -125,26 +125,8 @@ fn posts(card: &mut Card, store: &Store, id: ContactId, spec: &due::Spec<'_>) ->
 }
 
 fn reach(card: &mut Card, store: &Store, contact: &Contact) -> Result<()> {
-    let mut ways = Sheet::new(&[
-        Column::new("channel", "Channel"),
-        Column::new("value", "Address"),
-        Column::new("note", "Note"),
-    ]);
-    for detail in store.details(contact.id)? {
-        ways.push(vec![detail.channel.as_str().into(), detail.value.into(), detail.note.into()]);
-    }
-    card.push("reach", "Other ways to reach them", Body::Sheet(ways));
-    let mut rules = Sheet::new(&[
-        Column::new("channel", "Channel"),
-        Column::new("reason", "Reason"),
-        Column::new("since", "Since"),
-        Column::new("until", "Until"),
-    ]);
-    for rule in store.do_not_contact(contact.id)? {
-        let DoNotContact { reason, since, until, .. } = &rule;
-        rules.push(vec![rule.channel_word().into(), reason.clone().into(), (*since).into(), (*until).into()]);
-    }
-    card.push("do_not_contact", "Do not contact by", Body::Sheet(rules));
+    card.push("reach", "Other ways to reach them", Body::Sheet(channels::ways(store, contact.id)?));
+    card.push("do_not_contact", "Do not contact by", Body::Sheet(channels::forbidden(store, contact.id)?));
     let office: Vec<String> = store
         .reached_via(contact.id)?
         .into_iter()

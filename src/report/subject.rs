@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::channels;
 use super::label::post_label;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
@@ -101,35 +102,13 @@ fn posts(store: &Store, id: ContactId, policy: &Policy) -> Result<Sheet> {
 }
 
 fn ways(card: &mut Card, store: &Store, id: ContactId) -> Result<()> {
-    let mut ways = Sheet::new(&[
-        Column::new("channel", "Channel"),
-        Column::new("value", "Address"),
-        Column::new("note", "Note"),
-    ]);
-    for detail in store.details(id)? {
-        ways.push(vec![detail.channel.as_str().into(), detail.value.into(), detail.note.into()]);
-    }
-    card.push("reach", "Other ways to reach them", Body::Sheet(ways));
+    card.push("reach", "Other ways to reach them", Body::Sheet(channels::ways(store, id)?));
     let mut lists = Sheet::new(&[Column::new("list", "List"), Column::new("value", "Known there as")]);
     for (scheme, value) in store.identifiers(id)? {
         lists.push(vec![scheme.into(), value.into()]);
     }
     card.push("other_lists", "In other lists", Body::Sheet(lists));
-    let mut rules = Sheet::new(&[
-        Column::new("channel", "Channel"),
-        Column::new("reason", "Reason"),
-        Column::new("since", "Since"),
-        Column::new("until", "Until"),
-    ]);
-    for rule in store.do_not_contact(id)? {
-        rules.push(vec![
-            rule.channel_word().into(),
-            rule.reason.into(),
-            rule.since.into(),
-            rule.until.into(),
-        ]);
-    }
-    card.push("do_not_contact", "Do not contact by", Body::Sheet(rules));
+    card.push("do_not_contact", "Do not contact by", Body::Sheet(channels::forbidden(store, id)?));
     Ok(())
 }
 
