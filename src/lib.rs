@@ -7,15 +7,17 @@
 //! | [`domain`], [`render`] | nobody |
 //! | [`config`] | `domain` |
 //! | [`store`] | `domain` |
+//! | [`geography`] | `domain` |
 //! | [`playbook`] | `domain` |
-//! | [`report`] | `domain`, `store`, `playbook`, `render`'s [`Sheet`](render::Sheet) |
-//! | [`exchange`] | `domain`, `store`, `render`'s [`Sheet`](render::Sheet) |
+//! | [`report`] | `domain`, `store`, `geography`, `playbook`, `render`'s [`Sheet`](render::Sheet) |
+//! | [`exchange`] | `domain`, `store`, `geography`, `render`'s [`Sheet`](render::Sheet) |
 //! | [`cli`] | all |
 
 pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod exchange;
+pub mod geography;
 pub mod playbook;
 pub mod render;
 pub mod report;

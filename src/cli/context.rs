@@ -8,10 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::error::{CliError, CliResult};
 use super::output::{Wanted, write_private};
 use super::ui::Ui;
-use crate::config::{Config, default_record};
+use crate::config::{Config, default_record, default_reference};
 use crate::domain::calendar::{Lean, parse_date};
 use crate::domain::id::EntryId;
 use crate::exchange::digest;
+use crate::geography::Reference;
 use crate::render::{self, Card, Format, Look, Sheet};
 use crate::store::{Act, Opening, Store, Writer, Written};
 
@@ -41,6 +42,8 @@ pub(super) struct Context {
     pub(super) output: Option<PathBuf>,
     /// The record, once opened.
     pub(super) store: OnceCell<Store>,
+    /// The reference data named by the environment.
+    pub(super) reference: Option<PathBuf>,
 }
 
 impl Context {
@@ -50,6 +53,25 @@ impl Context {
             Some(path) => Ok(path.clone()),
             None => Ok(default_record()?),
         }
+    }
+
+    /// Where the reference data are or would be.
+    pub(super) fn reference_path(&self) -> CliResult<PathBuf> {
+        match &self.reference {
+            Some(path) => Ok(path.clone()),
+            None => Ok(default_reference()?),
+        }
+    }
+
+    /// The reference data, where there are any.
+    pub(super) fn reference(&self) -> CliResult<Option<Reference>> {
+        Ok(Reference::open(&self.reference_path()?, self.wait)?)
+    }
+
+    /// The reference data, a file of them made where there is none.
+    #[expect(dead_code, reason = "the imports of official files ask it")]
+    pub(super) fn reference_or_new(&self) -> CliResult<Reference> {
+        Ok(Reference::open_or_new(&self.reference_path()?, self.wait)?)
     }
 
     /// The record, which must exist.

@@ -7,6 +7,7 @@ use crate::domain::UnknownWord;
 use crate::domain::calendar::{DateError, SpanError};
 use crate::exchange::import::ImportError;
 use crate::exchange::source::SourceError;
+use crate::geography;
 use crate::store;
 
 /// Something failed: bad data, not found, ambiguous, file trouble.
@@ -81,6 +82,29 @@ impl From<store::Error> for CliError {
             Error::NothingToUndo | Error::NoSuchEntry(_) | Error::Erased(_) => {
                 Some("`engage history list` shows every write")
             }
+            _ => None,
+        };
+        Self::failed(error.to_string()).maybe_hint(hint)
+    }
+}
+
+impl From<geography::Error> for CliError {
+    fn from(error: geography::Error) -> Self {
+        use geography::Error;
+        let hint = match &error {
+            Error::Foreign { .. } => {
+                Some("name another file with --reference-db or ENGAGE_REFERENCE; this one was left as it is")
+            }
+            Error::TooNew { .. } => Some("install the newest engage; the file was left as it is"),
+            Error::Locked { .. } => Some("try again when the other program is done; nothing was changed"),
+            Error::DiskFull { .. } => Some("make room and try again"),
+            Error::Damaged { .. } => {
+                Some("remove it (`engage db path --reference` says where it is) and import the files again")
+            }
+            Error::File { .. } => {
+                Some("look at the rights of the file and its folder, or name another with --reference-db")
+            }
+            Error::NoVintage(_) => Some("`engage area vintages` shows what there is"),
             _ => None,
         };
         Self::failed(error.to_string()).maybe_hint(hint)

@@ -88,6 +88,9 @@ struct Global {
     /// The record to use instead of the one in your data directory
     #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_DB", hide_env_values = true, value_parser = file_name())]
     db: Option<PathBuf>,
+    /// The reference data (postcodes, lookups, practices) to use instead of those in your data directory
+    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_REFERENCE", hide_env_values = true, value_parser = file_name())]
+    reference_db: Option<PathBuf>,
     /// The configuration to use instead of the one in your configuration directory
     #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_CONFIG", hide_env_values = true, value_parser = file_name())]
     config: Option<PathBuf>,
@@ -241,6 +244,7 @@ fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResul
         format: global.format,
         output: global.output,
         store: OnceCell::new(),
+        reference: filled(global.reference_db),
     };
     if let Some(path) = &context.output {
         let record = context.record()?;

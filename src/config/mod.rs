@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::domain::policy::Policy;
 
 pub use file::Names;
-pub use paths::{default_config, default_playbooks, default_record};
+pub use paths::{default_config, default_playbooks, default_record, default_reference};
 
 /// The effective configuration.
 #[derive(Debug, Clone, Default)]

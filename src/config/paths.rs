@@ -15,6 +15,15 @@ pub fn default_record() -> Result<PathBuf, ConfigError> {
     Ok(base.data_dir().join("engage").join("engage.db"))
 }
 
+/// The reference data where none are named: `engage/reference.db` in the user's data directory.
+///
+/// # Errors
+/// Where there is no home directory.
+pub fn default_reference() -> Result<PathBuf, ConfigError> {
+    let base = etcetera::choose_base_strategy().map_err(|_| ConfigError::Homeless)?;
+    Ok(base.data_dir().join("engage").join("reference.db"))
+}
+
 /// The configuration where none is named: `engage/config.toml` in the user's configuration directory.
 ///
 /// # Errors

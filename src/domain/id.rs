@@ -90,6 +90,11 @@ id_type!(
     'e'
 );
 id_type!(
+    /// A surgery or clinic, written `s2`.
+    SiteId,
+    's'
+);
+id_type!(
     /// A history entry, written `h8`.
     EntryId,
     'h'

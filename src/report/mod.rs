@@ -18,3 +18,4 @@ pub mod promises;
 mod seats;
 pub mod subject;
 pub mod topics;
+pub mod vintages;

@@ -94,7 +94,17 @@ mod tests {
     use super::*;
 
     /// The columns that hold whole numbers, beside those that end in `id`.
-    const WHOLE: &[&str] = &["seats", "number", "version", "only_these", "confidential", "private"];
+    const WHOLE: &[&str] = &[
+        "seats",
+        "number",
+        "version",
+        "only_these",
+        "confidential",
+        "private",
+        "is_branch",
+        "least_share",
+        "least_patients",
+    ];
 
     /// A row in which every column has a value: a number where the schema wants one.
     fn row(table: &Table, number: i64) -> Map<String, Value> {

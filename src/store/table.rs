@@ -218,6 +218,8 @@ pub(super) const TABLES: &[Table] = &[
         "closed_on", "outcome", "note", "recorded_at"),
     numbered!("election": "area_id", "organisation_id", "kind", "poll_on", "notice_on", "period_from", "period_to",
         "notes", "source", "checked_on"),
+    numbered!("site": "name", "name_key", "code", "practice", "postcode", "is_branch", "notes", "closed_on"),
+    keyed!("change_site" of "change" ("change_id", 0) ["change_id", "site_id"]: "least_share", "least_patients"),
 ];
 
 #[cfg(test)]

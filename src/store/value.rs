@@ -9,7 +9,7 @@ use crate::domain::contact::Cadence;
 use crate::domain::election::ElectionKind;
 use crate::domain::id::{
     AreaId, ChangeEventId, ChangeId, ContactId, ElectionId, EntryId, InteractionId, MembershipId,
-    OrganisationId, PlaybookId, PostId, PromiseId, TopicId,
+    OrganisationId, PlaybookId, PostId, PromiseId, SiteId, TopicId,
 };
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
@@ -44,6 +44,7 @@ ids!(
     PlaybookId,
     PostId,
     PromiseId,
+    SiteId,
     TopicId
 );
 

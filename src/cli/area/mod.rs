@@ -2,6 +2,7 @@
 
 mod add;
 mod edit;
+mod vintages;
 
 use super::context::Context;
 use super::error::CliResult;
@@ -16,6 +17,7 @@ pub(super) enum Command {
     Edit(edit::Args),
     Show(Show),
     List(List),
+    Vintages(vintages::Args),
 }
 
 /// Show an area and the posts that speak for it
@@ -51,6 +53,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Edit(args) => edit::run(&args, ctx),
         Command::Show(args) => show(&args, ctx),
         Command::List(args) => list(&args, ctx),
+        Command::Vintages(args) => vintages::run(&args, ctx),
     }
 }
 

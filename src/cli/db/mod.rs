@@ -16,8 +16,12 @@ pub(super) enum Command {
 
 /// Print where the record is
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  engage db path")]
-pub(super) struct PathArgs {}
+#[command(after_help = "Examples:\n  engage db path\n  engage db path --reference")]
+pub(super) struct PathArgs {
+    /// Where the reference data are: postcodes, lookups, practices and their patients
+    #[arg(long)]
+    reference: bool,
+}
 
 /// Copy the record to another file, whoever else is writing
 #[derive(Debug, clap::Args)]
@@ -43,7 +47,10 @@ pub(super) struct Compact {}
 
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
-        Command::Path(_) => ctx.deliver(format!("{}\n", ctx.record()?.display()).as_bytes()),
+        Command::Path(args) => {
+            let path = if args.reference { ctx.reference_path()? } else { ctx.record()? };
+            ctx.deliver(format!("{}\n", path.display()).as_bytes())
+        }
         Command::Backup(args) => {
             if args.to.exists() {
                 return Err(CliError::failed(format!("{} is there already", args.to.display()))

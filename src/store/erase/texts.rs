@@ -72,6 +72,7 @@ pub(in crate::store) const TEXTS: &[Text] = &[
     text!("promise", "note", "id", "the note of promise q", "SELECT note, id FROM promise WHERE note IS NOT NULL ORDER BY id", "UPDATE promise SET note = ?1 WHERE id = ?2"),
     text!("promise", "outcome", "id", "the outcome of promise q", "SELECT outcome, id FROM promise WHERE outcome IS NOT NULL ORDER BY id", "UPDATE promise SET outcome = ?1 WHERE id = ?2"),
     text!("election", "notes", "id", "the notes of election e", "SELECT notes, id FROM election WHERE notes IS NOT NULL ORDER BY id", "UPDATE election SET notes = ?1 WHERE id = ?2"),
+    text!("site", "notes", "id", "the notes of site s", "SELECT notes, id FROM site WHERE notes IS NOT NULL ORDER BY id", "UPDATE site SET notes = ?1 WHERE id = ?2"),
     text!("election", "source", "id", "the source of election e", "SELECT source, id FROM election WHERE source IS NOT NULL ORDER BY id", "UPDATE election SET source = ?1 WHERE id = ?2"),
 ];
 
@@ -82,6 +83,7 @@ pub(in crate::store) const NAMES: &[(&str, &str, &str, &str)] = &[
     ("organisation", "name", "the name of organisation o", "SELECT name, id FROM organisation ORDER BY id"),
     ("area", "name", "the name of area a", "SELECT name, id FROM area ORDER BY id"),
     ("post", "title", "the title of post p", "SELECT title, id FROM post WHERE title IS NOT NULL ORDER BY id"),
+    ("site", "name", "the name of site s", "SELECT name, id FROM site ORDER BY id"),
     ("topic", "name", "the name of topic t", "SELECT name, id FROM topic ORDER BY id"),
     ("change", "title", "the title of change x", "SELECT title, id FROM change ORDER BY id"),
     ("change", "code", "the code of change x", "SELECT code, id FROM change ORDER BY id"),
@@ -141,6 +143,10 @@ mod tests {
         "promise.by",
         "promise.direction",
         "area.code",
+        "site.closed_on",
+        "site.code",
+        "site.postcode",
+        "site.practice",
         "change_date.anchor",
         "change_event.sha256",
         "change_event.step",

@@ -72,7 +72,17 @@ fn undo(store: &Store, at: DateTime<Utc>) {
 }
 
 /// The columns that hold whole numbers, beside those that end in `id`.
-const WHOLE: &[&str] = &["seats", "number", "version", "only_these", "confidential", "private"];
+const WHOLE: &[&str] = &[
+    "seats",
+    "number",
+    "version",
+    "only_these",
+    "confidential",
+    "private",
+    "is_branch",
+    "least_share",
+    "least_patients",
+];
 /// The columns of which no two rows hold the same.
 const UNIQUE: &[&str] = &["handle", "key", "code", "digest"];
 

@@ -1,0 +1,78 @@
+//! What places are called.
+
+use rusqlite::params;
+
+use super::error::Result;
+use super::vintage::VintageId;
+use super::{Loading, Reference};
+use crate::domain::gss::{Gss, Layer};
+use crate::domain::name::{area_key, body_key};
+
+/// A place with its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its code.
+    pub code: Gss,
+    /// Its name as the newest file writes it.
+    pub name: String,
+}
+
+/// The key by which spellings of a place's name agree: councils and boards as bodies, everything else as areas.
+pub(super) fn name_key(layer: Layer, name: &str) -> String {
+    match layer {
+        Layer::District | Layer::County | Layer::Authority | Layer::Icb | Layer::SubIcb => body_key(name),
+        _ => area_key(name),
+    }
+}
+
+impl Reference {
+    /// The name of a place by the newest vintage that has one.
+    pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
+        self.maybe(
+            "SELECT n.name FROM vintage AS v JOIN place_name AS n ON n.vintage_id = v.id WHERE n.code = ?1 AND n.is_alias = 0 ORDER BY v.as_of DESC, v.id DESC LIMIT 1",
+            [code.number()],
+            |row| row.get(0),
+        )
+    }
+
+    /// The places of a layer that a name could mean, in any spelling, each once, in the order of their codes.
+    pub fn named(&self, name: &str, layer: Layer) -> Result<Vec<Named>> {
+        let numbers: Vec<(u32, String)> = self.all(
+            "SELECT DISTINCT code, name FROM place_name WHERE name_key = ?1 ORDER BY code, name",
+            [name_key(layer, name)],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let mut found: Vec<Named> = Vec::new();
+        for (number, name) in numbers {
+            let Some(code) = Gss::of_number(number).filter(|code| code.layer() == layer) else { continue };
+            if found.last().is_none_or(|known| known.code != code) {
+                found.push(Named { code, name: self.name_of(code)?.unwrap_or(name) });
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Loading<'_> {
+    /// Writes down what a place is called.
+    pub fn name(&self, vintage: VintageId, code: Gss, name: &str) -> Result<()> {
+        self.name_as(vintage, code, name, false)
+    }
+
+    /// Writes down another spelling of what a place is called.
+    pub fn alias(&self, vintage: VintageId, code: Gss, name: &str) -> Result<()> {
+        self.name_as(vintage, code, name, true)
+    }
+
+    fn name_as(&self, vintage: VintageId, code: Gss, name: &str, is_alias: bool) -> Result<()> {
+        let key = name_key(code.layer(), name);
+        if key.is_empty() {
+            return Ok(());
+        }
+        self.execute(
+            "INSERT INTO place_name (vintage_id, code, name_key, name, is_alias) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            params![vintage, code.number(), key, name, is_alias],
+        )?;
+        Ok(())
+    }
+}
