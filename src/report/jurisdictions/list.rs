@@ -1,0 +1,81 @@
+//! The places where the patients of a list live.
+
+use std::collections::BTreeMap;
+
+use super::{Jurisdictions, SPOKEN_FOR, Unplaced, place, source, vintage_words};
+use crate::domain::gss::{Gss, Layer, Nation};
+use crate::domain::population::{Lot, NotPlaced, Spread, reason};
+use crate::geography::{Atlas, LivesIn, Practice, PracticeList};
+use crate::report::failure::Result;
+
+/// The places where the patients of a practice live, layer by layer.
+///
+/// Everybody is counted once in each layer: in a place, in one of several, or not at all. A patient whose code leads to no
+/// ward of England is not placed, with the reason. The board of the practice is among the places.
+///
+/// # Errors
+/// Where the reference data cannot be read.
+pub fn of_list(
+    atlas: &Atlas<'_>,
+    list: &PracticeList,
+    practice: Option<&Practice>,
+) -> Result<Jurisdictions> {
+    let mut placed: Vec<(Gss, u32)> = Vec::new();
+    let mut unplaced: BTreeMap<NotPlaced, (Vec<String>, u32)> = BTreeMap::new();
+    let of_2021 =
+        atlas.pairing(Layer::Lsoa, Layer::Ward).is_some_and(|pairing| pairing.below_year == Some(2021));
+    for (lives_in, patients) in &list.by_code {
+        let lsoa = match lives_in {
+            LivesIn::Lsoa(code) if code.nation() == Nation::England => Some(*code),
+            _ => None,
+        };
+        match lsoa {
+            Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => placed.push((code, *patients)),
+            _ => {
+                let text = lives_in.to_string();
+                let known = unplaced.entry(reason(&text, of_2021)).or_default();
+                known.0.push(text);
+                known.1 += patients;
+            }
+        }
+    }
+    let mut not_placed: Vec<Unplaced> = unplaced
+        .into_iter()
+        .map(|(why, (codes, patients))| Unplaced { why, codes, patients })
+        .collect();
+    not_placed.sort_by(|one, other| other.patients.cmp(&one.patients).then(one.why.cmp(&other.why)));
+    let mut found = Jurisdictions { total: Some(list.total), not_placed, ..Jurisdictions::default() };
+    for layer in SPOKEN_FOR {
+        let spread = Spread::of(&lots(atlas, &placed, layer)?);
+        if spread.parts.is_empty() {
+            found.silent.push(layer);
+        }
+        for part in spread.parts {
+            found.places.push(place(atlas, part.code, Some(part), part.people == 0)?);
+        }
+    }
+    // The board that commissions a practice is its own, wherever its patients live.
+    if let Some(board) = practice.and_then(|practice| practice.icb_code)
+        && found.of(Layer::Icb).all(|place| place.code != board)
+    {
+        found.silent.retain(|layer| *layer != Layer::Icb);
+        found.places.push(place(atlas, board, None, false)?);
+    }
+    found.sources.push(source("patients", list.as_of));
+    if let Some(pairing) = atlas.pairing(Layer::Lsoa, Layer::Ward) {
+        found.sources.push(vintage_words(atlas, pairing.vintage)?);
+    }
+    Ok(found)
+}
+
+fn lots(atlas: &Atlas<'_>, placed: &[(Gss, u32)], layer: Layer) -> Result<Vec<Lot>> {
+    let mut lots = Vec::new();
+    for (code, people) in placed {
+        let above = atlas.above(*code, layer)?;
+        lots.push(Lot {
+            people: *people,
+            places: above.into_iter().map(|above| (above.code, above.share)).collect(),
+        });
+    }
+    Ok(lots)
+}
