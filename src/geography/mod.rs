@@ -11,6 +11,7 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod practices;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use practices::{Practice, Status};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.

@@ -16,6 +16,7 @@ pub mod posts;
 mod pre_election;
 pub mod promises;
 mod seats;
+pub mod sites;
 pub mod subject;
 pub mod topics;
 pub mod vintages;
