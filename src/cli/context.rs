@@ -69,7 +69,6 @@ impl Context {
     }
 
     /// The reference data, a file of them made where there is none.
-    #[expect(dead_code, reason = "the imports of official files ask it")]
     pub(super) fn reference_or_new(&self) -> CliResult<Reference> {
         Ok(Reference::open_or_new(&self.reference_path()?, self.wait)?)
     }

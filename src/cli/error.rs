@@ -136,6 +136,7 @@ impl From<ImportError> for CliError {
         match error {
             ImportError::Source(error) => error.into(),
             ImportError::Store(error) => error.into(),
+            ImportError::Reference(error) => error.into(),
             unfit @ ImportError::Unfit { .. } => Self::failed(unfit.to_string()),
         }
     }

@@ -8,6 +8,7 @@ use super::source::{SourceError, Table};
 use super::summary::Summary;
 use crate::domain::nhs_number::without_nhs_numbers;
 use crate::domain::policy::Policy;
+use crate::geography;
 use crate::store;
 
 /// What every import is given.
@@ -79,6 +80,9 @@ pub enum ImportError {
     /// The record cannot be written.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// The reference data cannot be written.
+    #[error(transparent)]
+    Reference(#[from] geography::Error),
 }
 
 /// Refuses a file without a row: read as a list of who holds which seat, it would end everybody.

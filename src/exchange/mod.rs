@@ -9,6 +9,7 @@ pub mod headings;
 pub mod import;
 pub mod interactions;
 mod keys;
+pub mod lookup;
 pub mod mps;
 pub mod problem;
 #[cfg(test)]

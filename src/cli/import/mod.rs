@@ -1,5 +1,7 @@
 //! `engage import`
 
+mod lookup;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -8,7 +10,7 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::output::{self, write_private};
 use crate::exchange::import::{ImportError, Outcome, Spec};
-use crate::exchange::problem::problems_sheet;
+use crate::exchange::problem::{Problem, problems_sheet};
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
 use crate::render::{Format, Look, clean, render};
@@ -21,6 +23,7 @@ pub(super) enum Command {
     Mps(Mps),
     Contacts(Contacts),
     Interactions(Interactions),
+    Lookup(lookup::Args),
 }
 
 /// What every import takes.
@@ -107,6 +110,7 @@ pub(super) struct Interactions {
 
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
+        Command::Lookup(args) => lookup::run(&args, ctx),
         Command::Councillors(args) => {
             let as_of = as_of(args.as_of.as_deref(), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
@@ -185,6 +189,21 @@ fn import(
     bar.finish_and_clear();
     let written = written?;
     report(&written.value, written.entry.is_some(), common, ctx)
+}
+
+/// How many wrong rows of an official file are said one by one.
+const SAID: usize = 20;
+
+/// Says the first of the rows that were skipped: official files have tens of thousands of rows, and a mistake in one is
+/// often one in all.
+fn note_some(problems: &[Problem], ctx: &Context) {
+    for problem in problems.iter().take(SAID) {
+        ctx.ui.note(problem);
+    }
+    if problems.len() > SAID {
+        let more = problems.len() - SAID;
+        ctx.ui.note(format!("and {more} more rows; --problems FILE writes all of them"));
+    }
 }
 
 /// Says where to read what a file must be like.
