@@ -18,6 +18,7 @@ pub mod nhs_number;
 pub mod organisation;
 pub mod playbook;
 pub mod policy;
+pub mod population;
 pub mod post;
 pub mod postcode;
 pub mod promise;

@@ -6,6 +6,7 @@
 //! Reading is on [`Reference`]; changing is on [`Loading`], which only [`Reference::load`] hands out: a load is one
 //! transaction, so that one that is cut off leaves what was there before.
 
+mod atlas;
 mod error;
 mod link;
 mod load;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
+pub use atlas::Atlas;
 pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;

@@ -50,15 +50,16 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let tables = args.files.iter().map(|file| table(file)).collect::<CliResult<Vec<_>>>()?;
     let reference = ctx.reference_or_new()?;
     let mut outcomes = Vec::new();
-    reference.load(args.dry_run, |loading| -> Result<(), ImportError> {
-        for table in &tables {
-            let mut outcome = Outcome::new(&table.name, "lookup");
-            let loaded = lookup::import(loading, table, &options, &mut outcome)?;
-            outcomes.push((outcome, loaded));
-        }
-        Ok(())
-    })
-    .map_err(|error| worded(error, "lookup"))?;
+    reference
+        .load(args.dry_run, |loading| -> Result<(), ImportError> {
+            for table in &tables {
+                let mut outcome = Outcome::new(&table.name, "lookup");
+                let loaded = lookup::import(loading, table, &options, &mut outcome)?;
+                outcomes.push((outcome, loaded));
+            }
+            Ok(())
+        })
+        .map_err(|error| worded(error, "lookup"))?;
     let problems: Vec<_> = outcomes.iter().flat_map(|(outcome, _)| outcome.problems.clone()).collect();
     super::note_some(&problems, ctx);
     ctx.print(&sheet(&outcomes), "")?;

@@ -41,7 +41,8 @@ impl Columns {
         let folded: Vec<String> = table.headings.iter().map(|heading| fold_heading(heading)).collect();
         let rows: Vec<_> = table.rows().take(LOOKED_AT).collect();
         let holds_codes = |at: usize| {
-            let mut filled = rows.iter().map(|row| cell(&row.fields, Some(at))).filter(|text| !text.is_empty());
+            let mut filled =
+                rows.iter().map(|row| cell(&row.fields, Some(at))).filter(|text| !text.is_empty());
             let mut codes = filled.clone().filter(|text| Gss::parse(text).is_some());
             // A wrong row here and there is a wrong row, and no other kind of column.
             codes.next().is_some() && codes.count() * 10 >= filled.by_ref().count().saturating_sub(2) * 9
@@ -94,9 +95,14 @@ fn stem(heading: &str) -> (&str, Option<u16>) {
 fn names_of(stem: &str, year: Option<u16>, folded: &[String]) -> Option<usize> {
     let year = year.map(|year| format!("{year:02}")).unwrap_or_default();
     let plain = stem.strip_prefix("new").unwrap_or(stem);
-    [format!("{stem}{year}nm"), format!("{stem}{year}name"), format!("{plain}{year}name"), format!("{stem}nm")]
-        .iter()
-        .find_map(|wanted| folded.iter().position(|heading| heading == wanted))
+    [
+        format!("{stem}{year}nm"),
+        format!("{stem}{year}name"),
+        format!("{plain}{year}name"),
+        format!("{stem}nm"),
+    ]
+    .iter()
+    .find_map(|wanted| folded.iter().position(|heading| heading == wanted))
 }
 
 fn short(stem: &str, year: Option<u16>) -> String {
@@ -126,26 +132,37 @@ mod tests {
 
     fn seen(columns: &Columns) -> Vec<(usize, Option<usize>, Option<u16>, &str)> {
         let of = |codes: &'_ Codes| (codes.at, codes.names, codes.year);
-        columns.codes.iter().map(|codes| (of(codes), codes.short.as_str())).map(|((a, b, c), d)| (a, b, c, d)).collect()
+        columns
+            .codes
+            .iter()
+            .map(|codes| (of(codes), codes.short.as_str()))
+            .map(|((a, b, c), d)| (a, b, c, d))
+            .collect()
     }
 
     #[test]
     fn the_spellings_of_every_year_are_known() {
-        let lsoa = columns("\u{feff}LSOA21CD,LSOA21NM,LSOA21NMW,WD24CD,WD24NM,WD24NMW,ObjectId\nE01012000,Elm 1A,,E05013038,Elm,,1\n");
+        let lsoa = columns(
+            "\u{feff}LSOA21CD,LSOA21NM,LSOA21NMW,WD24CD,WD24NM,WD24NMW,ObjectId\nE01012000,Elm 1A,,E05013038,Elm,,1\n",
+        );
         assert_eq!(seen(&lsoa), [(0, Some(1), Some(2021), "LSOA21"), (3, Some(4), Some(2024), "WD24")]);
         assert_eq!((lsoa.edition().as_str(), lsoa.year()), ("LSOA21 WD24", Some(2024)));
         let old = columns("ObjectId,LSOA21CD,LTLA22CD,LTLA22NM\n1,E01012000,E06000001,Elm\n");
         assert_eq!(seen(&old), [(1, None, Some(2021), "LSOA21"), (2, Some(3), Some(2022), "LAD22")]);
         let lower = columns("lsoa21cd,lsoa21nm,wd22cd,wd22nm\nE01004861,Elm 33A,E05000655,Elm\n");
         assert_eq!(lower.edition(), "LSOA21 WD22");
-        let words = columns("most_recent_year_included,ward_name,la_name,ward_code,new_la_code\n2024,Elm,Ashby,E05000655,E10000003\n");
+        let words = columns(
+            "most_recent_year_included,ward_name,la_name,ward_code,new_la_code\n2024,Elm,Ashby,E05000655,E10000003\n",
+        );
         assert_eq!(seen(&words), [(3, Some(1), None, "WD"), (4, Some(2), None, "LA")]);
         assert_eq!(words.last_year, Some(0));
     }
 
     #[test]
     fn columns_are_told_by_what_is_in_them() {
-        let weights = columns("place,seat,percentage_overlap_pop\nE01012000,E14001063,0.25\nE01012000,E14001064,0.75\n");
+        let weights = columns(
+            "place,seat,percentage_overlap_pop\nE01012000,E14001063,0.25\nE01012000,E14001064,0.75\n",
+        );
         assert_eq!(weights.codes.len(), 2);
         assert_eq!(weights.weight, Some(2));
         assert_eq!(columns("name,code\nElm,12\n").codes, []);

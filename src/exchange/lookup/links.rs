@@ -127,7 +127,8 @@ mod tests {
     #[test]
     fn the_finer_leads_to_the_coarser_and_never_back() {
         let mut links = Links::default();
-        let row = [(gss("E06000001"), Some(2024)), (gss("E01000001"), Some(2021)), (gss("E05000001"), Some(2024))];
+        let row =
+            [(gss("E06000001"), Some(2024)), (gss("E01000001"), Some(2021)), (gss("E05000001"), Some(2024))];
         links.add(&row, None, None);
         let of = |code: &str, above: &str| (code.to_owned(), above.to_owned(), Some(1.0));
         assert_eq!(
@@ -147,7 +148,10 @@ mod tests {
             weighted.add(&[ward, (seat, None)], Some(weight), None);
         }
         assert_eq!(kept(pairs).into_iter().map(|link| link.2).collect::<Vec<_>>(), [None, None]);
-        assert_eq!(kept(weighted).into_iter().map(|link| link.2).collect::<Vec<_>>(), [Some(0.75), Some(0.25)]);
+        assert_eq!(
+            kept(weighted).into_iter().map(|link| link.2).collect::<Vec<_>>(),
+            [Some(0.75), Some(0.25)]
+        );
     }
 
     #[test]

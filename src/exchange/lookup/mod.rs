@@ -60,7 +60,9 @@ pub fn import(
     let columns = Columns::find(table);
     let gathered = if let Some(register) = register::Columns::find(table) {
         gather_register(&register, table, outcome)
-    } else if columns.codes.is_empty() || columns.codes.iter().all(|codes| codes.names.is_none()) && columns.codes.len() < 2 {
+    } else if columns.codes.is_empty()
+        || columns.codes.iter().all(|codes| codes.names.is_none()) && columns.codes.len() < 2
+    {
         return Err(unfit(table));
     } else {
         gather(&columns, table, outcome)
@@ -138,12 +140,20 @@ fn gather(columns: &Columns, table: &Table, outcome: &mut Outcome) -> Gathered {
         };
         last_years = last_years.max(last_year);
         // Years of rows tell which rows stand; the years of the codes are those of the last.
-        let codes: Vec<_> = codes.into_iter().map(|(code, year)| (code, year.filter(|_| columns.last_year.is_none()))).collect();
+        let codes: Vec<_> = codes
+            .into_iter()
+            .map(|(code, year)| (code, year.filter(|_| columns.last_year.is_none())))
+            .collect();
         links.add(&codes, weight, last_year);
     }
     let year = columns.year().or(last_years);
     let edition = match last_years {
-        Some(year) => columns.codes.iter().map(|codes| format!("{}{:02}", codes.short, year % 100)).collect::<Vec<_>>().join(" "),
+        Some(year) => columns
+            .codes
+            .iter()
+            .map(|codes| format!("{}{:02}", codes.short, year % 100))
+            .collect::<Vec<_>>()
+            .join(" "),
         None => columns.edition(),
     };
     let names = names.into_iter().map(|(code, (_, name))| (code, name)).collect();
@@ -200,7 +210,13 @@ fn keep(
     for ((below, below_year), (above, above_year)) in links.pairings() {
         // A file of several years stands for its last.
         let of = |own: Option<u16>| own.or(year);
-        loading.add_pairing(&Pairing { vintage, below, below_year: of(below_year), above, above_year: of(above_year) })?;
+        loading.add_pairing(&Pairing {
+            vintage,
+            below,
+            below_year: of(below_year),
+            above,
+            above_year: of(above_year),
+        })?;
     }
     let (links, _) = links.into_links();
     for link in &links {

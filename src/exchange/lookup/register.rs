@@ -53,7 +53,11 @@ impl Columns {
             let others = others.split(',').filter(|_| !name.contains(','));
             let official = cell(&row.fields, self.official);
             let aliases = others.chain([official]).map(str::trim).filter(|alias| !alias.is_empty());
-            councils.push(Council { code, name: name.to_owned(), aliases: aliases.map(str::to_owned).collect() });
+            councils.push(Council {
+                code,
+                name: name.to_owned(),
+                aliases: aliases.map(str::to_owned).collect(),
+            });
         }
         councils
     }

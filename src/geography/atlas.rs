@@ -1,0 +1,260 @@
+//! Where a place lies: the best answer that the loaded files give, over as many steps as it takes.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+
+use super::Reference;
+use super::error::Result;
+use super::link::{Above, Pairing};
+use crate::domain::gss::{Gss, Layer};
+
+/// The reference data as a map: what lies in what.
+#[derive(Debug)]
+pub struct Atlas<'r> {
+    reference: &'r Reference,
+    pairings: Vec<Pairing>,
+    known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
+}
+
+impl Reference {
+    /// The map of everything that is loaded.
+    pub fn atlas(&self) -> Result<Atlas<'_>> {
+        Ok(Atlas { reference: self, pairings: self.pairings()?, known: RefCell::default() })
+    }
+}
+
+/// What an answer may be put together over, the best first.
+const fn steps(from: Layer, to: Layer) -> &'static [Layer] {
+    match (from, to) {
+        // The codes of one census lead to those of the next, and from there on.
+        (Layer::Lsoa, Layer::Ward | Layer::District) => &[Layer::Lsoa],
+        (Layer::Lsoa, Layer::Icb) => &[Layer::SubIcb, Layer::Lsoa, Layer::District],
+        (Layer::Lsoa, Layer::SubIcb) => &[Layer::Lsoa],
+        (Layer::Lsoa, Layer::County | Layer::Authority | Layer::Region) => &[Layer::District, Layer::Ward],
+        (Layer::Lsoa, _) => &[Layer::Ward],
+        (Layer::Ward, Layer::Authority | Layer::County | Layer::Icb | Layer::Region) => &[Layer::District],
+        _ => &[],
+    }
+}
+
+impl<'r> Atlas<'r> {
+    /// The file this is the map of.
+    pub fn reference(&self) -> &'r Reference {
+        self.reference
+    }
+
+    /// The newest files that lead from one layer to another, the one that is asked first; `None` where there is none.
+    pub fn pairing(&self, below: Layer, above: Layer) -> Option<&Pairing> {
+        self.pairings.iter().find(|pairing| pairing.below == below && pairing.above == above)
+    }
+
+    /// The places of a layer in which a place lies, in the order of their codes; none where nobody says.
+    ///
+    /// Where it lies in several, each has its share if that is known. Shares that are known add up to 1.
+    pub fn above(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
+        if code.layer() == layer && layer != Layer::Lsoa {
+            return Ok(vec![Above { code, share: Some(1.0) }]);
+        }
+        if let Some(known) = self.known.borrow().get(&(code, layer)) {
+            return Ok(known.clone());
+        }
+        let mut found = self.directly(code, layer)?;
+        for step in steps(code.layer(), layer) {
+            if !found.is_empty() {
+                break;
+            }
+            found = self.over(code, *step, layer)?;
+        }
+        if found.is_empty() && code.layer() == Layer::Ward {
+            found = self.by_its_people(code, layer)?;
+        }
+        self.known.borrow_mut().insert((code, layer), found.clone());
+        Ok(found)
+    }
+
+    /// The files that lead from one layer to another of the newest year there is, the latest first.
+    ///
+    /// Those of older years are not asked, though they may know a code the newest do not: a ward that is no more would
+    /// stand beside one that took its place, and nobody would see it.
+    fn newest(&self, below: Layer, above: Layer) -> impl Iterator<Item = &Pairing> {
+        let year = self.pairing(below, above).map(|pairing| pairing.above_year);
+        self.pairings.iter().filter(move |pairing| {
+            pairing.below == below && pairing.above == above && Some(pairing.above_year) == year
+        })
+    }
+
+    fn directly(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
+        for pairing in self.newest(code.layer(), layer) {
+            let found = self.reference.above_in(pairing.vintage, code, layer)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// The places in which those lie in which it lies.
+    fn over(&self, code: Gss, step: Layer, layer: Layer) -> Result<Vec<Above>> {
+        let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
+        let between = if step == code.layer() { self.directly(code, step)? } else { self.above(code, step)? };
+        for middle in between.iter().filter(|middle| middle.code != code) {
+            for last in self.above(middle.code, layer)? {
+                let share = middle.share.zip(last.share).map(|(one, other)| one * other);
+                let known = found.entry(last.code).or_insert(Some(0.0));
+                *known = known.zip(share).map(|(one, other)| one + other);
+            }
+        }
+        Ok(settled(found))
+    }
+
+    /// Where the lower layer areas of a ward lie, for what is only known of those. How the people of the ward are spread
+    /// over them is not.
+    fn by_its_people(&self, ward: Gss, layer: Layer) -> Result<Vec<Above>> {
+        let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
+        for lsoa in self.below(ward, Layer::Lsoa)? {
+            for above in self.directly(lsoa, layer)? {
+                found.insert(above.code, None);
+            }
+        }
+        Ok(settled(found))
+    }
+
+    /// The places of a layer that lie in a place by the newest file that says, in the order of their codes.
+    pub fn below(&self, above: Gss, layer: Layer) -> Result<Vec<Gss>> {
+        for pairing in self.newest(layer, above.layer()) {
+            let found = self.reference.below_in(pairing.vintage, above, layer)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// The name of a place, or its code where it has none.
+    pub fn name(&self, code: Gss) -> Result<String> {
+        Ok(self.reference.name_of(code)?.unwrap_or_else(|| code.to_string()))
+    }
+}
+
+/// What lies in one place alone lies there whole.
+fn settled(found: BTreeMap<Gss, Option<f64>>) -> Vec<Above> {
+    let is_only = found.len() == 1;
+    let all_known = found.values().all(Option::is_some);
+    let share = |share: Option<f64>| if is_only { Some(1.0) } else { share.filter(|_| all_known) };
+    found.into_iter().map(|(code, known)| Above { code, share: share(known) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::geography::{Dataset, Error, Loading, NewVintage, VintageId};
+
+    fn gss(code: &str) -> Gss {
+        Gss::parse(code).unwrap()
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn vintage(loading: &Loading<'_>, as_of: &str) -> VintageId {
+        let new = NewVintage {
+            dataset: Dataset::Lookup,
+            edition: String::new(),
+            as_of: day(as_of),
+            source: "made up".to_owned(),
+            loaded_on: day("2026-11-22"),
+        };
+        loading.add_vintage(&new).unwrap()
+    }
+
+    /// Links of one vintage: the first code, the second, the share.
+    fn links(reference: &Reference, as_of: &str, years: (u16, u16), links: &[(&str, &str, Option<f64>)]) {
+        let load = |loading: &Loading<'_>| -> std::result::Result<(), Error> {
+            let vintage = vintage(loading, as_of);
+            for (code, above, share) in links {
+                let (code, above) = (gss(code), gss(above));
+                loading.link(vintage, code, above, *share)?;
+                loading.add_pairing(&Pairing {
+                    vintage,
+                    below: code.layer(),
+                    below_year: Some(years.0),
+                    above: above.layer(),
+                    above_year: Some(years.1),
+                })?;
+            }
+            Ok(())
+        };
+        reference.load(false, load).unwrap();
+    }
+
+    fn words(found: &[Above]) -> Vec<(String, Option<f64>)> {
+        found.iter().map(|above| (above.code.to_string(), above.share)).collect()
+    }
+
+    fn of(code: &str, share: Option<f64>) -> (String, Option<f64>) {
+        (code.to_owned(), share)
+    }
+
+    #[test]
+    fn an_answer_is_put_together_over_as_many_steps_as_it_takes() {
+        let folder = tempfile::tempdir().unwrap();
+        let reference = Reference::open_or_new(&folder.path().join("reference.db"), 1).unwrap();
+        links(&reference, "2024-12-31", (2021, 2024), &[("E01000001", "E05000001", Some(1.0))]);
+        links(
+            &reference,
+            "2024-12-31",
+            (2024, 2024),
+            &[
+                ("E05000001", "E07000001", Some(1.0)),
+                ("E05000001", "E14001063", None),
+                ("E05000001", "E14001064", None),
+                ("E07000001", "E10000001", Some(1.0)),
+            ],
+        );
+        links(
+            &reference,
+            "2021-12-31",
+            (2011, 2021),
+            &[("E01000009", "E01000001", Some(0.5)), ("E01000009", "E01000002", Some(0.5))],
+        );
+        let atlas = reference.atlas().unwrap();
+        let lsoa = gss("E01000001");
+        let above = |code: &str, layer| words(&atlas.above(gss(code), layer).unwrap());
+        assert_eq!(above("E01000001", Layer::County), [of("E10000001", Some(1.0))]);
+        assert_eq!(
+            above("E01000001", Layer::Constituency),
+            [of("E14001063", None), of("E14001064", None)],
+            "nobody says how the ward is spread over them"
+        );
+        assert_eq!(above("E01000009", Layer::Ward), [of("E05000001", Some(1.0))], "over the next census");
+        assert_eq!(atlas.below(gss("E07000001"), Layer::Ward).unwrap(), [gss("E05000001")]);
+        assert_eq!(atlas.above(lsoa, Layer::Authority).unwrap(), []);
+        assert_eq!(atlas.pairing(Layer::Lsoa, Layer::Ward).unwrap().above_year, Some(2024));
+    }
+
+    #[test]
+    fn only_the_newest_year_is_asked_and_the_older_again_once_that_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let reference = Reference::open_or_new(&folder.path().join("reference.db"), 1).unwrap();
+        links(
+            &reference,
+            "2022-12-31",
+            (2021, 2022),
+            &[("E01000001", "E05000001", Some(1.0)), ("E01000002", "E05000002", Some(1.0))],
+        );
+        links(&reference, "2024-12-30", (2021, 2024), &[("E01000003", "E05000003", Some(1.0))]);
+        links(&reference, "2024-12-31", (2021, 2024), &[("E01000001", "E05000009", Some(1.0))]);
+        let above = |code: &str| words(&reference.atlas().unwrap().above(gss(code), Layer::Ward).unwrap());
+        assert_eq!(above("E01000001"), [of("E05000009", Some(1.0))]);
+        assert_eq!(above("E01000002"), [], "a ward of 2022 is none of 2024");
+        assert_eq!(above("E01000003"), [of("E05000003", Some(1.0))], "another file of the same year");
+        for newest in reference.vintages().unwrap().into_iter().take(2) {
+            reference.load(false, |loading| loading.drop_vintage(newest.id)).unwrap();
+        }
+        assert_eq!(above("E01000001"), [of("E05000001", Some(1.0))]);
+        assert_eq!(above("E01000002"), [of("E05000002", Some(1.0))]);
+    }
+}
