@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, topic, undo,
+    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo,
 };
 
 #[derive(Debug, Subcommand)]
@@ -22,6 +22,8 @@ pub(super) enum Command {
     Area(area::Command),
     #[command(subcommand)]
     Post(post::Command),
+    #[command(subcommand)]
+    Site(site::Command),
     #[command(subcommand)]
     Topic(topic::Command),
     #[command(subcommand)]
@@ -65,6 +67,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "org" => org::Command::augment_subcommands(group("org")),
         "area" => area::Command::augment_subcommands(group("area")),
         "post" => post::Command::augment_subcommands(group("post")),
+        "site" => site::Command::augment_subcommands(group("site")),
         "topic" => topic::Command::augment_subcommands(group("topic")),
         "interaction" => interaction::Command::augment_subcommands(group("interaction")),
         "change" => change::Command::augment_subcommands(group("change")),
@@ -100,6 +103,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Org(command) => org::run(command, context),
         Command::Area(command) => area::run(command, context),
         Command::Post(command) => post::run(command, context),
+        Command::Site(command) => site::run(command, context),
         Command::Topic(command) => topic::run(command, context),
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),

@@ -33,6 +33,7 @@ mod privacy;
 mod promise;
 mod report;
 mod resolve;
+mod site;
 #[cfg(test)]
 mod tests;
 mod topic;

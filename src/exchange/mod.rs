@@ -17,6 +17,7 @@ mod real_data;
 pub mod register;
 pub mod snapshot;
 pub mod source;
+pub mod stream;
 pub mod summary;
 #[cfg(test)]
 mod testing;

@@ -12,6 +12,8 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod practices;
+mod stub;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +25,8 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use practices::{Practice, Status};
+pub use stub::{LivesIn, PlacedPostcode, PracticeList};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.

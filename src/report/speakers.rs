@@ -37,18 +37,22 @@ pub(super) fn speakers(store: Option<&Store>, places: &Jurisdictions, day: Naive
             spoken.push(Spoken { place: place.clone(), area: None, speakers: Vec::new() });
             continue;
         };
-        let area = area_of(store, place, day)?;
+        let area = match place.area {
+            Some(known) => Some(known),
+            None => area_of(store, place, day)?,
+        };
         let mut speakers = match area {
             Some(area) => store.speakers_for(area, day)?,
             None => Vec::new(),
         };
-        if let (Some(area), Some((code, _))) = (area, &place.council)
+        if let (Some(area), Some((Some(code), _))) = (area, &place.council)
             && let Some(council) = store.area(area)?.council
         {
             councils.entry(*code).or_insert(council);
         }
-        let body = match councils.get(&place.code) {
-            Some(known) => Some(*known),
+        let known = place.body.or_else(|| councils.get(&place.code?).copied());
+        let body = match known {
+            Some(known) => Some(known),
             None => body_of(store, place, day)?,
         };
         if let Some(body) = body {
@@ -69,7 +73,8 @@ pub(super) fn area_of(
     place: &Jurisdiction,
     day: NaiveDate,
 ) -> crate::store::Result<Option<AreaId>> {
-    if let Some(area) = store.areas_coded(&place.code.to_string(), day)?.first() {
+    let coded = place.code.map(|code| store.areas_coded(&code.to_string(), day)).transpose()?;
+    if let Some(area) = coded.as_ref().and_then(|areas| areas.first()) {
         return Ok(Some(*area));
     }
     let kinds: &[AreaKind] = match place.layer {

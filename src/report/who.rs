@@ -92,13 +92,13 @@ pub(super) fn seats<'s>(spoken: &'s Spoken, policy: &Policy) -> Vec<Seat<'s>> {
 }
 
 /// The numbers of patients of places as they are printed, by code: `None` for one that is too small for the outside.
-pub(super) fn shown(places: &Jurisdictions, is_public: bool) -> HashMap<Gss, Option<u32>> {
+pub(super) fn shown(places: &Jurisdictions, is_public: bool) -> HashMap<Option<Gss>, Option<u32>> {
     let mut shown = HashMap::new();
     for layer in super::jurisdictions::SPOKEN_FOR {
         let parts: Vec<Part> = places.of(layer).filter_map(|place| place.patients).collect();
         let numbers: Vec<u32> = parts.iter().map(|part| part.people).collect();
         let printed = if is_public { public(&numbers) } else { numbers.into_iter().map(Some).collect() };
-        shown.extend(parts.iter().map(|part| part.code).zip(printed));
+        shown.extend(parts.iter().map(|part| Some(part.code)).zip(printed));
     }
     shown
 }
@@ -188,13 +188,13 @@ fn row(
     spoken: &Spoken,
     seat: &Seat<'_>,
     places: &Jurisdictions,
-    numbers: &HashMap<Gss, Option<u32>>,
+    numbers: &HashMap<Option<Gss>, Option<u32>>,
     spec: &Spec<'_>,
 ) -> Vec<Cell> {
     let place = &spoken.place;
     let mut cells: Vec<Cell> = vec![
         place.layer.area_kind().map_or("other", |kind| kind.as_str()).into(),
-        place.code.to_string().into(),
+        place.code.map(|code| code.to_string()).into(),
         place.name.clone().into(),
         place.council.as_ref().map(|(_, name)| name.clone()).into(),
     ];
@@ -235,7 +235,7 @@ fn row(
 
 /// The cells for the patients of a place: number and words for it, those who may live there too, part and words for it,
 /// and whether it only may be meant.
-fn patients(place: &Jurisdiction, total: Option<u32>, numbers: &HashMap<Gss, Option<u32>>) -> Vec<Cell> {
+fn patients(place: &Jurisdiction, total: Option<u32>, numbers: &HashMap<Option<Gss>, Option<u32>>) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut share = place.share.map_or(Cell::Empty, Cell::Share);
     if let Some(total) = total {

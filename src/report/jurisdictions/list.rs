@@ -56,7 +56,7 @@ pub fn of_list(
     }
     // The board that commissions a practice is its own, wherever its patients live.
     if let Some(board) = practice.and_then(|practice| practice.icb_code)
-        && found.of(Layer::Icb).all(|place| place.code != board)
+        && found.of(Layer::Icb).all(|place| place.code != Some(board))
     {
         found.silent.retain(|layer| *layer != Layer::Icb);
         found.places.push(place(atlas, board, None, false)?);

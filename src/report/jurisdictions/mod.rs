@@ -3,17 +3,20 @@
 mod area;
 mod list;
 mod point;
+mod record;
 
 use chrono::NaiveDate;
 
 use super::failure::Result;
 use crate::domain::gss::{Gss, Layer};
+use crate::domain::id::{AreaId, OrganisationId};
 use crate::domain::population::{NotPlaced, Part, Threshold};
 use crate::geography::{Atlas, VintageId};
 
 pub use area::of_area;
 pub use list::of_list;
 pub use point::of_postcode;
+pub use record::of_record;
 
 /// The layers that somebody speaks for, in the order in which they are listed.
 pub const SPOKEN_FOR: [Layer; 8] = [
@@ -32,12 +35,16 @@ pub const SPOKEN_FOR: [Layer; 8] = [
 pub struct Jurisdiction {
     /// What kind of place it is.
     pub layer: Layer,
-    /// Its code.
-    pub code: Gss,
+    /// Its code; none for what only the record knows.
+    pub code: Option<Gss>,
+    /// The area of the record it is known to be.
+    pub area: Option<AreaId>,
+    /// The body of the record that is there for the whole of it.
+    pub body: Option<OrganisationId>,
     /// Its name; its code where no file says.
     pub name: String,
-    /// The council of a ward, division or parish: code and name.
-    pub council: Option<(Gss, String)>,
+    /// The council of a ward, division or parish: code, if known, and name.
+    pub council: Option<(Option<Gss>, String)>,
     /// How many patients live there, where it was patients that were asked about.
     pub patients: Option<Part>,
     /// The part of the people of the area asked about that lives there, in millionths, where it is one of several places
@@ -114,7 +121,7 @@ impl Jurisdictions {
 }
 
 /// The council of a ward, division or parish, as the map has it.
-fn council(atlas: &Atlas<'_>, code: Gss) -> Result<Option<(Gss, String)>> {
+fn council(atlas: &Atlas<'_>, code: Gss) -> Result<Option<(Option<Gss>, String)>> {
     let layers: &[Layer] = match code.layer() {
         Layer::Ward | Layer::Parish => &[Layer::District],
         Layer::Division => &[Layer::County, Layer::District],
@@ -122,7 +129,7 @@ fn council(atlas: &Atlas<'_>, code: Gss) -> Result<Option<(Gss, String)>> {
     };
     for layer in layers {
         if let [only] = atlas.above(code, *layer)?.as_slice() {
-            return Ok(Some((only.code, atlas.name(only.code)?)));
+            return Ok(Some((Some(only.code), atlas.name(only.code)?)));
         }
     }
     Ok(None)
@@ -132,7 +139,9 @@ fn council(atlas: &Atlas<'_>, code: Gss) -> Result<Option<(Gss, String)>> {
 fn place(atlas: &Atlas<'_>, code: Gss, patients: Option<Part>, may_be: bool) -> Result<Jurisdiction> {
     Ok(Jurisdiction {
         layer: code.layer(),
-        code,
+        code: Some(code),
+        area: None,
+        body: None,
         name: atlas.name(code)?,
         council: council(atlas, code)?,
         patients,

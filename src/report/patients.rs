@@ -57,7 +57,7 @@ pub fn load(
         let number = numbers.get(&spoken.place.code).copied().flatten();
         let mut row: Vec<Cell> = vec![
             "ward".into(),
-            spoken.place.code.to_string().into(),
+            spoken.place.code.map(|code| code.to_string()).into(),
             spoken.place.name.clone().into(),
             spoken.place.council.as_ref().map(|(_, name)| name.clone()).into(),
         ];
@@ -118,7 +118,7 @@ fn seats(spoken: &Spoken) -> [Cell; 3] {
 
 /// The cells for the constituencies a ward lies in: their codes, and their names; of several each only may be meant.
 fn constituencies(atlas: &Atlas<'_>, ward: &Jurisdiction) -> Result<[Cell; 2]> {
-    let above = atlas.above(ward.code, Layer::Constituency)?;
+    let above = ward.code.map_or_else(|| Ok(Vec::new()), |code| atlas.above(code, Layer::Constituency))?;
     if above.is_empty() {
         return Ok([Cell::Empty, Cell::Empty]);
     }
