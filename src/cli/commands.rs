@@ -6,13 +6,14 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo,
+    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
 };
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Due(due::Args),
     Log(Box<log::Args>),
+    Who(who::Args),
     Undo(undo::Args),
     #[command(subcommand)]
     Contact(contact::Command),
@@ -62,6 +63,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
     Some(match name {
         "due" => due::Args::augment_args(command("due")),
         "log" => log::Args::augment_args(command("log")),
+        "who" => who::Args::augment_args(command("who")),
         "undo" => undo::Args::augment_args(command("undo")),
         "contact" => contact::Command::augment_subcommands(group("contact")),
         "org" => org::Command::augment_subcommands(group("org")),
@@ -98,6 +100,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Due(args) => return due::run(&args, context),
         Command::Change(command) => return change::run(command, context),
         Command::Log(args) => log::run(*args, context),
+        Command::Who(args) => who::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),
         Command::Org(command) => org::run(command, context),

@@ -78,6 +78,11 @@ impl Context {
         self.open(false)
     }
 
+    /// The record, where there is one.
+    pub(super) fn store_if_any(&self) -> CliResult<Option<&Store>> {
+        if self.record()?.exists() { self.store().map(Some) } else { Ok(None) }
+    }
+
     /// The record, made where there is none.
     pub(super) fn store_or_new(&self) -> CliResult<&Store> {
         self.open(true)

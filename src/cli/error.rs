@@ -8,6 +8,7 @@ use crate::domain::calendar::{DateError, SpanError};
 use crate::exchange::import::ImportError;
 use crate::exchange::source::SourceError;
 use crate::geography;
+use crate::report::failure::Failure;
 use crate::store;
 
 /// Something failed: bad data, not found, ambiguous, file trouble.
@@ -85,6 +86,15 @@ impl From<store::Error> for CliError {
             _ => None,
         };
         Self::failed(error.to_string()).maybe_hint(hint)
+    }
+}
+
+impl From<Failure> for CliError {
+    fn from(error: Failure) -> Self {
+        match error {
+            Failure::Store(error) => error.into(),
+            Failure::Reference(error) => error.into(),
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod due;
 mod election;
 mod error;
 mod export;
+mod ground;
 mod history;
 mod import;
 mod interaction;
@@ -40,6 +41,7 @@ mod topic;
 mod typed;
 mod ui;
 mod undo;
+mod who;
 mod whom;
 
 use std::cell::OnceCell;

@@ -171,10 +171,11 @@ fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
     format!("{} [{}]", found.words, found.id)
 }
 
-fn how_to_see(noun: &str) -> String {
+pub(super) fn how_to_see(noun: &str) -> String {
     let list = match noun {
         "organisation" => "org",
         "owner" => return "`engage contact list` shows who looks after whom".to_owned(),
+        "practice" => return "`engage import practices FILE` loads the NHS's lists".to_owned(),
         other => other,
     };
     format!("`engage {list} list` shows what there is")

@@ -104,10 +104,8 @@ fn seats(spoken: &Spoken) -> [Cell; 3] {
     }
     let seats: u32 = posts.iter().map(|speaker| speaker.seats).sum();
     let vacant: u32 = posts.iter().map(|speaker| speaker.vacant).sum();
-    let mut names: Vec<String> = posts
-        .iter()
-        .flat_map(|speaker| speaker.holders.iter().map(|holder| holder.name.clone()))
-        .collect();
+    let mut names: Vec<String> =
+        posts.iter().flat_map(|speaker| speaker.holders.iter().map(|holder| holder.name.clone())).collect();
     match vacant {
         0 => {}
         1 => names.push("VACANT".to_owned()),

@@ -235,7 +235,11 @@ fn row(
 
 /// The cells for the patients of a place: number and words for it, those who may live there too, part and words for it,
 /// and whether it only may be meant.
-fn patients(place: &Jurisdiction, total: Option<u32>, numbers: &HashMap<Option<Gss>, Option<u32>>) -> Vec<Cell> {
+fn patients(
+    place: &Jurisdiction,
+    total: Option<u32>,
+    numbers: &HashMap<Option<Gss>, Option<u32>>,
+) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut share = place.share.map_or(Cell::Empty, Cell::Share);
     if let Some(total) = total {

@@ -19,12 +19,9 @@ mod tests {
 
     #[test]
     fn spellings_of_one_board_agree() {
-        for name in [
-            "NHS Elm and Ash Integrated Care Board",
-            "NHS ELM & ASH ICB",
-            "Elm and Ash ICB",
-            "Elm and Ash",
-        ] {
+        for name in
+            ["NHS Elm and Ash Integrated Care Board", "NHS ELM & ASH ICB", "Elm and Ash ICB", "Elm and Ash"]
+        {
             assert_eq!(board_key(name), "elm and ash", "{name}");
         }
         assert_ne!(board_key("NHS Elm ICB"), board_key("NHS Elm and Ash ICB"));

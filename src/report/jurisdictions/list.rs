@@ -15,11 +15,7 @@ use crate::report::failure::Result;
 ///
 /// # Errors
 /// Where the reference data cannot be read.
-pub fn of_list(
-    atlas: &Atlas<'_>,
-    list: &PracticeList,
-    practice: Option<&Practice>,
-) -> Result<Jurisdictions> {
+pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practice>) -> Result<Jurisdictions> {
     let mut placed: Vec<(Gss, u32)> = Vec::new();
     let mut unplaced: BTreeMap<NotPlaced, (Vec<String>, u32)> = BTreeMap::new();
     let of_2021 =
@@ -39,10 +35,8 @@ pub fn of_list(
             }
         }
     }
-    let mut not_placed: Vec<Unplaced> = unplaced
-        .into_iter()
-        .map(|(why, (codes, patients))| Unplaced { why, codes, patients })
-        .collect();
+    let mut not_placed: Vec<Unplaced> =
+        unplaced.into_iter().map(|(why, (codes, patients))| Unplaced { why, codes, patients }).collect();
     not_placed.sort_by(|one, other| other.patients.cmp(&one.patients).then(one.why.cmp(&other.why)));
     let mut found = Jurisdictions { total: Some(list.total), not_placed, ..Jurisdictions::default() };
     for layer in SPOKEN_FOR {

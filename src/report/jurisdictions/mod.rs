@@ -120,8 +120,11 @@ impl Jurisdictions {
     }
 }
 
-/// The council of a ward, division or parish, as the map has it.
-fn council(atlas: &Atlas<'_>, code: Gss) -> Result<Option<(Option<Gss>, String)>> {
+/// The council of a ward, division or parish, as the map has it: code and name.
+///
+/// # Errors
+/// Where the reference data cannot be read.
+pub fn council(atlas: &Atlas<'_>, code: Gss) -> Result<Option<(Option<Gss>, String)>> {
     let layers: &[Layer] = match code.layer() {
         Layer::Ward | Layer::Parish => &[Layer::District],
         Layer::Division => &[Layer::County, Layer::District],
