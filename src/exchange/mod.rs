@@ -1,5 +1,6 @@
 //! Other people's formats: one file per format; reading, matching, problems and summaries shared.
 
+mod as_of;
 mod columns;
 pub mod contacts;
 pub mod councillors;
@@ -11,6 +12,7 @@ pub mod interactions;
 mod keys;
 pub mod lookup;
 pub mod mps;
+pub mod practices;
 pub mod problem;
 #[cfg(test)]
 mod real_data;

@@ -1,6 +1,8 @@
 //! `engage import`
 
 mod lookup;
+mod official;
+mod practices;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +26,7 @@ pub(super) enum Command {
     Contacts(Contacts),
     Interactions(Interactions),
     Lookup(lookup::Args),
+    Practices(practices::Args),
 }
 
 /// What every import takes.
@@ -111,6 +114,7 @@ pub(super) struct Interactions {
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Lookup(args) => lookup::run(&args, ctx),
+        Command::Practices(args) => practices::run(&args, ctx),
         Command::Councillors(args) => {
             let as_of = as_of(args.as_of.as_deref(), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
