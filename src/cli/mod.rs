@@ -264,7 +264,7 @@ fn warn_of_holidays(ui: Ui, config: &Config, is_named: bool) {
     let again = "`engage import holidays FILE` makes it anew; until then the built-in days are used";
     match (&config.holidays, &config.holiday_file) {
         (HolidaySource::Damaged(why), _) => {
-            ui.warning(format!("the list of bank holidays is damaged: {why}; {again}"))
+            ui.warning(format!("the list of bank holidays is damaged: {why}; {again}"));
         }
         (HolidaySource::BuiltIn, Some(path)) if is_named => {
             ui.warning(format!("there is no list of bank holidays {}; {again}", path.display()));

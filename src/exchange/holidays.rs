@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::import::ImportError;
 use super::json::{Json, Wanted, unfit};
 use crate::domain::calendar::{Holidays, Published};
-use crate::render::{Column, Sheet, clean, list_words};
+use crate::render::{Column, Sheet, list_words, without_hidden};
 
 /// What is read.
 pub const WANTED: Wanted =
@@ -46,7 +46,8 @@ pub fn read(json: &Json) -> Result<(Published, Vec<i32>), ImportError> {
             refuse(&format!("line {line}: {place}: {text:?} is not a day such as 2027-03-26"))
         })?;
         let title = event.get("title").and_then(Value::as_str).unwrap_or("Bank holiday");
-        days.push((day, clean(title.trim()).into_owned()));
+        let title = without_hidden(title).split_whitespace().collect::<Vec<_>>().join(" ");
+        days.push((day, title));
     }
     let mut years: Vec<i32> = days.iter().map(|(day, _)| day.year()).collect();
     let list = Published::new(days).map_err(|why| refuse(&why.to_string()))?;
@@ -80,12 +81,12 @@ pub fn changes(now: &Holidays, list: &Published) -> Sheet {
     ]);
     let then = now.clone().with_published(list.clone());
     let old = now.published();
-    let years = [Some(list), old];
-    let first = years.iter().flatten().map(|list| *list.years().start()).min();
-    let last = years.iter().flatten().map(|list| *list.years().end()).max();
+    let years = || [Some(list), old].into_iter().flatten().map(Published::years);
+    let from = years().map(|years| *years.start()).min();
+    let until = years().map(|years| *years.end()).max();
     let day = |year: Option<i32>, month, day| NaiveDate::from_ymd_opt(year?, month, day);
-    let (Some(first), Some(last)) = (day(first, 1, 1), day(last, 12, 31)) else { return sheet };
-    for day in first.iter_days().take_while(|day| *day <= last) {
+    let (Some(from), Some(until)) = (day(from, 1, 1), day(until, 12, 31)) else { return sheet };
+    for day in from.iter_days().take_while(|day| *day <= until) {
         let (change, of) = match (now.is_holiday(day), then.is_holiday(day)) {
             (false, true) => ("added", Some(list)),
             (true, false) => ("removed", old),

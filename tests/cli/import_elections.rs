@@ -28,15 +28,78 @@ fn a_list_is_imported_and_what_moves_is_said() {
     home.file("moved.json", &moved);
     assert_data_eq!(
         home.transcript(
-            "import elections list.json --dry-run
+            r#"import elections list.json --dry-run
             election list --all
             import elections list.json
             import elections list.json
-            import elections list.json --checked 2026-11-20 --format json
+            import elections list.json --checked today --today 2026-12-01 --format json
             import elections moved.json
-            election list"
+            election edit e2 --poll 2027-06-10 --source "EveryElection local.ashby.2027-06-10"
+            import elections moved.json
+            election list"#
         ),
         str![[r#"
+$ engage import elections list.json --dry-run
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   5      2        0          0      0       0         0
+! note: 1 entry is not ours: no such council or area is in the record; not written
+! note: the general election on 3 May 2029 was not entered, as what begins its pre-election period is announced: `engage election add --kind parliamentary --poll 2029-05-03 --from DATE --source "EveryElection parl.2029-05-03"` enters it
+! Dry run: nothing was changed.
+! Would add Northfield, council by-election, 11 Feb 2027
+! Would add Ashby Council, local election, 6 May 2027
+$ engage election list --all
+$ engage import elections list.json
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   5      2        0          0      0       0         0
+! note: 1 entry is not ours: no such council or area is in the record; not written
+! note: the general election on 3 May 2029 was not entered, as what begins its pre-election period is announced: `engage election add --kind parliamentary --poll 2029-05-03 --from DATE --source "EveryElection parl.2029-05-03"` enters it
+! hint: `engage undo` takes all of it back
+! Added e1: Northfield, council by-election, 11 Feb 2027
+! Added e2: Ashby Council, local election, 6 May 2027
+$ engage import elections list.json
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   5      0        0          2      0       0         0
+! note: 1 entry is not ours: no such council or area is in the record; not written
+! note: the general election on 3 May 2029 was not entered, as what begins its pre-election period is announced: `engage election add --kind parliamentary --poll 2029-05-03 --from DATE --source "EveryElection parl.2029-05-03"` enters it
+! Nothing was changed: the record has the rest already.
+$ engage import elections list.json --checked today --today 2026-12-01 --format json
+[
+{"file":"list.json","kind":"elections","read":5,"added":0,"updated":2,"unchanged":0,"ended":0,"vacant":0,"rejected":0}
+]
+! note: 1 entry is not ours: no such council or area is in the record; not written
+! note: the general election on 3 May 2029 was not entered, as what begins its pre-election period is announced: `engage election add --kind parliamentary --poll 2029-05-03 --from DATE --source "EveryElection parl.2029-05-03"` enters it
+! hint: `engage undo` takes all of it back
+$ engage import elections moved.json
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   5      0        0          0      0       0         0
+! note: 1 entry is not ours: no such council or area is in the record; not written
+! note: Northfield, council by-election, 11 Feb 2027 [e1] is cancelled in this file (local.ashby.northfield.by.2027-02-11); it was left as it is: `engage election remove e1` takes it out
+! note: moved: Ashby Council, local election, 6 May 2027 [e2] is on 10 Jun 2027 in this file; it was left as it is: `engage election edit e2 --poll 2027-06-10 --source "EveryElection local.ashby.2027-06-10"` moves it
+! note: the general election on 3 May 2029 was not entered, as what begins its pre-election period is announced: `engage election add --kind parliamentary --poll 2029-05-03 --from DATE --source "EveryElection parl.2029-05-03"` enters it
+! Nothing was changed.
+$ engage election edit e2 --poll 2027-06-10 --source "EveryElection local.ashby.2027-06-10"
+! Changed e2
+!   pre-election period Wed 5 May 2027 to Thu 10 Jun 2027, from the latest day for the notice: give --notice once it is published
+!   councillors retire on Mon 14 Jun 2027
+$ engage import elections moved.json
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   5      0        0          1      0       0         0
+! note: 1 entry is not ours: no such council or area is in the record; not written
+! note: Northfield, council by-election, 11 Feb 2027 [e1] is cancelled in this file (local.ashby.northfield.by.2027-02-11); it was left as it is: `engage election remove e1` takes it out
+! note: the general election on 3 May 2029 was not entered, as what begins its pre-election period is announced: `engage election add --kind parliamentary --poll 2029-05-03 --from DATE --source "EveryElection parl.2029-05-03"` enters it
+! Nothing was changed: the record has the rest already.
+$ engage election list
+Id  Where          Kind      Poll         Latest notice  Period from  Period to    Councillors
+                                                                                   retire
+──  ─────────────  ────────  ───────────  ─────────────  ───────────  ───────────  ─────────────────
+e1  Northfield     local_by  11 Feb 2027  7 Jan 2027     7 Jan 2027   11 Feb 2027
+e2  Ashby Council  local     10 Jun 2027  5 May 2027     5 May 2027   10 Jun 2027  14 Jun 2027
+
 "#]]
     );
 }
@@ -89,7 +152,7 @@ fn wrong_files_are_refused_and_change_nothing() {
         ("page.html", "<!doctype html><p>Sign in", &["this is a web page"]),
         ("empty.json", "{\"results\": []}", &["the list is empty"]),
         ("other.json", "{\"england-and-wales\": {}}", &["neither a list results nor an election_id"]),
-        ("half.json", LIST.split_at(300).0, &["line 3, column", "the JSON breaks off"]),
+        ("half.json", LIST.split_at(300).0, &["line 4, column 61: the JSON breaks off"]),
     ] {
         home.file(name, contents);
         let said = home.fails(1, &format!("import elections {name}"));
@@ -107,7 +170,7 @@ fn wrong_files_are_refused_and_change_nothing() {
 #[test]
 fn wrong_entries_are_listed_and_the_rest_goes_in() {
     let home = Home::demo();
-    home.file("list.json", LIST.replace("local.yew.2027-05-06", "tea.\u{1b}[31myew.2027-05-06"));
+    home.file("list.json", LIST.replace("local.yew.2027-05-06", "tea.\\u001b[31myew.2027-05-06"));
     let output = home.run("import elections list.json --problems problems.csv --format json");
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("list.json:9: election_id: ") && !said.contains('\u{1b}'), "{said}");

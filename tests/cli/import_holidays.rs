@@ -25,28 +25,71 @@ fn list(years: std::ops::RangeInclusive<i32>) -> String {
 fn a_list_is_kept_and_used() {
     let home = Home::demo();
     // One more than the rules give, and one fewer.
-    let text = list(2027..=2027).replace("2027-05-03", "2027-05-10").replace(
-        "Day’s rest\", \"date\": \"2027-05-10",
-        "Coronation, \\\"again\\\"\", \"date\": \"2027-05-10",
-    );
+    let text = list(2027..=2027)
+        .replace("2027-05-03", "2027-05-10")
+        .replace("Day’s rest\", \"date\": \"2027-05-10", "Coronation, again\", \"date\": \"2027-05-10");
     home.file("days.json", &text);
     home.does("election add --area \"Ashby Council\" --kind local --poll 2027-05-06");
     assert_data_eq!(
         home.transcript(
             "import holidays days.json --dry-run
+            import holidays days.json --dry-run --format json
             import holidays days.json
             import holidays days.json
             import holidays days.json --dry-run --format json
             election show e1 --format json"
         ),
         str![[r#"
+$ engage import holidays days.json --dry-run
+Day          Title                     Change
+───────────  ────────────────────────  ───────
+3 May 2027   as computed by the rules  removed
+10 May 2027  Coronation, again       added
+! Dry run: nothing was changed.
+$ engage import holidays days.json --dry-run --format json
+[
+{"day":"2027-05-03","title":"as computed by the rules","change":"removed"},
+{"day":"2027-05-10","title":"Coronation, again","change":"added"}
+]
+! Dry run: nothing was changed.
+$ engage import holidays days.json
+Day          Title                     Change
+───────────  ────────────────────────  ───────
+3 May 2027   as computed by the rules  removed
+10 May 2027  Coronation, again       added
+! Kept the bank holidays of 2027: [HOME]/data/engage/bank-holidays.csv
+! hint: it is no part of the record: `engage undo` does not take it back; deleting the file does
+$ engage import holidays days.json
+! Nothing was changed: this list is kept already.
+$ engage import holidays days.json --dry-run --format json
+[]
+! Dry run: nothing would change: this list is kept already.
+$ engage election show e1 --format json
+{
+  "title": "Ashby Council, local election, 6 May 2027 [e1]",
+  "election": {"id":"e1","area":"Ashby Council","kind":"local","poll":"2027-05-06","notice":null,"latest_notice":"2027-04-01","period_from":"2027-04-01","period_to":"2027-05-06","national_from":"2027-04-15","dissolved":null,"councillors_retire":"2027-05-11","source":null,"checked_on":null,"notes":null}
+}
+
 "#]]
     );
     let kept = std::fs::read_to_string(home.path("data/engage/bank-holidays.csv")).unwrap();
     assert_data_eq!(
         kept,
-        str![[r#"
-"#]]
+        str![[r##"
+# Bank holidays of England and Wales, from days.json
+# Checked on 2026-11-22
+# Written by `engage import holidays`; import a newer list rather than edit this one.
+date,title
+2027-01-01,Day’s rest
+2027-03-26,Day’s rest
+2027-03-29,Day’s rest
+2027-05-10,"Coronation, again"
+2027-05-31,Day’s rest
+2027-08-30,Day’s rest
+2027-12-27,Day’s rest
+2027-12-28,Day’s rest
+
+"##]]
     );
     let shown = home.stdout("config show");
     assert!(
@@ -210,7 +253,7 @@ fn the_real_list_changes_no_day() {
     let Some(path) = real_file("calendar/bank-holidays_govuk.json") else { return };
     let home = Home::new();
     let output = home.run(&format!("import holidays '{}' --format json", path.display()));
-    assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), "[\n]");
+    assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), "[]");
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(
         said.contains("Kept the bank holidays of 2012 to 2028; no day differs from what was known"),

@@ -41,7 +41,7 @@ pub(super) fn run(args: Args, ctx: &Context) -> CliResult {
     let common = Common { file: args.file, dry_run: args.dry_run, problems: args.problems };
     keep_apart(&common, ctx)?;
     let json = json(&common.file, WANTED, "elections")?;
-    let file = (json.name.as_str(), 0);
+    let file = (json.name.as_str(), json.lines_of("election_id").count());
     let written =
         carry_out(&common, ctx, "elections", file, |writer, spec| import(writer, &json, spec, checked))?;
     report(&written.value.outcome, written.entry.is_some(), &common, ctx)?;

@@ -10,6 +10,7 @@ use crate::config::{ConfigError, HolidayList, HolidaySource};
 use crate::domain::calendar::Published;
 use crate::exchange::holidays::{WANTED, changes, read};
 use crate::render::list_words;
+use crate::store::make_folder;
 
 /// Bank holidays: GOV.UK's list, https://www.gov.uk/bank-holidays.json
 ///
@@ -78,11 +79,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     if !args.dry_run && !is_known {
         let source = json.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         let text = HolidayList { list: list.clone(), source, checked_on: Some(checked) }.to_text();
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                CliError::failed(format!("cannot make the folder {}: {error}", folder.display()))
-            })?;
-        }
+        make_folder(&path)?;
         write_private(&path, text.as_bytes())?;
     }
     ctx.print(&sheet, "")?;

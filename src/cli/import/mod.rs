@@ -160,9 +160,10 @@ fn table(path: &Path) -> CliResult<Table> {
 
 /// Reads JSON from a file or, for `-`, from standard input.
 fn json(path: &Path, wanted: Wanted, what: &str) -> CliResult<Json> {
-    let read = match path.as_os_str() == "-" {
-        true => Json::from_reader("standard input", std::io::stdin().lock(), wanted),
-        false => Json::read(path, wanted),
+    let read = if path.as_os_str() == "-" {
+        Json::from_reader("standard input", std::io::stdin().lock(), wanted)
+    } else {
+        Json::read(path, wanted)
     };
     read.map_err(|error| worded(error, what))
 }
@@ -234,16 +235,20 @@ fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> C
     ctx.print(&outcome.summary.sheet(), "")?;
     let summary = &outcome.summary;
     let nothing_usable = summary.read > 0 && summary.rejected == summary.read;
-    let rest = if summary.rejected > 0 { "the rest" } else { "all of it" };
+    let why = match (summary.rejected > 0 || outcome.has_left, summary.unchanged > 0) {
+        (false, _) => ": the record has all of it already.",
+        (true, true) => ": the record has the rest already.",
+        (true, false) => ".",
+    };
     match (changed, common.dry_run) {
         _ if nothing_usable => {}
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
         (false, true) => {
-            ctx.ui.status(format!("Dry run: nothing would change: the record has {rest} already."));
+            ctx.ui.status(format!("Dry run: nothing would change{why}"));
         }
         (false, false) => {
-            ctx.ui.status(format!("Nothing was changed: the record has {rest} already."));
+            ctx.ui.status(format!("Nothing was changed{why}"));
         }
     }
     if let Some(path) = &common.problems {

@@ -46,12 +46,12 @@ impl Published {
     /// # Errors
     /// [`PublishedError`], where no year or one in the middle is not whole.
     pub fn new(days: impl IntoIterator<Item = (NaiveDate, String)>) -> Result<Self, PublishedError> {
-        let mut list = BTreeMap::new();
+        let mut listed = BTreeMap::new();
         for (day, title) in days.into_iter().filter(|(day, _)| within_limits(*day)) {
-            list.entry(day).or_insert(title);
+            listed.entry(day).or_insert(title);
         }
         let mut years: BTreeMap<i32, usize> = BTreeMap::new();
-        for day in list.keys() {
+        for day in listed.keys() {
             *years.entry(day.year()).or_default() += 1;
         }
         let mut whole = years.iter().filter(|(_, found)| **found >= OF_A_YEAR).map(|(year, _)| *year);
@@ -63,8 +63,8 @@ impl Published {
                 return Err(PublishedError::Gap { year, found });
             }
         }
-        list.retain(|day, _| (first..=last).contains(&day.year()));
-        Ok(Self { days: list, first, last })
+        listed.retain(|day, _| (first..=last).contains(&day.year()));
+        Ok(Self { days: listed, first, last })
     }
 
     /// The years it has whole.
@@ -147,10 +147,8 @@ mod tests {
             let rules = Holidays::with_extra([extra]);
             let holidays = rules.clone().with_published(list.clone());
             for day in on(first - 2, 1, 1).iter_days().take(9 * 366) {
-                let expected = match list.covers(day) {
-                    true => days.contains(&day) || day == extra,
-                    false => rules.is_holiday(day),
-                };
+                let is_listed = days.contains(&day) || day == extra;
+                let expected = if list.covers(day) { is_listed } else { rules.is_holiday(day) };
                 prop_assert_eq!(holidays.is_holiday(day), expected, "{}", day);
             }
             let last = first + i32::try_from(picked.len()).unwrap() - 1;

@@ -122,20 +122,16 @@ fn differs(poll: &Poll, other: &PlacedElection) -> String {
 }
 
 fn not_held(poll: &Poll, off: &str, same: Option<&PlacedElection>) -> String {
-    match same {
-        Some(same) => {
-            let id = same.election.id;
-            format!(
-                "{} [{id}] is {off} in this file ({}); it was left as it is: `engage election remove {id}` takes it out",
-                same.words(),
-                poll.id
-            )
-        }
-        None => {
-            let place = poll.spot.as_ref().map_or("everywhere", |spot| spot.name.as_str());
-            format!("{place}, {}, {} is {off} ({}); not entered", poll.kind.title(), short(poll.on), poll.id)
-        }
+    if let Some(same) = same {
+        let id = same.election.id;
+        return format!(
+            "{} [{id}] is {off} in this file ({}); it was left as it is: `engage election remove {id}` takes it out",
+            same.words(),
+            poll.id
+        );
     }
+    let place = poll.spot.as_ref().map_or("everywhere", |spot| spot.name.as_str());
+    format!("{place}, {}, {} is {off} ({}); not entered", poll.kind.title(), short(poll.on), poll.id)
 }
 
 fn announced(poll: &Poll) -> String {

@@ -1,4 +1,4 @@
-//! One election of EveryElection, as it is written there: leniently, by what its id says and the fields add.
+//! One election of `EveryElection`, as it is written there: leniently, by what its id says and the fields add.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::domain::area::gss_code;
 use crate::domain::calendar::parse_file_date;
 use crate::domain::election::ElectionKind;
-use crate::render::clean;
+use crate::render::without_hidden;
 
 /// What an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,25 +104,25 @@ pub(super) fn read(value: &Value, line: u64) -> Result<Entry, Wrong> {
     let slugs = slugs(&id);
     let in_parliament = matches!(kind, Some(kind) if kind.is_parliamentary());
     let level = match (value.get("division").is_some_and(Value::is_object), slugs.len()) {
-        (true, _) => Level::Division,
         (false, 0) if part(&id, 0) != "gla" => Level::Group,
         (false, 1) if in_parliament => Level::Division,
         (false, 0 | 1) => Level::Body,
-        (false, _) => Level::Division,
+        _ => Level::Division,
     };
     let of_slug = |slug: Option<&&str>| slug.map(|slug| slug.replace('-', " ")).unwrap_or_default();
+    let of_body = match kind {
+        Some(ElectionKind::Gla) => "Greater London Authority".to_owned(),
+        _ => of_slug(slugs.first().filter(|_| !in_parliament)),
+    };
     let body = Called::new(
         [text("/organisation/official_name"), text("/organisation/common_name"), text("/organisation/slug")],
         [text("/organisation/official_identifier")],
-        match kind {
-            Some(ElectionKind::Gla) => "Greater London Authority".to_owned(),
-            _ => of_slug(slugs.first().filter(|_| !in_parliament)),
-        },
+        &of_body,
     );
     let division = Called::new(
         [text("/division/name"), text("/division/slug"), ""],
         [text("/division/official_identifier"), text("/division/geography_curie")],
-        of_slug(slugs.last().filter(|_| level == Level::Division)),
+        &of_slug(slugs.last().filter(|_| level == Level::Division)),
     );
     let nations = [text("/organisation/territory_code"), text("/division/territory_code")];
     let is_elsewhere = nations.iter().any(|nation| ["WLS", "SCT", "NIR"].contains(nation))
@@ -153,10 +153,10 @@ pub(super) fn read(value: &Value, line: u64) -> Result<Entry, Wrong> {
 }
 
 impl Called {
-    fn new<const N: usize>(names: [&str; 3], codes: [&str; N], or_else: String) -> Self {
+    fn new<const N: usize>(names: [&str; 3], codes: [&str; N], or_else: &str) -> Self {
         let slug = |name: &str| if name.contains(' ') { name.to_owned() } else { name.replace('-', " ") };
-        let mut all: Vec<String> = names.iter().map(|name| clean(&slug(name)).into_owned()).collect();
-        all.push(clean(&or_else).into_owned());
+        let mut all: Vec<String> = names.iter().map(|name| plain(&slug(name))).collect();
+        all.push(plain(or_else));
         all.retain(|name| !name.trim().is_empty());
         let bare = |code: &str| gss_code(code.rsplit(':').next().unwrap_or_default());
         let mut codes: Vec<String> = codes.into_iter().filter_map(bare).collect();
@@ -168,6 +168,11 @@ impl Called {
     pub(super) fn name(&self) -> &str {
         self.names.first().or(self.codes.first()).map_or("an area without a name", String::as_str)
     }
+}
+
+/// A name on one line, without what nobody sees.
+fn plain(name: &str) -> String {
+    without_hidden(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The kind of an id; `None`: it is known, and not kept.

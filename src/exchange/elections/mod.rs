@@ -1,4 +1,4 @@
-//! Elections as EveryElection lists them: `https://elections.democracyclub.org.uk/api/elections/`.
+//! Elections as `EveryElection` lists them: `https://elections.democracyclub.org.uk/api/elections/`.
 //!
 //! A page `{"count", "next", "previous", "results": [...]}`, a bare array, or one election. Groups, organisations and
 //! ballots share one list: `local.2027-05-06`, `local.ashby.2027-05-06`, `local.ashby.northfield.2027-05-06`. An
@@ -52,13 +52,18 @@ pub fn import(
 ) -> Result<Imported, ImportError> {
     let listed = listed(json)?;
     let mut outcome = Outcome::new(&json.name, "elections");
-    let lines: std::collections::HashMap<&str, u64> = json.lines_of("election_id").collect();
+    let lines: Vec<(&str, u64)> = json.lines_of("election_id").collect();
+    // One for each entry, they are those of the entries; where some entries have none, the id says whose it is.
+    let line_of = |at: usize, id: &str| match lines.get(at).filter(|_| lines.len() == listed.len()) {
+        Some((_, line)) => *line,
+        None => lines.iter().find(|(known, _)| *known == id).map_or(1, |(_, line)| *line),
+    };
     let mut entries = Vec::new();
     for (at, value) in listed.iter().enumerate() {
         (spec.progress)(at + 1, listed.len());
         outcome.summary.read += 1;
         let id = value.get("election_id").and_then(Value::as_str).unwrap_or_default();
-        let line = lines.get(id).copied().unwrap_or(1);
+        let line = line_of(at, id);
         match entry::read(value, line) {
             Ok(entry) => entries.push(entry),
             Err(wrong) => outcome.reject(line, wrong.key, &wrong.value, wrong.why),
@@ -67,6 +72,7 @@ pub fn import(
     let ground = place::Ground::of(writer)?;
     let polls = polls::of(&entries, &ground, &mut outcome);
     let added = apply::apply(writer, spec, &polls, checked, &mut outcome)?;
+    outcome.has_left = !outcome.notices.is_empty();
     if let Some(next) = json.value.get("next").and_then(Value::as_str) {
         let all = json.value.get("count").and_then(Value::as_u64).unwrap_or_default();
         outcome.notices.push(format!(

@@ -34,14 +34,14 @@ pub(super) enum Found {
     NoWard {
         /// The council.
         council: String,
-        /// The ward as EveryElection calls it.
+        /// The ward as `EveryElection` calls it.
         ward: String,
     },
     /// The ward is ours, and its council is not in the record.
     NoCouncil {
         /// The ward.
         ward: String,
-        /// The council as EveryElection calls it.
+        /// The council as `EveryElection` calls it.
         council: String,
     },
     /// Nothing of ours.

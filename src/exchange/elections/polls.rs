@@ -16,7 +16,7 @@ use crate::render::count;
 pub(super) struct Poll {
     /// The line on which it is first mentioned.
     pub(super) line: u64,
-    /// What EveryElection calls it.
+    /// What `EveryElection` calls it.
     pub(super) id: String,
     /// What it is for.
     pub(super) kind: ElectionKind,
@@ -46,18 +46,17 @@ pub(super) fn of(entries: &[Entry], ground: &Ground, outcome: &mut Outcome) -> V
             let ours = |spot: &Option<Spot>| spot.as_ref().map(|spot| (spot.area, spot.organisation));
             (poll.kind, poll.on, ours(&poll.spot)) == (kind, entry.poll_on, ours(&spot))
         });
-        match known {
-            Some((_, of)) => of.push(entry),
-            None => {
-                let id = match (kind, entry.is_by) {
-                    (ElectionKind::Parliamentary, _) => format!("parl.{}", entry.poll_on),
-                    (_, true) => entry.id.clone(),
-                    (_, false) => entry.whole(),
-                };
-                let poll = Poll { line: entry.line, id, kind, on: entry.poll_on, spot, off: None };
-                made.push((poll, vec![entry]));
-            }
+        if let Some((_, of)) = known {
+            of.push(entry);
+            continue;
         }
+        let id = match (kind, entry.is_by) {
+            (ElectionKind::Parliamentary, _) => format!("parl.{}", entry.poll_on),
+            (_, true) => entry.id.clone(),
+            (_, false) => entry.whole(),
+        };
+        let poll = Poll { line: entry.line, id, kind, on: entry.poll_on, spot, off: None };
+        made.push((poll, vec![entry]));
     }
     left.say(outcome);
     let mut polls: Vec<Poll> = made.into_iter().map(|(poll, of)| Poll { off: off(&of), ..poll }).collect();
@@ -72,7 +71,7 @@ fn off(of: &[&Entry]) -> Option<&'static str> {
     let wards = || of.iter().filter(|entry| entry.level == Level::Division);
     let listed = wards().count();
     let is_complete = whole.is_none_or(|whole| listed > 0 && listed >= ordinary(&whole.children).count());
-    let all = || wards().map(|entry| entry.off).reduce(|one, other| one.and(other)).flatten();
+    let all = || wards().map(|entry| entry.off).reduce(Option::and).flatten();
     own.or_else(|| is_complete.then(all).flatten())
 }
 
