@@ -1,4 +1,4 @@
-//! `engage import elections`: EveryElection's lists, from the first to what has moved since, and wrong files.
+//! `engage import elections`: `EveryElection`'s lists, from the first to what has moved since, and wrong files.
 
 use snapbox::{assert_data_eq, str};
 

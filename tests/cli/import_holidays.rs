@@ -44,7 +44,7 @@ $ engage import holidays days.json --dry-run
 Day          Title                     Change
 ───────────  ────────────────────────  ───────
 3 May 2027   as computed by the rules  removed
-10 May 2027  Coronation, again       added
+10 May 2027  Coronation, again         added
 ! Dry run: nothing was changed.
 $ engage import holidays days.json --dry-run --format json
 [
@@ -56,7 +56,7 @@ $ engage import holidays days.json
 Day          Title                     Change
 ───────────  ────────────────────────  ───────
 3 May 2027   as computed by the rules  removed
-10 May 2027  Coronation, again       added
+10 May 2027  Coronation, again         added
 ! Kept the bank holidays of 2027: [HOME]/data/engage/bank-holidays.csv
 ! hint: it is no part of the record: `engage undo` does not take it back; deleting the file does
 $ engage import holidays days.json
