@@ -95,6 +95,11 @@ pub(super) fn asks_where(command: &Command) -> bool {
     matches!(command, Command::Config(config::Command::Path(_)) | Command::Db(db::Command::Path(_)))
 }
 
+/// Tells whether a command makes the list of bank holidays, or makes it anew.
+pub(super) fn makes_holidays(command: &Command) -> bool {
+    matches!(command, Command::Import(import::Command::Holidays(_)))
+}
+
 pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
     match command {
         Command::Due(args) => return due::run(&args, context),

@@ -27,6 +27,8 @@ mod help;
 mod history;
 mod import_contacts;
 mod import_councillors;
+mod import_elections;
+mod import_holidays;
 mod import_interactions;
 mod import_interruptions;
 mod import_manners;

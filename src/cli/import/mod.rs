@@ -1,5 +1,7 @@
 //! `engage import`
 
+mod elections;
+mod holidays;
 mod lookup;
 mod official;
 mod practices;
@@ -12,11 +14,12 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::output::{self, write_private};
 use crate::exchange::import::{ImportError, Outcome, Spec};
+use crate::exchange::json::{Json, Wanted};
 use crate::exchange::problem::{Problem, problems_sheet};
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
 use crate::render::{Format, Look, clean, render};
-use crate::store::Writer;
+use crate::store::{Writer, Written};
 
 /// Fill the record from the files you have
 #[derive(Debug, clap::Subcommand)]
@@ -27,6 +30,8 @@ pub(super) enum Command {
     Interactions(Interactions),
     Lookup(lookup::Args),
     Practices(practices::Args),
+    Elections(elections::Args),
+    Holidays(holidays::Args),
 }
 
 /// What every import takes.
@@ -116,7 +121,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Lookup(args) => lookup::run(&args, ctx),
         Command::Practices(args) => practices::run(&args, ctx),
         Command::Councillors(args) => {
-            let as_of = as_of(args.as_of.as_deref(), ctx)?;
+            let as_of = as_of(args.as_of.as_deref(), ("--as-of", "true"), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
             let options =
                 councillors::Options { council: args.council.as_deref(), as_of, councils: councils.as_ref() };
@@ -125,7 +130,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             })
         }
         Command::Mps(args) => {
-            let as_of = as_of(args.as_of.as_deref(), ctx)?;
+            let as_of = as_of(args.as_of.as_deref(), ("--as-of", "true"), ctx)?;
             import(&args.common, ctx, "MPs", |writer, table, spec| mps::import(writer, table, spec, as_of))
         }
         Command::Contacts(args) => import(&args.common, ctx, "contacts", contacts::import),
@@ -136,16 +141,18 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
                 interactions::import(writer, table, spec, &options)
             })
         }
+        Command::Elections(args) => elections::run(args, ctx),
+        Command::Holidays(args) => holidays::run(&args, ctx),
     }
 }
 
 /// The day a file was true. It has come: of a later one, every list until then would count as an older one.
-fn as_of(text: Option<&str>, ctx: &Context) -> CliResult<NaiveDate> {
+fn as_of(text: Option<&str>, (option, what): (&str, &str), ctx: &Context) -> CliResult<NaiveDate> {
     let Some(text) = text else { return Ok(ctx.today) };
     let day = ctx.past(text)?;
     if day > ctx.today {
-        let message = format!("--as-of {day} is in the future: today is {}", ctx.today);
-        return Err(CliError::usage(message).hint("give the day on which the file was true"));
+        let message = format!("{option} {day} is in the future: today is {}", ctx.today);
+        return Err(CliError::usage(message).hint(format!("give the day on which the file was {what}")));
     }
     Ok(day)
 }
@@ -156,6 +163,16 @@ fn table(path: &Path) -> CliResult<Table> {
         return Ok(read_reader("standard input", std::io::stdin().lock())?);
     }
     Ok(read(path)?)
+}
+
+/// Reads JSON from a file or, for `-`, from standard input.
+fn json(path: &Path, wanted: Wanted, what: &str) -> CliResult<Json> {
+    let read = if path.as_os_str() == "-" {
+        Json::from_reader("standard input", std::io::stdin().lock(), wanted)
+    } else {
+        Json::read(path, wanted)
+    };
+    read.map_err(|error| worded(error, what))
 }
 
 /// Refuses to write over the file that is read, or over the record.
@@ -176,7 +193,20 @@ fn import(
 ) -> CliResult {
     keep_apart(common, ctx)?;
     let table = table(&common.file)?;
-    let bar = ctx.ui.progress(table.row_count, what);
+    let file = (table.name.as_str(), table.row_count);
+    let written = carry_out(common, ctx, what, file, |writer, spec| work(writer, &table, spec))?;
+    report(&written.value, written.entry.is_some(), common, ctx)
+}
+
+/// Writes what an import makes of a file of so many rows, or rehearses it.
+fn carry_out<T>(
+    common: &Common,
+    ctx: &Context,
+    what: &'static str,
+    (name, rows): (&str, usize),
+    work: impl Fn(&Writer<'_>, &Spec<'_>) -> Result<T, ImportError>,
+) -> CliResult<Written<T>> {
+    let bar = ctx.ui.progress(rows, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
         if done.is_multiple_of(512) || done == of {
@@ -184,15 +214,13 @@ fn import(
         }
     };
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
-    let written =
-        ctx.write_or_start(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
-            let outcome = work(writer, &table, &spec).map_err(|error| worded(error, what))?;
-            writer.dissolve_for_all(&ctx.config.policy.holidays)?;
-            Ok(outcome)
-        });
+    let written = ctx.write_or_start(&format!("import {what} from {name}"), common.dry_run, |writer| {
+        let made = work(writer, &spec).map_err(|error| worded(error, what))?;
+        writer.dissolve_for_all(&ctx.config.policy.holidays)?;
+        Ok(made)
+    });
     bar.finish_and_clear();
-    let written = written?;
-    report(&written.value, written.entry.is_some(), common, ctx)
+    written
 }
 
 /// How many wrong rows of an official file are said one by one.
@@ -229,16 +257,20 @@ fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> C
     ctx.print(&outcome.summary.sheet(), "")?;
     let summary = &outcome.summary;
     let nothing_usable = summary.read > 0 && summary.rejected == summary.read;
-    let rest = if summary.rejected > 0 { "the rest" } else { "all of it" };
+    let why = match (summary.rejected > 0 || outcome.has_left, summary.unchanged > 0) {
+        (false, _) => ": the record has all of it already.",
+        (true, true) => ": the record has the rest already.",
+        (true, false) => ".",
+    };
     match (changed, common.dry_run) {
         _ if nothing_usable => {}
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
         (false, true) => {
-            ctx.ui.status(format!("Dry run: nothing would change: the record has {rest} already."));
+            ctx.ui.status(format!("Dry run: nothing would change{why}"));
         }
         (false, false) => {
-            ctx.ui.status(format!("Nothing was changed: the record has {rest} already."));
+            ctx.ui.status(format!("Nothing was changed{why}"));
         }
     }
     if let Some(path) = &common.problems {

@@ -37,7 +37,7 @@ impl Official {
             let kept: Vec<(&Path, &str)> = files.chain([(kept.as_path(), "the reference data")]).collect();
             path.map_or(Ok(()), |path| output::check(option, path, &kept))?;
         }
-        self.as_of.as_deref().map(|text| super::as_of(Some(text), ctx)).transpose()
+        self.as_of.as_deref().map(|text| super::as_of(Some(text), ("--as-of", "true"), ctx)).transpose()
     }
 }
 
