@@ -12,6 +12,7 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod postcodes;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use postcodes::{Codes, Counted, LAYERS, Month, Parts, PlacedPostcode, Postcodes};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.
@@ -91,7 +93,6 @@ impl Reference {
     }
 
     /// Says that what is kept cannot have been written by this program.
-    #[expect(dead_code, reason = "the packed tables ask it")]
     fn damaged(&self, why: impl Into<String>) -> Error {
         Error::Damaged { path: self.path.clone(), why: why.into() }
     }
