@@ -4,7 +4,7 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::resolve::how_to_see;
 use crate::domain::area::AreaKind;
-use crate::domain::gss::Gss;
+use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::AreaId;
 use crate::domain::name::{area_key, body_key};
 use crate::domain::postcode::Postcode;
@@ -67,8 +67,7 @@ pub(super) fn of_practice(ctx: &Context, atlas: &Atlas<'_>, code: &str) -> CliRe
 
 /// Without a lookup nobody is in any ward, and that is no answer.
 fn need_wards(atlas: &Atlas<'_>) -> CliResult {
-    use crate::domain::gss::Layer;
-    if atlas.pairing(Layer::Lsoa, Layer::Ward).is_some() {
+    if atlas.says(Layer::Ward)? {
         return Ok(());
     }
     Err(CliError::failed("no lookup from LSOA to ward has been loaded, so nobody knows which wards patients live in")

@@ -12,8 +12,9 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod patients;
+mod postcodes;
 mod practices;
-mod stub;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -25,8 +26,9 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use patients::{Code, PracticeList};
+pub use postcodes::{Codes, Counted, LAYERS, Month, Parts, PlacedPostcode, Postcodes};
 pub use practices::{Practice, Status};
-pub use stub::{LivesIn, PlacedPostcode, PracticeList};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.
@@ -95,7 +97,6 @@ impl Reference {
     }
 
     /// Says that what is kept cannot have been written by this program.
-    #[expect(dead_code, reason = "the packed tables ask it")]
     fn damaged(&self, why: impl Into<String>) -> Error {
         Error::Damaged { path: self.path.clone(), why: why.into() }
     }

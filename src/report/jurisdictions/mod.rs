@@ -164,6 +164,24 @@ fn source(what: &str, as_of: NaiveDate) -> String {
     format!("{what} of {}", crate::domain::calendar::short(as_of))
 }
 
+/// The layers that have no place because no file says which: not every district lies in a county or has parishes.
+fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
+    // Districts of two tiers have codes of their own kind (ONS); all others are the only council there is.
+    let has_county = |code: Gss| code.to_string().starts_with("E07");
+    let of_two_tiers = found.of(Layer::District).any(|place| place.code.is_some_and(has_county));
+    let mut silent = Vec::new();
+    for layer in SPOKEN_FOR.into_iter().filter(|layer| found.of(*layer).next().is_none()) {
+        let is_due = match layer {
+            Layer::Division | Layer::County => of_two_tiers,
+            _ => !atlas.says(layer)?,
+        };
+        if is_due {
+            silent.push(layer);
+        }
+    }
+    Ok(silent)
+}
+
 /// The words for a vintage that was asked.
 fn vintage_words(atlas: &Atlas<'_>, id: VintageId) -> Result<String> {
     let vintage = atlas.reference().vintage(id)?;
