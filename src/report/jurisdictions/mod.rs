@@ -81,14 +81,19 @@ pub struct Unplaced {
 }
 
 /// Places left out because too few patients live there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// How many wards.
-    pub wards: usize,
-    /// Their patients.
-    pub patients: u32,
+    /// The wards, each with its name and patients, those with most first.
+    pub wards: Vec<(String, u32)>,
     /// How many places of other layers.
     pub others: usize,
+}
+
+impl LeftOut {
+    /// How many patients live in the wards.
+    pub fn patients(&self) -> u32 {
+        self.wards.iter().map(|(_, patients)| patients).sum()
+    }
 }
 
 impl Jurisdictions {
@@ -109,8 +114,7 @@ impl Jurisdictions {
                 return true;
             }
             if place.layer == Layer::Ward {
-                left.wards += 1;
-                left.patients += part.people;
+                left.wards.push((place.name.clone(), part.people));
             } else {
                 left.others += 1;
             }
