@@ -65,6 +65,11 @@ pub(super) struct Least {
 }
 
 impl Least {
+    /// Tells whether anything was asked for.
+    pub(super) fn is_given(&self) -> bool {
+        self.min_share.is_some() || self.min_patients.is_some()
+    }
+
     /// What was asked for; what is usual where nothing was.
     pub(super) fn threshold(&self, usual: Threshold) -> Threshold {
         match (self.min_share, self.min_patients) {
