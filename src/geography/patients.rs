@@ -4,6 +4,8 @@
 //! order of the codes. A place is the number of its code; what stands in place of one has a number from
 //! [`FIRST_ODD`] up, and its text apart.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
@@ -20,7 +22,7 @@ pub type Pair = (u32, u32);
 
 /// Where patients live.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Code {
+pub enum LivesIn {
     /// A lower layer area of any nation, of 2011 or of 2021, or a pseudo code.
     Lsoa(Gss),
     /// What stands in place of a code: `CLOSED`, `EMPTY`, `NO2011`.
@@ -35,13 +37,13 @@ pub struct PracticeList {
     /// Its name, as the file has it.
     pub name: Option<String>,
     /// How many patients there are: the sum of them all.
-    pub total: u64,
+    pub total: u32,
     /// The day they were counted.
     pub as_of: NaiveDate,
     /// The load it comes from.
     pub vintage: VintageId,
     /// How many live where: places in the order of their codes, then what is none.
-    pub by_code: Vec<(Code, u32)>,
+    pub by_code: Vec<(LivesIn, u32)>,
 }
 
 /// How long the list of a practice is.
@@ -52,11 +54,20 @@ pub struct ListSize {
     /// Its name, as the file has it.
     pub name: Option<String>,
     /// How many patients there are.
-    pub total: u64,
+    pub total: u32,
     /// The day they were counted.
     pub as_of: NaiveDate,
     /// The load it comes from.
     pub vintage: VintageId,
+}
+
+impl fmt::Display for LivesIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lsoa(code) => code.fmt(f),
+            Self::Odd(text) => f.write_str(text),
+        }
+    }
 }
 
 impl Reference {
@@ -74,15 +85,16 @@ impl Reference {
         if i64::try_from(sum) != Ok(total) {
             return Err(wrong());
         }
+        let total = u32::try_from(sum).unwrap_or(u32::MAX);
         let mut by_code = Vec::with_capacity(pairs.len());
         for (number, patients) in pairs {
             let code = match Gss::of_number(number) {
-                Some(code) => Code::Lsoa(code),
-                None => Code::Odd(self.odd_code(vintage, number)?.ok_or_else(wrong)?),
+                Some(code) => LivesIn::Lsoa(code),
+                None => LivesIn::Odd(self.odd_code(vintage, number)?.ok_or_else(wrong)?),
             };
             by_code.push((code, patients));
         }
-        Ok(Some(PracticeList { practice: practice.to_owned(), name, total: sum, as_of, vintage, by_code }))
+        Ok(Some(PracticeList { practice: practice.to_owned(), name, total, as_of, vintage, by_code }))
     }
 
     /// How long each list is by the newest vintage that has it, in the order of the codes of the practices.
@@ -94,7 +106,7 @@ impl Reference {
                 Ok(ListSize {
                     practice: row.get(0)?,
                     name: row.get(1)?,
-                    total: row.get::<_, i64>(2)?.unsigned_abs(),
+                    total: u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX),
                     as_of: row.get(3)?,
                     vintage: row.get(4)?,
                 })
@@ -276,7 +288,7 @@ mod tests {
         load(7, "X10002", &[(code.number(), 1)]).unwrap();
         let list = reference.patients_of("X10001").unwrap().unwrap();
         assert_eq!((list.total, list.as_of, list.name.as_deref()), (9, day(4), Some("ELM")));
-        assert_eq!(list.by_code, [(Code::Lsoa(code), 7), (Code::Odd("CLOSED".into()), 2)]);
+        assert_eq!(list.by_code, [(LivesIn::Lsoa(code), 7), (LivesIn::Odd("CLOSED".into()), 2)]);
         assert_eq!(reference.patients_of("X10003").unwrap(), None);
         let sizes: Vec<_> =
             reference.practice_lists().unwrap().into_iter().map(|list| (list.practice, list.total)).collect();
