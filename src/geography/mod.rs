@@ -12,6 +12,7 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod patients;
 mod practices;
 mod stub;
 mod vintage;
@@ -25,8 +26,9 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use patients::{FIRST_ODD, ListSize, LivesIn, Pair, PracticeList};
 pub use practices::{Practice, Status};
-pub use stub::{LivesIn, PlacedPostcode, PracticeList};
+pub use stub::PlacedPostcode;
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.
@@ -95,7 +97,6 @@ impl Reference {
     }
 
     /// Says that what is kept cannot have been written by this program.
-    #[expect(dead_code, reason = "the packed tables ask it")]
     fn damaged(&self, why: impl Into<String>) -> Error {
         Error::Damaged { path: self.path.clone(), why: why.into() }
     }
