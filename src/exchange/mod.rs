@@ -15,6 +15,7 @@ pub mod json;
 mod keys;
 pub mod lookup;
 pub mod mps;
+pub mod patients;
 pub mod practices;
 pub mod problem;
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
-pub use patients::{Code, PracticeList};
+pub use patients::{FIRST_ODD, ListSize, LivesIn, Pair, PracticeList};
 pub use postcodes::{Codes, Counted, LAYERS, Month, Parts, PlacedPostcode, Postcodes};
 pub use practices::{Practice, Status};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};

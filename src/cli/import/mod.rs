@@ -4,6 +4,7 @@ mod elections;
 mod holidays;
 mod lookup;
 mod official;
+mod patients;
 mod practices;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub(super) enum Command {
     Interactions(Interactions),
     Lookup(lookup::Args),
     Practices(practices::Args),
+    Patients(patients::Args),
     Elections(elections::Args),
     Holidays(holidays::Args),
 }
@@ -120,6 +122,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Lookup(args) => lookup::run(&args, ctx),
         Command::Practices(args) => practices::run(&args, ctx),
+        Command::Patients(args) => patients::run(&args, ctx),
         Command::Councillors(args) => {
             let as_of = as_of(args.as_of.as_deref(), ("--as-of", "true"), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;

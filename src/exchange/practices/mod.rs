@@ -127,7 +127,7 @@ pub fn import(
 }
 
 /// Removes the vintage of the same file, edition and day, whose place a new one takes.
-pub(super) fn replace(
+fn replace(
     loading: &Loading<'_>,
     vintage: VintageId,
     new: &NewVintage,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Jurisdictions, SPOKEN_FOR, Unplaced, place, silent, source, vintage_words};
 use crate::domain::gss::{Gss, Layer, Nation};
 use crate::domain::population::{Lot, NotPlaced, Spread, reason};
-use crate::geography::{Atlas, Code, Practice, PracticeList};
+use crate::geography::{Atlas, LivesIn, Practice, PracticeList};
 use crate::report::failure::Result;
 
 /// The places where the patients of a practice live, layer by layer.
@@ -29,8 +29,8 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
             Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => placed.push((code, *patients)),
             _ => {
                 let text = match lives_in {
-                    Code::Lsoa(code) => code.to_string(),
-                    Code::Odd(text) => text.clone(),
+                    LivesIn::Lsoa(code) => code.to_string(),
+                    LivesIn::Odd(text) => text.clone(),
                 };
                 let known = unplaced.entry(reason(&text, of_2021)).or_default();
                 known.0.push(text);
@@ -67,10 +67,10 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
 }
 
 /// The lower layer area of England that somebody lives in.
-fn english(lives_in: &Code) -> Option<Gss> {
+fn english(lives_in: &LivesIn) -> Option<Gss> {
     match lives_in {
-        Code::Lsoa(code) if code.nation() == Nation::England => Some(*code),
-        Code::Lsoa(_) | Code::Odd(_) => None,
+        LivesIn::Lsoa(code) if code.nation() == Nation::England => Some(*code),
+        LivesIn::Lsoa(_) | LivesIn::Odd(_) => None,
     }
 }
 
