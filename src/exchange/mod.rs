@@ -11,6 +11,7 @@ pub mod interactions;
 mod keys;
 pub mod lookup;
 pub mod mps;
+pub mod postcodes;
 pub mod problem;
 #[cfg(test)]
 mod real_data;

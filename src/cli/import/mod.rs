@@ -1,6 +1,7 @@
 //! `engage import`
 
 mod lookup;
+mod postcodes;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ pub(super) enum Command {
     Contacts(Contacts),
     Interactions(Interactions),
     Lookup(lookup::Args),
+    Postcodes(postcodes::Args),
 }
 
 /// What every import takes.
@@ -111,6 +113,7 @@ pub(super) struct Interactions {
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Lookup(args) => lookup::run(&args, ctx),
+        Command::Postcodes(args) => postcodes::run(&args, ctx),
         Command::Councillors(args) => {
             let as_of = as_of(args.as_of.as_deref(), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
