@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::super::{Error, NewVintage, Reference};
 use super::*;
+use crate::domain::postcode::INWARD_CODES;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -152,6 +153,40 @@ fn postcodes_in_use_share_an_area_out() {
     assert_eq!(divisions[&gss(area)].places, [(gss("E58000001"), 1)], "by the file that has divisions");
     assert_eq!(divisions[&gss(other)].places, [(gss("E58000002"), 1)]);
     assert_eq!(parts(Layer::Other), BTreeMap::new());
+}
+
+#[test]
+fn an_outward_code_can_be_full() {
+    let (_folder, reference) = reference();
+    let like = pc("ZZ9 0AA");
+    let row = |inward: u16| {
+        let (ward, seat) = (format!("E05{:06}", inward % 300), format!("E14{:06}", inward % 200));
+        let (lsoa, parish) = (format!("E01{inward:06}"), format!("E04{:06}", inward % 2));
+        let mut texts = vec![ward.as_str(), &seat, &lsoa, "E08000009"];
+        if inward % 3 > 0 {
+            texts.push(&parish);
+        }
+        (like.with_inward(inward).unwrap(), None, codes(&texts))
+    };
+    let mut rows: Vec<Row> = (0..INWARD_CODES).rev().map(row).collect();
+    // More rows than an outward code can have: they are settled on the way.
+    for _ in 0..2 {
+        rows.extend_from_within(..usize::from(INWARD_CODES));
+    }
+    let (_, counted) = load(&reference, "2026-08-31", &rows);
+    let full = u64::from(INWARD_CODES);
+    assert_eq!(counted, Counted { live: full, ended: 0, doubled: 2 * full });
+    for (postcode, _, codes) in &rows[..usize::from(INWARD_CODES)] {
+        assert_eq!(reference.postcode(*postcode).unwrap().unwrap().codes, *codes, "{postcode}");
+    }
+    assert_eq!(reference.postcodes_beside(like).unwrap().len(), usize::from(INWARD_CODES));
+    assert_eq!(like.with_inward(INWARD_CODES), None);
+    let size: i64 = reference
+        .connection
+        .query_row("SELECT length(block) FROM postcode_block", [], |row| row.get(0))
+        .unwrap();
+    // 2 for the inward code, 2 for the ward, 1 each for seat and parish, 4 for the area, and the codes themselves.
+    assert!(size < i64::from(INWARD_CODES) * 10 + 3_000, "{size}");
 }
 
 #[test]
