@@ -64,6 +64,7 @@ fn listings_print_the_keys_they_promise() {
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("promise add rao-anita \"bus times\" --by friday");
     home.does("change document add elm-lane letter.txt");
+    home.does("site add \"Elm Lane\" --practice X10001");
     for path in [
         "due",
         "promise list",
@@ -74,6 +75,7 @@ fn listings_print_the_keys_they_promise() {
         "topic list",
         "history list",
         "election list",
+        "site list",
         "playbook list",
         "change list",
         "change plan elm-lane",
@@ -100,6 +102,7 @@ fn listings_print_the_keys_they_promise() {
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
+    home.does("site add \"Elm Lane\" --practice X10001");
     for line in [
         "contact show rao-anita",
         "org show o1",
@@ -107,6 +110,7 @@ fn cards_print_the_keys_they_promise() {
         "post show p1",
         "topic show transport",
         "election show e1",
+        "site show s1",
         "history show 2",
         "playbook show branch-closure",
         "privacy export rao-anita",
