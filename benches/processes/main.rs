@@ -7,6 +7,7 @@ mod change;
 mod command;
 mod import_file;
 mod patients;
+mod postcodes;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -29,6 +30,7 @@ fn main() -> Outcome<()> {
         change::plans(&size)?;
     }
     import()?;
+    postcodes::import()?;
     patients::import()
 }
 

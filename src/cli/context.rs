@@ -184,6 +184,14 @@ impl Context {
         self.deliver(&bytes)
     }
 
+    /// Prints one thing with its lines: for people the whole of it, for scripts the lines alone.
+    pub(super) fn show_with_lines(&self, card: &Card, lines: &Sheet) -> CliResult {
+        match self.format_of_output().unwrap_or(Format::Table) {
+            Format::Table | Format::Markdown => self.show(card),
+            format @ (Format::Json | Format::Csv) => self.print_as(lines, format, ""),
+        }
+    }
+
     /// Hands over a paper, of which one sheet is the CSV, and says the SHA-256 of its bytes.
     ///
     /// It looks the same wherever it goes: without colours, and as wide as a page where no terminal says how wide.

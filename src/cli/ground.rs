@@ -4,14 +4,17 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::resolve::how_to_see;
 use crate::domain::area::AreaKind;
-use crate::domain::gss::Gss;
+use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::AreaId;
 use crate::domain::name::{area_key, body_key};
 use crate::domain::postcode::Postcode;
 use crate::domain::resolve::Outcome;
 use crate::domain::site::{Site, ods_code};
 use crate::geography::{Atlas, Practice, Reference};
-use crate::report::jurisdictions::{Jurisdictions, SPOKEN_FOR, of_area, of_list, of_postcode, of_record};
+use crate::render::count;
+use crate::report::jurisdictions::{
+    Jurisdictions, LeftOut, SPOKEN_FOR, of_area, of_list, of_postcode, of_record,
+};
 use crate::store::Store;
 
 /// What an area somebody named is: a place of the official files, or an area of the record alone.
@@ -67,8 +70,7 @@ pub(super) fn of_practice(ctx: &Context, atlas: &Atlas<'_>, code: &str) -> CliRe
 
 /// Without a lookup nobody is in any ward, and that is no answer.
 fn need_wards(atlas: &Atlas<'_>) -> CliResult {
-    use crate::domain::gss::Layer;
-    if atlas.pairing(Layer::Lsoa, Layer::Ward).is_some() {
+    if atlas.says(Layer::Ward)? {
         return Ok(());
     }
     Err(CliError::failed("no lookup from LSOA to ward has been loaded, so nobody knows which wards patients live in")
@@ -85,6 +87,24 @@ fn said_of_old_codes(ctx: &Context, found: &Jurisdictions) {
             old.patients
         ));
         ctx.ui.hint("engage import lookup FILE with a lookup from LSOA11 to LSOA21 places them");
+    }
+}
+
+/// Says which places were left out because too few patients live there: none is dropped in silence.
+pub(super) fn said_of_left_out(ctx: &Context, left: &LeftOut, is_public: bool) {
+    let others = count(left.others, "other area", "other areas");
+    let wards = count(left.wards.len(), "ward", "wards");
+    if is_public && !left.wards.is_empty() {
+        let names: Vec<&str> = left.wards.iter().map(|(name, _)| name.as_str()).collect();
+        ctx.ui.status(format!("left out: {wards}: {}", names.join(", ")));
+    } else if !left.wards.is_empty() {
+        let names: Vec<String> =
+            left.wards.iter().map(|(name, patients)| format!("{name} ({patients})")).collect();
+        let patients = count(left.patients() as usize, "patient", "patients");
+        ctx.ui.status(format!("left out: {wards} with {patients}: {}", names.join(", ")));
+    }
+    if left.others > 0 {
+        ctx.ui.status(format!("left out: {others} of other kinds with as few patients"));
     }
 }
 

@@ -6,7 +6,6 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::ground;
 use crate::domain::population::Threshold;
-use crate::render::count;
 use crate::report::jurisdictions::Jurisdictions;
 use crate::report::who;
 use crate::store::Store;
@@ -66,6 +65,11 @@ pub(super) struct Least {
 }
 
 impl Least {
+    /// Tells whether anything was asked for.
+    pub(super) fn is_given(&self) -> bool {
+        self.min_share.is_some() || self.min_patients.is_some()
+    }
+
     /// What was asked for; what is usual where nothing was.
     pub(super) fn threshold(&self, usual: Threshold) -> Threshold {
         match (self.min_share, self.min_patients) {
@@ -113,20 +117,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         (None, _) => None,
     };
     let spec = who::Spec { today: ctx.today, role, only, public: args.public, policy: &ctx.config.policy };
-    let read = || who::load(store, &places, &spec);
-    let answer = read()?;
+    let answer = who::load(store, &places, &spec)?;
     ctx.print(&answer.sheet, "Nobody fits.")?;
-    if left.wards + left.others > 0 {
-        let mut words = format!("left out: {}", count(left.wards, "ward", "wards"));
-        if !args.public {
-            words.push_str(&format!(" with {}", count(left.patients as usize, "patient", "patients")));
-        }
-        if left.others > 0 {
-            words.push_str(&format!(" and {}", count(left.others, "other area", "other areas")));
-        }
-        ctx.ui.status(words);
-    }
-    said_of_the_rest(ctx, &places, &answer, args.public);
+    ground::said_of_left_out(ctx, &left, args.public);
+    said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
     Ok(())
 }
 
@@ -154,12 +148,12 @@ fn places(args: &Args, ctx: &Context, store: Option<&Store>) -> CliResult<Jurisd
 }
 
 /// What the answer rests on, and what it cannot say.
-pub(super) fn said_of_the_rest(ctx: &Context, places: &Jurisdictions, answer: &who::Answer, is_public: bool) {
+pub(super) fn said_of_the_rest(ctx: &Context, places: &Jurisdictions, is_suppressed: bool, is_public: bool) {
     let not_placed: u32 = places.not_placed.iter().map(|unplaced| unplaced.patients).sum();
     if let Some(total) = places.total.filter(|_| !is_public) {
         ctx.ui.status(format!("{total} patients, {not_placed} of them not placed in any ward"));
     }
-    if answer.is_suppressed {
+    if is_suppressed {
         ctx.ui.status("\"few\": numbers below 5 are left out, and the next where one could be worked out");
     }
     if !places.sources.is_empty() {

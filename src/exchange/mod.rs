@@ -16,6 +16,7 @@ mod keys;
 pub mod lookup;
 pub mod mps;
 pub mod patients;
+pub mod postcodes;
 pub mod practices;
 pub mod problem;
 #[cfg(test)]

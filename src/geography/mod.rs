@@ -13,8 +13,8 @@ mod load;
 mod name;
 mod open;
 mod patients;
+mod postcodes;
 mod practices;
-mod stub;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -27,8 +27,8 @@ pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
 pub use patients::{FIRST_ODD, ListSize, LivesIn, Pair, PracticeList};
+pub use postcodes::{Codes, Counted, LAYERS, Month, Parts, PlacedPostcode, Postcodes};
 pub use practices::{Practice, Status};
-pub use stub::PlacedPostcode;
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.

@@ -27,10 +27,10 @@ pub(super) fn name_key(layer: Layer, name: &str) -> String {
 }
 
 impl Reference {
-    /// The name of a place by the newest vintage that has one.
+    /// The name of a place by the newest vintage that has one; another spelling where none has.
     pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
         self.maybe(
-            "SELECT n.name FROM vintage AS v JOIN place_name AS n ON n.vintage_id = v.id WHERE n.code = ?1 AND n.is_alias = 0 ORDER BY v.as_of DESC, v.id DESC LIMIT 1",
+            "SELECT n.name FROM vintage AS v JOIN place_name AS n ON n.vintage_id = v.id WHERE n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC LIMIT 1",
             [code.number()],
             |row| row.get(0),
         )

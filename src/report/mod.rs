@@ -20,7 +20,7 @@ mod pre_election;
 pub mod promises;
 mod seats;
 pub mod sites;
-mod speakers;
+pub mod speakers;
 pub mod subject;
 pub mod topics;
 pub mod vintages;

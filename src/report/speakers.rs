@@ -68,11 +68,10 @@ pub(super) fn speakers(store: Option<&Store>, places: &Jurisdictions, day: Naive
 }
 
 /// The area of the record that a place is: by its code, else by its name and council, where only one can be meant.
-pub(super) fn area_of(
-    store: &Store,
-    place: &Jurisdiction,
-    day: NaiveDate,
-) -> crate::store::Result<Option<AreaId>> {
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn area_of(store: &Store, place: &Jurisdiction, day: NaiveDate) -> crate::store::Result<Option<AreaId>> {
     let coded = place.code.map(|code| store.areas_coded(&code.to_string(), day)).transpose()?;
     if let Some(area) = coded.as_ref().and_then(|areas| areas.first()) {
         return Ok(Some(*area));

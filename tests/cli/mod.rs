@@ -33,6 +33,7 @@ mod import_interactions;
 mod import_interruptions;
 mod import_manners;
 mod import_mps;
+mod import_postcodes;
 mod import_practices;
 mod interaction;
 mod keys;

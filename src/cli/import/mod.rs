@@ -5,6 +5,7 @@ mod holidays;
 mod lookup;
 mod official;
 mod patients;
+mod postcodes;
 mod practices;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ pub(super) enum Command {
     Patients(patients::Args),
     Elections(elections::Args),
     Holidays(holidays::Args),
+    Postcodes(postcodes::Args),
 }
 
 /// What every import takes.
@@ -123,6 +125,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Lookup(args) => lookup::run(&args, ctx),
         Command::Practices(args) => practices::run(&args, ctx),
         Command::Patients(args) => patients::run(&args, ctx),
+        Command::Postcodes(args) => postcodes::run(&args, ctx),
         Command::Councillors(args) => {
             let as_of = as_of(args.as_of.as_deref(), ("--as-of", "true"), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;

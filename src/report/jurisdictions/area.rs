@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Jurisdictions, SPOKEN_FOR, millionths, place};
+use super::{Jurisdictions, SPOKEN_FOR, millionths, place, silent};
 use crate::domain::gss::{Gss, Layer};
 use crate::geography::Atlas;
 use crate::report::failure::Result;
@@ -30,9 +30,6 @@ pub fn of_area(atlas: &Atlas<'_>, code: Gss) -> Result<Jurisdictions> {
                 places.extend(atlas.above(*ward, layer)?.into_iter().map(|above| (above.code, Some(1.0))));
             }
         }
-        if places.is_empty() {
-            found.silent.push(layer);
-        }
         let is_split = places.len() > 1;
         for (code, share) in places {
             let mut place = place(atlas, code, None, share.is_none())?;
@@ -40,5 +37,6 @@ pub fn of_area(atlas: &Atlas<'_>, code: Gss) -> Result<Jurisdictions> {
             found.places.push(place);
         }
     }
+    found.silent = silent(atlas, &found)?;
     Ok(found)
 }

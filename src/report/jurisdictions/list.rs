@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Jurisdictions, SPOKEN_FOR, Unplaced, place, source, vintage_words};
+use super::{Jurisdictions, SPOKEN_FOR, Unplaced, place, silent, source, vintage_words};
 use crate::domain::gss::{Gss, Layer, Nation};
 use crate::domain::population::{Lot, NotPlaced, Spread, reason};
 use crate::geography::{Atlas, LivesIn, Practice, PracticeList};
@@ -16,19 +16,22 @@ use crate::report::failure::Result;
 /// # Errors
 /// Where the reference data cannot be read.
 pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practice>) -> Result<Jurisdictions> {
+    let lsoas: Vec<Gss> = list.by_code.iter().filter_map(|(lives_in, _)| english(lives_in)).collect();
+    for layer in SPOKEN_FOR {
+        atlas.learn(&lsoas, layer)?;
+    }
     let mut placed: Vec<(Gss, u32)> = Vec::new();
     let mut unplaced: BTreeMap<NotPlaced, (Vec<String>, u32)> = BTreeMap::new();
     let of_2021 =
         atlas.pairing(Layer::Lsoa, Layer::Ward).is_some_and(|pairing| pairing.below_year == Some(2021));
     for (lives_in, patients) in &list.by_code {
-        let lsoa = match lives_in {
-            LivesIn::Lsoa(code) if code.nation() == Nation::England => Some(*code),
-            _ => None,
-        };
-        match lsoa {
+        match english(lives_in) {
             Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => placed.push((code, *patients)),
             _ => {
-                let text = lives_in.to_string();
+                let text = match lives_in {
+                    LivesIn::Lsoa(code) => code.to_string(),
+                    LivesIn::Odd(text) => text.clone(),
+                };
                 let known = unplaced.entry(reason(&text, of_2021)).or_default();
                 known.0.push(text);
                 known.1 += patients;
@@ -38,12 +41,13 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     let mut not_placed: Vec<Unplaced> =
         unplaced.into_iter().map(|(why, (codes, patients))| Unplaced { why, codes, patients }).collect();
     not_placed.sort_by(|one, other| other.patients.cmp(&one.patients).then(one.why.cmp(&other.why)));
-    let mut found = Jurisdictions { total: Some(list.total), not_placed, ..Jurisdictions::default() };
+    let mut found = Jurisdictions {
+        total: Some(u32::try_from(list.total).unwrap_or(u32::MAX)),
+        not_placed,
+        ..Jurisdictions::default()
+    };
     for layer in SPOKEN_FOR {
         let spread = Spread::of(&lots(atlas, &placed, layer)?);
-        if spread.parts.is_empty() {
-            found.silent.push(layer);
-        }
         for part in spread.parts {
             found.places.push(place(atlas, part.code, Some(part), part.people == 0)?);
         }
@@ -52,14 +56,22 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     if let Some(board) = practice.and_then(|practice| practice.icb_code)
         && found.of(Layer::Icb).all(|place| place.code != Some(board))
     {
-        found.silent.retain(|layer| *layer != Layer::Icb);
         found.places.push(place(atlas, board, None, false)?);
     }
+    found.silent = silent(atlas, &found)?;
     found.sources.push(source("patients", list.as_of));
     if let Some(pairing) = atlas.pairing(Layer::Lsoa, Layer::Ward) {
         found.sources.push(vintage_words(atlas, pairing.vintage)?);
     }
     Ok(found)
+}
+
+/// The lower layer area of England that somebody lives in.
+fn english(lives_in: &LivesIn) -> Option<Gss> {
+    match lives_in {
+        LivesIn::Lsoa(code) if code.nation() == Nation::England => Some(*code),
+        LivesIn::Lsoa(_) | LivesIn::Odd(_) => None,
+    }
 }
 
 fn lots(atlas: &Atlas<'_>, placed: &[(Gss, u32)], layer: Layer) -> Result<Vec<Lot>> {

@@ -81,14 +81,19 @@ pub struct Unplaced {
 }
 
 /// Places left out because too few patients live there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// How many wards.
-    pub wards: usize,
-    /// Their patients.
-    pub patients: u32,
+    /// The wards, each with its name and patients, those with most first.
+    pub wards: Vec<(String, u32)>,
     /// How many places of other layers.
     pub others: usize,
+}
+
+impl LeftOut {
+    /// How many patients live in the wards.
+    pub fn patients(&self) -> u32 {
+        self.wards.iter().map(|(_, patients)| patients).sum()
+    }
 }
 
 impl Jurisdictions {
@@ -109,8 +114,7 @@ impl Jurisdictions {
                 return true;
             }
             if place.layer == Layer::Ward {
-                left.wards += 1;
-                left.patients += part.people;
+                left.wards.push((place.name.clone(), part.people));
             } else {
                 left.others += 1;
             }
@@ -162,6 +166,24 @@ fn millionths(part: f64) -> u32 {
 /// "patients of 1 Jan 2026".
 fn source(what: &str, as_of: NaiveDate) -> String {
     format!("{what} of {}", crate::domain::calendar::short(as_of))
+}
+
+/// The layers that have no place because no file says which: not every district lies in a county or has parishes.
+fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
+    // Districts of two tiers have codes of their own kind (ONS); all others are the only council there is.
+    let has_county = |code: Gss| code.to_string().starts_with("E07");
+    let of_two_tiers = found.of(Layer::District).any(|place| place.code.is_some_and(has_county));
+    let mut silent = Vec::new();
+    for layer in SPOKEN_FOR.into_iter().filter(|layer| found.of(*layer).next().is_none()) {
+        let is_due = match layer {
+            Layer::Division | Layer::County => of_two_tiers,
+            _ => !atlas.says(layer)?,
+        };
+        if is_due {
+            silent.push(layer);
+        }
+    }
+    Ok(silent)
 }
 
 /// The words for a vintage that was asked.
