@@ -87,15 +87,16 @@ v1  LSOA21   1 Jan 2026     4          2        39         1
 ! patients.csv:4: Number of Patients: -4: not a number of patients: a whole number of 0 or more
 ! Dry run: nothing was changed.
 $ engage import patients patients.csv --practice x10002 --practice X10003
-Id  Edition              As of       Read  Practices  Patients  Rejected
-──  ───────────────────  ──────────  ────  ─────────  ────────  ────────
-v1  LSOA (2011 or 2021)  1 Jan 2026     4          1         7         0
+Id  Edition  As of       Read  Practices  Patients  Rejected
+──  ───────  ──────────  ────  ─────────  ────────  ────────
+v1  LSOA21   1 Jan 2026     4          1         7         0
 ! note: there is no patient of X10003 in the file
 $ engage import patients patients.csv
 Id  Edition  As of       Read  Practices  Patients  Rejected
 ──  ───────  ──────────  ────  ─────────  ────────  ────────
 v2  LSOA21   1 Jan 2026     4          2        39         1
 ! patients.csv:4: Number of Patients: -4: not a number of patients: a whole number of 0 or more
+! LSOA21 was loaded before: this takes its place.
 $ engage import patients patients.csv --format json
 [
 {"file":"patients.csv","kind":"patients","vintage":"v3","edition":"LSOA21","as_of":"2026-01-01","read":4,"practices":2,"patients":39,"rejected":1}
@@ -103,10 +104,9 @@ $ engage import patients patients.csv --format json
 ! patients.csv:4: Number of Patients: -4: not a number of patients: a whole number of 0 or more
 ! LSOA21 was loaded before: this takes its place.
 $ engage area vintages
-Id  What      Edition              As of       Rows  File
-──  ────────  ───────────────────  ──────────  ────  ────────────
-v3  patients  LSOA21               1 Jan 2026     3  patients.csv
-v1  patients  LSOA (2011 or 2021)  1 Jan 2026     1  patients.csv
+Id  What      Edition  As of       Rows  File
+──  ────────  ───────  ──────────  ────  ────────────
+v3  patients  LSOA21   1 Jan 2026     3  patients.csv
 $ engage area vintages --drop v3 --yes
 ! Removed v3: patients of Thu 1 Jan 2026, patients.csv (3 rows); import the file again to have it back
 

@@ -102,7 +102,6 @@ fn listings_print_the_keys_they_promise() {
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
-    home.does("site add \"Elm Lane\" --practice X10001");
     for line in [
         "contact show rao-anita",
         "org show o1",
@@ -110,7 +109,6 @@ fn cards_print_the_keys_they_promise() {
         "post show p1",
         "topic show transport",
         "election show e1",
-        "site show s1",
         "history show 2",
         "playbook show branch-closure",
         "privacy export rao-anita",
