@@ -46,7 +46,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         let kept: Vec<_> = files.chain([(kept.as_path(), "the reference data")]).collect();
         path.map_or(Ok(()), |path| output::check(option, path, &kept))?;
     }
-    let as_of = args.as_of.as_deref().map(|text| super::as_of(Some(text), ("--as-of", "true"), ctx)).transpose()?;
+    let as_of =
+        args.as_of.as_deref().map(|text| super::as_of(Some(text), ("--as-of", "true"), ctx)).transpose()?;
     // A file that is no CSV at all, or not of postcodes, does not even begin a file of reference data.
     let mut first = args.files.first().map(|file| Stream::open(file)).transpose()?;
     if let Some(first) = &first {

@@ -94,7 +94,7 @@ pub fn import(
     let left_out = outcome.problems.len().saturating_sub(MOST_LISTED);
     if left_out > 0 {
         outcome.problems.truncate(MOST_LISTED);
-        outcome.notices.push(format!("{} more wrong rows are counted, and not listed", left_out));
+        outcome.notices.push(format!("{left_out} more wrong rows are counted, and not listed"));
     }
     let practices = loading.practices_of(vintage)?;
     if practices.is_empty() {
