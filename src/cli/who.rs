@@ -6,6 +6,7 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::ground;
 use crate::domain::population::Threshold;
+use crate::render::list_words;
 use crate::report::jurisdictions::Jurisdictions;
 use crate::report::who;
 use crate::store::Store;
@@ -78,6 +79,10 @@ impl Least {
         }
     }
 }
+
+/// What is said where numbers of patients are left out because they are too small.
+pub(super) const FEW: &str =
+    "\"few\": numbers of patients below 5 are left out, and the next one where it could be worked out";
 
 /// Reads a percentage with two decimals at most: `1%`, `0.5 %`, `2`; in hundredths of a percent.
 fn percent(text: &str) -> Result<u32, String> {
@@ -154,15 +159,18 @@ pub(super) fn said_of_the_rest(ctx: &Context, places: &Jurisdictions, is_suppres
         ctx.ui.status(format!("{total} patients, {not_placed} of them not placed in any ward"));
     }
     if is_suppressed {
-        ctx.ui.status("\"few\": numbers below 5 are left out, and the next where one could be worked out");
+        ctx.ui.status(FEW);
     }
     if !places.sources.is_empty() {
         ctx.ui.status(format!("from {}", places.sources.join("; ")));
     }
     if !places.silent.is_empty() {
         let words: Vec<&str> = places.silent.iter().map(|layer| layer.word()).collect();
-        ctx.ui
-            .hint(format!("no loaded file says which {} it is; engage import lookup FILE", words.join(", ")));
+        let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        ctx.ui.hint(format!(
+            "no loaded file tells the {}; engage import postcodes FILE or lookup FILE may",
+            list_words(&words)
+        ));
     }
 }
 

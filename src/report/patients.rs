@@ -42,7 +42,8 @@ pub fn load(
         Column::new("share", "Share"),
         Column::new("running_share", "Running"),
         Column::new("seats", "Seats"),
-        Column::new("holders", "Holders"),
+        Column::data("holders"),
+        Column::people("holders", "Holders"),
         Column::data("vacant"),
         Column::data("constituencies"),
         Column::people("constituencies", "Constituencies"),
@@ -78,7 +79,15 @@ pub fn load(
             Cell::Empty,
         ];
         row.extend(counted(number, total));
-        row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        row.extend([
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Empty,
+        ]);
         sheet.push(row);
     }
     Ok(Answer { sheet, is_suppressed })
@@ -91,27 +100,28 @@ fn counted(number: Option<u32>, total: u32) -> [Cell; 3] {
     [number.map(i64::from).into(), words, share]
 }
 
-/// The cells for the seats of a ward, who holds them, and how many nobody holds; of a ward that the record has no post
-/// for, none of it is known.
-fn seats(spoken: &Spoken) -> [Cell; 3] {
+/// The cells for the seats of a ward, who holds them, the words for that, and how many nobody holds; of a ward that the
+/// record has no post for, none of it is known.
+fn seats(spoken: &Spoken) -> [Cell; 4] {
     let posts: Vec<&Speaker> = spoken
         .speakers
         .iter()
         .filter(|speaker| matches!(speaker.role.as_str(), "ward_councillor" | "division_councillor"))
         .collect();
     if posts.is_empty() {
-        return [Cell::Empty, Cell::Empty, Cell::Empty];
+        return [Cell::Empty, Cell::Empty, "not in the record".into(), Cell::Empty];
     }
     let seats: u32 = posts.iter().map(|speaker| speaker.seats).sum();
     let vacant: u32 = posts.iter().map(|speaker| speaker.vacant).sum();
     let mut names: Vec<String> =
         posts.iter().flat_map(|speaker| speaker.holders.iter().map(|holder| holder.name.clone())).collect();
+    let holders = names.join("; ");
     match vacant {
         0 => {}
         1 => names.push("VACANT".to_owned()),
         number => names.push(format!("{number} VACANT")),
     }
-    [i64::from(seats).into(), names.join("; ").into(), i64::from(vacant).into()]
+    [i64::from(seats).into(), holders.into(), names.join("; ").into(), i64::from(vacant).into()]
 }
 
 /// The cells for the constituencies a ward lies in: their codes, and their names; of several each only may be meant.
