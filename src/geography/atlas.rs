@@ -1,11 +1,13 @@
 //! Where a place lies: the best answer that the loaded files give, over as many steps as it takes.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::Reference;
 use super::error::Result;
 use super::link::{Above, Pairing};
+use super::vintage::VintageId;
 use crate::domain::gss::{Gss, Layer};
 
 /// The reference data as a map: what lies in what.
@@ -14,12 +16,18 @@ pub struct Atlas<'r> {
     reference: &'r Reference,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
+    /// The places of a layer in which others lie, by each file that was asked.
+    pub(super) places: RefCell<HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>>,
+    /// Every place there is of the layers that were asked for.
+    pub(super) everything: RefCell<HashMap<Layer, BTreeSet<Gss>>>,
 }
 
 impl Reference {
     /// The map of everything that is loaded.
     pub fn atlas(&self) -> Result<Atlas<'_>> {
-        Ok(Atlas { reference: self, pairings: self.pairings()?, known: RefCell::default() })
+        let pairings = self.pairings()?;
+        let (known, places, everything) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Ok(Atlas { reference: self, pairings, known, places, everything })
     }
 }
 
@@ -41,6 +49,11 @@ impl<'r> Atlas<'r> {
     /// The file this is the map of.
     pub fn reference(&self) -> &'r Reference {
         self.reference
+    }
+
+    /// Which codes lead to which in every file, those of the newest year first.
+    pub(super) fn all_pairings(&self) -> impl Iterator<Item = &Pairing> {
+        self.pairings.iter()
     }
 
     /// The newest files that lead from one layer to another, the one that is asked first; `None` where there is none.
@@ -119,15 +132,19 @@ impl<'r> Atlas<'r> {
         Ok(settled(found))
     }
 
-    /// The places of a layer that lie in a place by the newest file that says, in the order of their codes.
+    /// The places of a layer that lie in a place, in the order of their codes: by all files of the newest year, for a
+    /// best-fit lookup lacks the wards that no lower layer area is nearest to; lower layer areas by one file, for two
+    /// may be of two censuses.
     pub fn below(&self, above: Gss, layer: Layer) -> Result<Vec<Gss>> {
+        let mut all = BTreeSet::new();
         for pairing in self.newest(layer, above.layer()) {
             let found = self.reference.below_in(pairing.vintage, above, layer)?;
-            if !found.is_empty() {
+            if !found.is_empty() && layer == Layer::Lsoa {
                 return Ok(found);
             }
+            all.extend(found);
         }
-        Ok(Vec::new())
+        Ok(all.into_iter().collect())
     }
 
     /// The name of a place, or its code where it has none.

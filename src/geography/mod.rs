@@ -12,6 +12,7 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod roll;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use roll::{Roll, Standing};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.

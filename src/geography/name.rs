@@ -1,5 +1,7 @@
 //! What places are called.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 
 use super::error::Result;
@@ -33,6 +35,18 @@ impl Reference {
             [code.number()],
             |row| row.get(0),
         )
+    }
+
+    /// Every name of a place: the first is that of the newest vintage, other spellings follow.
+    pub fn names_of(&self, code: Gss) -> Result<Vec<String>> {
+        let mut names: Vec<String> = self.all(
+            "SELECT n.name FROM vintage AS v JOIN place_name AS n ON n.vintage_id = v.id WHERE n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC, n.name",
+            [code.number()],
+            |row| row.get(0),
+        )?;
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        Ok(names)
     }
 
     /// The places of a layer that a name could mean, in any spelling, each once, in the order of their codes.
