@@ -8,6 +8,7 @@ use crate::domain::calendar::{DateError, SpanError};
 use crate::exchange::import::ImportError;
 use crate::exchange::source::SourceError;
 use crate::geography;
+use crate::report;
 use crate::store;
 
 /// Something failed: bad data, not found, ambiguous, file trouble.
@@ -108,6 +109,15 @@ impl From<geography::Error> for CliError {
             _ => None,
         };
         Self::failed(error.to_string()).maybe_hint(hint)
+    }
+}
+
+impl From<report::error::Error> for CliError {
+    fn from(error: report::error::Error) -> Self {
+        match error {
+            report::error::Error::Store(error) => error.into(),
+            report::error::Error::Reference(error) => error.into(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 //! transaction, so that one that is cut off leaves what was there before.
 
 mod atlas;
+mod became;
 mod error;
 mod link;
 mod load;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 pub use atlas::Atlas;
+pub use became::Became;
 pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;

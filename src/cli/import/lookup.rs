@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::output::{self, write_private};
-use super::{table, worded};
+use super::{links, table, worded};
 use crate::exchange::import::{ImportError, Outcome};
 use crate::exchange::lookup::{self, Loaded};
 use crate::exchange::problem::problems_sheet;
@@ -49,6 +49,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let options = lookup::Options { today: ctx.today, as_of };
     let tables = args.files.iter().map(|file| table(file)).collect::<CliResult<Vec<_>>>()?;
     let reference = ctx.reference_or_new()?;
+    let old = links::old_codes(&reference, ctx)?;
     let mut outcomes = Vec::new();
     reference
         .load(args.dry_run, |loading| -> Result<(), ImportError> {
@@ -68,6 +69,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     if args.dry_run {
         ctx.ui.status("Dry run: nothing was changed.");
+    } else {
+        let editions: Vec<&str> = outcomes.iter().map(|(_, loaded)| loaded.edition.as_str()).collect();
+        links::tell_old(&old, &links::old_codes(&reference, ctx)?, &editions, ctx);
     }
     if let Some(path) = &args.problems {
         let mut csv = Vec::new();

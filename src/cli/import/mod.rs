@@ -1,5 +1,6 @@
 //! `engage import`
 
+mod links;
 mod lookup;
 
 use std::path::{Path, PathBuf};
@@ -180,15 +181,21 @@ fn import(
         }
     };
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
+    let reference = links::reference(ctx);
     let written =
         ctx.write_or_start(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
+            let before = reference.as_ref().map(|_| links::last_area(writer)).transpose()?.flatten();
             let outcome = work(writer, &table, &spec).map_err(|error| worded(error, what))?;
             writer.dissolve_for_all(&ctx.config.policy.holidays)?;
-            Ok(outcome)
+            let new = reference.as_ref().map(|reference| links::link_new(writer, reference, before, ctx));
+            Ok((outcome, new.transpose()?.unwrap_or_default()))
         });
     bar.finish_and_clear();
     let written = written?;
-    report(&written.value, written.entry.is_some(), common, ctx)
+    let (outcome, new) = &written.value;
+    let reported = report(outcome, written.entry.is_some(), common, ctx);
+    links::tell(new, common.dry_run, ctx);
+    reported
 }
 
 /// How many wrong rows of an official file are said one by one.

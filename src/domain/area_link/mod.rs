@@ -94,7 +94,8 @@ impl AreaKind {
 impl Places {
     /// Gathers the places that an area could be.
     pub fn new(places: Vec<Place>, key: NameKey) -> Self {
-        let names = places.iter().enumerate().flat_map(|(at, place)| place.names.iter().map(move |n| (at, n)));
+        let names =
+            places.iter().enumerate().flat_map(|(at, place)| place.names.iter().map(move |n| (at, n)));
         let keys = names.filter_map(|(at, name)| Some((at, Keys::of(name, key)?))).collect();
         Self { places, keys, key }
     }
@@ -177,9 +178,7 @@ impl Places {
             Near { code: place.code, name, likeness: *likeness }
         };
         let code = |at: usize| self.places[at].code;
-        best.sort_by(|one, other| {
-            (other.0, other.1, code(one.2)).cmp(&(one.0, one.1, code(other.2)))
-        });
+        best.sort_by(|one, other| (other.0, other.1, code(one.2)).cmp(&(one.0, one.1, code(other.2))));
         best.iter().take(most).map(near).collect()
     }
 }

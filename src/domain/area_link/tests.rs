@@ -38,7 +38,13 @@ fn the_same_name_is_exact() {
 #[test]
 fn another_spelling_is_told_where_there_is_one() {
     let places = places(
-        &["Cross in Hand and Five Ashes", "Churchdown ED", "Westbourne", "Risboroughs", "Stroud: Minchinhampton"],
+        &[
+            "Cross in Hand and Five Ashes",
+            "Churchdown ED",
+            "Westbourne",
+            "Risboroughs",
+            "Stroud: Minchinhampton",
+        ],
         NameKey::Area,
     );
     for (name, at) in [
