@@ -10,6 +10,9 @@ use super::link::{Above, Pairing};
 use super::vintage::VintageId;
 use crate::domain::gss::{Gss, Layer};
 
+/// The places of a layer that a file has.
+type PlacesOfFiles = HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>;
+
 /// The reference data as a map: what lies in what.
 #[derive(Debug)]
 pub struct Atlas<'r> {
@@ -17,7 +20,7 @@ pub struct Atlas<'r> {
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
     /// The places of a layer in which others lie, by each file that was asked.
-    pub(super) places: RefCell<HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>>,
+    pub(super) places: RefCell<PlacesOfFiles>,
     /// Every place there is of the layers that were asked for.
     pub(super) everything: RefCell<HashMap<Layer, BTreeSet<Gss>>>,
 }
@@ -35,9 +38,8 @@ impl Reference {
 const fn steps(from: Layer, to: Layer) -> &'static [Layer] {
     match (from, to) {
         // The codes of one census lead to those of the next, and from there on.
-        (Layer::Lsoa, Layer::Ward | Layer::District) => &[Layer::Lsoa],
+        (Layer::Lsoa, Layer::Ward | Layer::District | Layer::SubIcb) => &[Layer::Lsoa],
         (Layer::Lsoa, Layer::Icb) => &[Layer::SubIcb, Layer::Lsoa, Layer::District],
-        (Layer::Lsoa, Layer::SubIcb) => &[Layer::Lsoa],
         (Layer::Lsoa, Layer::County | Layer::Authority | Layer::Region) => &[Layer::District, Layer::Ward],
         (Layer::Lsoa, _) => &[Layer::Ward],
         (Layer::Ward, Layer::Authority | Layer::County | Layer::Icb | Layer::Region) => &[Layer::District],

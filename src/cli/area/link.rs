@@ -6,7 +6,7 @@ use crate::domain::area::Area;
 use crate::domain::area_link::{Near, Verdict};
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::AreaId;
-use crate::geography::{Atlas, Standing};
+use crate::geography::{Atlas, Reference, Standing};
 use crate::render::list_words;
 use crate::report::area_links::{self, Council, Gazetteer, How, Link, Options};
 use crate::store::{AreaChange, Store};
@@ -106,7 +106,7 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let area = store.area(id)?;
     let reference = ctx.reference()?;
-    let atlas = reference.as_ref().map(|reference| reference.atlas()).transpose()?;
+    let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
     let council = area.council.map(|council| store.organisation(council)).transpose()?.map(|one| one.name);
     let code = match (Gss::parse(typed), &atlas) {
         (Some(code), _) => code,
@@ -131,16 +131,12 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
             None => Ok(()),
         }
     };
-    let name = match &atlas {
-        Some(atlas) => {
-            warn(&area, council.as_deref(), code, atlas, ctx)?;
-            atlas.reference().name_of(code)?
-        }
-        None => {
-            ctx.ui
-                .warning(format!("no official file has been loaded: nobody knows whether there is a {code}"));
-            None
-        }
+    let name = if let Some(atlas) = &atlas {
+        warn(&area, council.as_deref(), code, atlas, ctx)?;
+        atlas.reference().name_of(code)?
+    } else {
+        ctx.ui.warning(format!("no official file has been loaded: nobody knows whether there is a {code}"));
+        None
     };
     let words = name.map_or_else(|| code.to_string(), |name| format!("{code} ({name})"));
     let written =
@@ -151,13 +147,12 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
                 &AreaChange { code: Some(Some(code.to_string())), ..AreaChange::default() },
             )?)
         })?;
-    match (written.entry, dry_run) {
-        (None, _) => ctx.ui.status(format!("{} is {words} already; nothing was changed", area.name)),
-        (Some(_), true) => {
-            ctx.ui.status(format!("{} would be {words}. Dry run: nothing was changed.", area.name))
-        }
-        (Some(_), false) => ctx.ui.status(format!("{} is {words}", area.name)),
-    }
+    let said = match (written.entry, dry_run) {
+        (None, _) => format!("{} is {words} already; nothing was changed", area.name),
+        (Some(_), true) => format!("{} would be {words}. Dry run: nothing was changed.", area.name),
+        (Some(_), false) => format!("{} is {words}", area.name),
+    };
+    ctx.ui.status(said);
     Ok(())
 }
 

@@ -62,7 +62,7 @@ pub enum Verdict {
 /// The places of a layer in a council, by every spelling.
 #[derive(Debug)]
 pub struct Places {
-    places: Vec<Place>,
+    all: Vec<Place>,
     keys: Vec<(usize, Keys)>,
     key: NameKey,
 }
@@ -97,17 +97,17 @@ impl Places {
         let names =
             places.iter().enumerate().flat_map(|(at, place)| place.names.iter().map(move |n| (at, n)));
         let keys = names.filter_map(|(at, name)| Some((at, Keys::of(name, key)?))).collect();
-        Self { places, keys, key }
+        Self { all: places, keys, key }
     }
 
     /// The places.
     pub fn all(&self) -> &[Place] {
-        &self.places
+        &self.all
     }
 
     /// The name of one of the places.
     pub fn name(&self, code: Gss) -> Option<&str> {
-        let place = self.places.iter().find(|place| place.code == code)?;
+        let place = self.all.iter().find(|place| place.code == code)?;
         place.names.first().map(String::as_str)
     }
 
@@ -143,7 +143,7 @@ impl Places {
     }
 
     fn settle(&self, found: &BTreeSet<usize>, mine: &Keys, link: fn(Gss) -> Verdict) -> Option<Verdict> {
-        let codes: BTreeSet<Gss> = found.iter().map(|at| self.places[*at].code).collect();
+        let codes: BTreeSet<Gss> = found.iter().map(|at| self.all[*at].code).collect();
         match (codes.len(), codes.first()) {
             (1, Some(code)) => Some(link(*code)),
             (2.., _) => Some(Verdict::Candidates(self.ranked(mine, Some(found), codes.len()))),
@@ -173,11 +173,11 @@ impl Places {
             last = Some(*at);
         }
         let near = |(_, likeness, at): &(bool, u32, usize)| {
-            let place = &self.places[*at];
+            let place = &self.all[*at];
             let name = place.names.first().cloned().unwrap_or_else(|| place.code.to_string());
             Near { code: place.code, name, likeness: *likeness }
         };
-        let code = |at: usize| self.places[at].code;
+        let code = |at: usize| self.all[at].code;
         best.sort_by(|one, other| (other.0, other.1, code(one.2)).cmp(&(one.0, one.1, code(other.2))));
         best.iter().take(most).map(near).collect()
     }

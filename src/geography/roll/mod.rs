@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use super::error::Result;
 use super::vintage::VintageId;
-use super::{Atlas, Reference};
+use super::{Atlas, Pairing, Reference};
 use crate::domain::gss::{Gss, Layer};
 
 pub use standing::Standing;
@@ -150,8 +150,8 @@ impl Atlas<'_> {
         Ok(found)
     }
 
-    /// The latest of the files of the newest year in which places of a layer are told, if there is one.
-    pub fn newest_of(&self, layer: Layer) -> Option<VintageId> {
-        self.all_pairings().find(|one| one.above == layer).map(|pairing| pairing.vintage)
+    /// The latest of the files of the newest year in which others lie in places of a layer, if there is one.
+    pub fn newest_of(&self, layer: Layer) -> Option<&Pairing> {
+        self.all_pairings().find(|one| one.above == layer)
     }
 }

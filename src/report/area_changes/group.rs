@@ -43,9 +43,11 @@ impl<'a, 'r> Group<'a, 'r> {
     ) -> Result<Self> {
         let atlas = gazetteer.atlas();
         let roll = roll_of(atlas, kind, &olds)?;
-        let (year, vintage) = match &roll {
-            Some(roll) => (roll.year, Some(roll.vintage)),
-            None => (None, olds.first().and_then(|old| atlas.newest_of(old.code.layer()))),
+        let newest = olds.first().and_then(|old| atlas.newest_of(old.code.layer()));
+        let (year, vintage) = match (&roll, newest) {
+            (Some(roll), _) => (roll.year, Some(roll.vintage)),
+            (None, Some(pairing)) => (pairing.above_year, Some(pairing.vintage)),
+            (None, None) => (None, None),
         };
         let on = vintage.map(|vintage| atlas.reference().vintage(vintage)).transpose()?.map(|one| one.as_of);
         let here = match roll {

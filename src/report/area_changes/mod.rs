@@ -41,7 +41,7 @@ pub struct Related {
     pub code: Gss,
     /// Its name.
     pub name: String,
-    /// How many lower layer areas they share, of how many of the old one; `None` where only the name is the same.
+    /// How many lower layer areas they share, of how many of the old one; `None` where only the name tells.
     pub shared: Option<(usize, usize)>,
 }
 

@@ -37,7 +37,7 @@ pub fn sheet(changes: &[Change]) -> Sheet {
 /// "Elm E05000003 (5 of 7 LSOAs)"; of one that began, how many LSOAs came.
 fn related(one: &Related, what: What) -> String {
     let shared = match (one.shared, what) {
-        (None, _) => "same name".to_owned(),
+        (None, _) => "by name".to_owned(),
         (Some((number, _)), What::Began) => count(number, "LSOA", "LSOAs"),
         (Some((number, of)), What::Ended | What::Recoded) => {
             format!("{number} of {}", count(of, "LSOA", "LSOAs"))

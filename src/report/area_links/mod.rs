@@ -114,7 +114,7 @@ fn match_one(gazetteer: &mut Gazetteer<'_, '_>, placed: PlacedArea) -> Result<Li
     let mut link =
         Link { area, council, how: How::None, code: None, name: None, near: Vec::new(), note: None };
     match gazetteer.options(link.area.kind, link.council.as_deref())? {
-        Options::Places(places) => match places.find(&link.area.name) {
+        Options::Places(known) => match known.find(&link.area.name) {
             Verdict::Exact(code) => (link.how, link.code) = (How::Exact, Some(code)),
             Verdict::Spelling(code) => (link.how, link.code) = (How::Spelling, Some(code)),
             Verdict::Candidates(near) => (link.how, link.near) = (How::Candidate, near),
