@@ -6,6 +6,7 @@
 mod change;
 mod command;
 mod import_file;
+mod postcodes;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -27,7 +28,8 @@ fn main() -> Outcome<()> {
         log(&size)?;
         change::plans(&size)?;
     }
-    import()
+    import()?;
+    postcodes::import()
 }
 
 fn engage(name: &str, db: &Path, words: &[&str]) -> Command {

@@ -2,7 +2,7 @@
 
 mod conversations;
 mod population;
-mod random;
+pub(crate) mod random;
 mod record;
 mod words;
 

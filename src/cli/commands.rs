@@ -6,13 +6,14 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, topic, undo,
+    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
 };
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Due(due::Args),
     Log(Box<log::Args>),
+    Who(who::Args),
     Undo(undo::Args),
     #[command(subcommand)]
     Contact(contact::Command),
@@ -22,6 +23,8 @@ pub(super) enum Command {
     Area(area::Command),
     #[command(subcommand)]
     Post(post::Command),
+    #[command(subcommand)]
+    Site(site::Command),
     #[command(subcommand)]
     Topic(topic::Command),
     #[command(subcommand)]
@@ -60,11 +63,13 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
     Some(match name {
         "due" => due::Args::augment_args(command("due")),
         "log" => log::Args::augment_args(command("log")),
+        "who" => who::Args::augment_args(command("who")),
         "undo" => undo::Args::augment_args(command("undo")),
         "contact" => contact::Command::augment_subcommands(group("contact")),
         "org" => org::Command::augment_subcommands(group("org")),
         "area" => area::Command::augment_subcommands(group("area")),
         "post" => post::Command::augment_subcommands(group("post")),
+        "site" => site::Command::augment_subcommands(group("site")),
         "topic" => topic::Command::augment_subcommands(group("topic")),
         "interaction" => interaction::Command::augment_subcommands(group("interaction")),
         "change" => change::Command::augment_subcommands(group("change")),
@@ -90,16 +95,23 @@ pub(super) fn asks_where(command: &Command) -> bool {
     matches!(command, Command::Config(config::Command::Path(_)) | Command::Db(db::Command::Path(_)))
 }
 
+/// Tells whether a command makes the list of bank holidays, or makes it anew.
+pub(super) fn makes_holidays(command: &Command) -> bool {
+    matches!(command, Command::Import(import::Command::Holidays(_)))
+}
+
 pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
     match command {
         Command::Due(args) => return due::run(&args, context),
         Command::Change(command) => return change::run(command, context),
         Command::Log(args) => log::run(*args, context),
+        Command::Who(args) => who::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),
         Command::Org(command) => org::run(command, context),
         Command::Area(command) => area::run(command, context),
         Command::Post(command) => post::run(command, context),
+        Command::Site(command) => site::run(command, context),
         Command::Topic(command) => topic::run(command, context),
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),

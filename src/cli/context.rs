@@ -78,6 +78,11 @@ impl Context {
         self.open(false)
     }
 
+    /// The record, where there is one.
+    pub(super) fn store_if_any(&self) -> CliResult<Option<&Store>> {
+        if self.record()?.exists() { self.store().map(Some) } else { Ok(None) }
+    }
+
     /// The record, made where there is none.
     pub(super) fn store_or_new(&self) -> CliResult<&Store> {
         self.open(true)
@@ -177,6 +182,14 @@ impl Context {
             }
         }
         self.deliver(&bytes)
+    }
+
+    /// Prints one thing with its lines: for people the whole of it, for scripts the lines alone.
+    pub(super) fn show_with_lines(&self, card: &Card, lines: &Sheet) -> CliResult {
+        match self.format_of_output().unwrap_or(Format::Table) {
+            Format::Table | Format::Markdown => self.show(card),
+            format @ (Format::Json | Format::Csv) => self.print_as(lines, format, ""),
+        }
     }
 
     /// Hands over a paper, of which one sheet is the CSV, and says the SHA-256 of its bytes.

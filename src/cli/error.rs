@@ -8,7 +8,7 @@ use crate::domain::calendar::{DateError, SpanError};
 use crate::exchange::import::ImportError;
 use crate::exchange::source::SourceError;
 use crate::geography;
-use crate::report;
+use crate::report::failure::Failure;
 use crate::store;
 
 /// Something failed: bad data, not found, ambiguous, file trouble.
@@ -89,6 +89,15 @@ impl From<store::Error> for CliError {
     }
 }
 
+impl From<Failure> for CliError {
+    fn from(error: Failure) -> Self {
+        match error {
+            Failure::Store(error) => error.into(),
+            Failure::Reference(error) => error.into(),
+        }
+    }
+}
+
 impl From<geography::Error> for CliError {
     fn from(error: geography::Error) -> Self {
         use geography::Error;
@@ -109,15 +118,6 @@ impl From<geography::Error> for CliError {
             _ => None,
         };
         Self::failed(error.to_string()).maybe_hint(hint)
-    }
-}
-
-impl From<report::error::Error> for CliError {
-    fn from(error: report::error::Error) -> Self {
-        match error {
-            report::error::Error::Store(error) => error.into(),
-            report::error::Error::Reference(error) => error.into(),
-        }
     }
 }
 

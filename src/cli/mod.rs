@@ -18,7 +18,9 @@ mod due;
 mod election;
 mod error;
 mod export;
+mod ground;
 mod history;
+mod holidays;
 mod import;
 mod interaction;
 mod interview;
@@ -33,12 +35,14 @@ mod privacy;
 mod promise;
 mod report;
 mod resolve;
+mod site;
 #[cfg(test)]
 mod tests;
 mod topic;
 mod typed;
 mod ui;
 mod undo;
+mod who;
 mod whom;
 
 use std::cell::OnceCell;
@@ -52,13 +56,13 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use clock::Clock;
-use commands::{Command, asks_where, dispatch, one_command};
+use commands::{Command, asks_where, dispatch, makes_holidays, one_command};
 use context::Context;
 use error::{CliError, CliResult, USAGE};
 use output::Wanted;
 use ui::{Ui, clean_lines};
 
-use crate::config::Config;
+use crate::config::{Config, HolidaySource};
 use crate::render::clean;
 
 /// Who needs updating, by when and why
@@ -94,6 +98,9 @@ struct Global {
     /// The configuration to use instead of the one in your configuration directory
     #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_CONFIG", hide_env_values = true, value_parser = file_name())]
     config: Option<PathBuf>,
+    /// The list of bank holidays to use instead of the one in your data directory
+    #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_HOLIDAYS", hide_env_values = true, value_parser = file_name())]
+    holidays: Option<PathBuf>,
     /// The day to work with instead of today
     #[arg(long, global = true, value_name = "DATE")]
     today: Option<String>,
@@ -225,7 +232,8 @@ fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResul
     let clock = Clock::read(global.now.as_deref(), global.today.as_deref())?;
     let filled = |path: Option<PathBuf>| path.filter(|path| !path.as_os_str().is_empty());
     let named = filled(global.config);
-    let config = match Config::load(named.as_deref()) {
+    let holidays = filled(global.holidays);
+    let config = match Config::load(named.as_deref(), holidays.as_deref()) {
         // Where the files are can be asked with a mistake in one of them.
         Err(error) if asks_where(asked) => {
             ui.warning(&error);
@@ -233,6 +241,10 @@ fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResul
         }
         config => config?,
     };
+    // A list that is about to be imported need not be there, nor be sound.
+    if !makes_holidays(asked) {
+        warn_of_holidays(ui, &config, holidays.is_some());
+    }
     let context = Context {
         ui,
         today: clock.today,
@@ -252,6 +264,20 @@ fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResul
         output::check("--output", path, &[(&record, "the record"), (&config, "the configuration")])?;
     }
     Ok(context)
+}
+
+/// Warns of a list of bank holidays that cannot be used, and of one that was named and is not there.
+fn warn_of_holidays(ui: Ui, config: &Config, is_named: bool) {
+    let again = "`engage import holidays FILE` makes it anew; until then the built-in days are used";
+    match (&config.holidays, &config.holiday_file) {
+        (HolidaySource::Damaged(why), _) => {
+            ui.warning(format!("the list of bank holidays is damaged: {why}; {again}"));
+        }
+        (HolidaySource::BuiltIn, Some(path)) if is_named => {
+            ui.warning(format!("there is no list of bank holidays {}; {again}", path.display()));
+        }
+        _ => {}
+    }
 }
 
 /// Prints what clap has to say: help and version are answers, everything else is a usage error.

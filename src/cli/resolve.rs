@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
-use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, TopicId};
+use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, SiteId, TopicId};
 use crate::domain::name::fold;
 use crate::domain::resolve::{Outcome, choose};
 use crate::domain::topic::topic_key;
@@ -68,6 +68,12 @@ impl Context {
     pub(super) fn election(&self, store: &Store, query: &str) -> CliResult<ElectionId> {
         let outcome = store.find_election(query)?;
         self.settle(query, "election", outcome, named).map(|found| found.id)
+    }
+
+    /// The site somebody named.
+    pub(super) fn site(&self, store: &Store, query: &str) -> CliResult<SiteId> {
+        let outcome = store.find_site(query)?;
+        self.settle(query, "site", outcome, named).map(|found| found.id)
     }
 
     /// The one of us somebody named: as it is written with the contacts they look after.
@@ -165,10 +171,11 @@ fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
     format!("{} [{}]", found.words, found.id)
 }
 
-fn how_to_see(noun: &str) -> String {
+pub(super) fn how_to_see(noun: &str) -> String {
     let list = match noun {
         "organisation" => "org",
         "owner" => return "`engage contact list` shows who looks after whom".to_owned(),
+        "practice" => return "`engage import practices FILE` loads the NHS's lists".to_owned(),
         other => other,
     };
     format!("`engage {list} list` shows what there is")

@@ -143,12 +143,21 @@ impl Ui {
 
     /// A bar for long work: only on a terminal, only when there is enough to wait for.
     pub(super) fn progress(self, rows: usize, doing: &'static str) -> ProgressBar {
-        if self.quiet || rows < 2_000 || !std::io::stderr().is_terminal() {
+        self.bar(rows as u64, 2_000, "{msg} {wide_bar} {human_pos} of {human_len}", doing)
+    }
+
+    /// The same for bytes of big files, of which nobody knows how many rows they have.
+    pub(super) fn progress_of_bytes(self, bytes: u64, doing: &'static str) -> ProgressBar {
+        self.bar(bytes, 1_000_000, "{msg} {wide_bar} {decimal_bytes} of {decimal_total_bytes}", doing)
+    }
+
+    fn bar(self, length: u64, worth_it: u64, template: &str, doing: &'static str) -> ProgressBar {
+        if self.quiet || length < worth_it || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos} of {human_len}");
-        let bar = ProgressBar::with_draw_target(Some(rows as u64), ProgressDrawTarget::stderr())
-            .with_message(doing);
+        let style = ProgressStyle::with_template(template);
+        let bar =
+            ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr()).with_message(doing);
         match style {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,

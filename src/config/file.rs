@@ -17,7 +17,6 @@ const HEAD: &str = "\
 # Everything here has a built-in default; keep only the lines you change.
 # Cadences and introductions are conventions of your organisation, never law.
 # Spans: \"10 days\", \"6 weeks\", \"3 months\", \"1 year\", \"5 working days\"; or \"never\".
-
 ";
 
 /// Our own names.
@@ -240,8 +239,8 @@ fn introduction(text: &str) -> Result<Option<Span>, Wrong> {
     }
 }
 
-/// Writes the whole configuration as a file that [`read`] reads back.
-pub(super) fn write(names: &Names, policy: &Policy) -> String {
+/// Writes the whole configuration as a file that [`read`] reads back; `comment` is lines that begin with `#`.
+pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
     let counts =
         Kind::ALL.iter().filter(|kind| policy.counts.has(**kind)).map(|kind| kind.as_str().to_owned());
     let file = File {
@@ -257,7 +256,7 @@ pub(super) fn write(names: &Names, policy: &Policy) -> String {
         roles: policy.roles.iter().map(|role| (role.key.clone(), role_lines(role))).collect(),
     };
     // Strings, lists and tables of strings: there is nothing TOML could not hold.
-    format!("{HEAD}{}", toml::to_string(&file).unwrap_or_default())
+    format!("{HEAD}{comment}\n{}", toml::to_string(&file).unwrap_or_default())
 }
 
 fn never_or(span: Option<Span>) -> String {
@@ -290,9 +289,9 @@ mod tests {
     fn what_is_printed_is_read_back_to_the_same() {
         let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
         let (names, policy) = read(text).unwrap();
-        let printed = write(&names, &policy);
+        let printed = write(&names, &policy, "# Bank holidays: built in.\n");
         let (again, same) = read(&printed).unwrap();
-        assert_eq!(write(&again, &same), printed);
+        assert_eq!(write(&again, &same, "# Bank holidays: built in.\n"), printed);
         assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));

@@ -1,6 +1,7 @@
 //! What the user has decided: built-in defaults, then the file, then the environment and flags.
 
 mod file;
+mod holidays;
 mod paths;
 
 use std::path::{Path, PathBuf};
@@ -10,7 +11,8 @@ use thiserror::Error;
 use crate::domain::policy::Policy;
 
 pub use file::Names;
-pub use paths::{default_config, default_playbooks, default_record, default_reference};
+pub use holidays::{HolidayList, HolidaySource};
+pub use paths::{default_config, default_holidays, default_playbooks, default_record, default_reference};
 
 /// The effective configuration.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,10 @@ pub struct Config {
     pub policy: Policy,
     /// The file it was read from, where there was one.
     pub file: Option<PathBuf>,
+    /// Where the bank holidays come from.
+    pub holidays: HolidaySource,
+    /// Where the list of bank holidays is or would be; `None` where the system does not say.
+    pub holiday_file: Option<PathBuf>,
 }
 
 /// Why a configuration cannot be used.
@@ -48,11 +54,25 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads the configuration: the file named, which must exist, else the user's own, which may not.
+    /// Reads the configuration: the file named, which must exist, else the user's own, which may not; then the list of
+    /// bank holidays, the one named or the user's own, neither of which need exist.
     ///
     /// # Errors
-    /// [`ConfigError`], with the line for a mistake in the file.
-    pub fn load(named: Option<&Path>) -> Result<Self, ConfigError> {
+    /// [`ConfigError`], with the line for a mistake in the file. A damaged list of bank holidays is no error: the
+    /// built-in days go on, and [`Config::holidays`] says why.
+    pub fn load(named: Option<&Path>, holidays: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut config = Self::load_file(named)?;
+        let path = holidays.map(Path::to_owned).or_else(|| default_holidays().ok());
+        config.holidays = path.as_deref().map(holidays::read).unwrap_or_default();
+        config.holiday_file = path;
+        if let HolidaySource::List(kept) = &config.holidays {
+            let with_extra = std::mem::take(&mut config.policy.holidays);
+            config.policy.holidays = with_extra.with_published(kept.list.clone());
+        }
+        Ok(config)
+    }
+
+    fn load_file(named: Option<&Path>) -> Result<Self, ConfigError> {
         let (path, must_exist) = match named {
             Some(path) => (path.to_owned(), true),
             None => match default_config() {
@@ -64,7 +84,7 @@ impl Config {
             Ok(text) => {
                 let (own, policy) =
                     file::read(&text).map_err(|why| ConfigError::Wrong { path: path.clone(), why })?;
-                Ok(Self { names: own, policy, file: Some(path) })
+                Ok(Self { names: own, policy, file: Some(path), ..Self::default() })
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(Self::default()),
             Err(source) => Err(ConfigError::Unreadable { path, source }),
@@ -80,9 +100,10 @@ impl Config {
         }
     }
 
-    /// The whole configuration as TOML that can be saved and used.
+    /// The whole configuration as TOML that can be saved and used; a comment says where the bank holidays come from.
     pub fn to_toml(&self) -> String {
-        file::write(&self.names, &self.policy)
+        let holidays = holidays::comment(&self.holidays, self.holiday_file.as_ref(), &self.policy.holidays);
+        file::write(&self.names, &self.policy, &holidays)
     }
 
     /// The name that goes into the history: the configured one, else the one the system knows the user by.

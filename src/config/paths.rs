@@ -24,6 +24,15 @@ pub fn default_reference() -> Result<PathBuf, ConfigError> {
     Ok(base.data_dir().join("engage").join("reference.db"))
 }
 
+/// The list of bank holidays where none is named: `engage/bank-holidays.csv` in the user's data directory.
+///
+/// # Errors
+/// Where there is no home directory.
+pub fn default_holidays() -> Result<PathBuf, ConfigError> {
+    let base = etcetera::choose_base_strategy().map_err(|_| ConfigError::Homeless)?;
+    Ok(base.data_dir().join("engage").join("bank-holidays.csv"))
+}
+
 /// The configuration where none is named: `engage/config.toml` in the user's configuration directory.
 ///
 /// # Errors

@@ -81,6 +81,16 @@ impl Postcode {
         std::str::from_utf8(&self.outward[..length]).unwrap_or_default()
     }
 
+    /// Tells whether another postcode has the same outward code.
+    pub fn shares_outward(self, other: Self) -> bool {
+        self.outward == other.outward
+    }
+
+    /// The postcode of the same outward code with another inward code, given as [`Postcode::inward`] gives it.
+    pub fn with_inward(self, inward: u16) -> Option<Self> {
+        (inward < INWARD_CODES).then_some(Self { inward, ..self })
+    }
+
     /// The inward code as a number below [`INWARD_CODES`], in the order of the codes.
     pub const fn inward(&self) -> u16 {
         self.inward

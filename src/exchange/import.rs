@@ -37,12 +37,14 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// What else the user should know: "Conor Rand of Sale may be the Connor Rand of Altrincham: not merged".
     pub notices: Vec<String>,
+    /// Whether rows were left for a reason that is among the notices: they are nobody's here.
+    pub has_left: bool,
 }
 
 impl Outcome {
     /// An outcome of nothing yet.
     pub fn new(file: &str, kind: &'static str) -> Self {
-        Self { summary: Summary::new(file, kind), problems: Vec::new(), notices: Vec::new() }
+        Self { summary: Summary::new(file, kind), problems: Vec::new(), notices: Vec::new(), has_left: false }
     }
 
     /// Counts a row as rejected and says why.

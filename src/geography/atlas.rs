@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::Reference;
 use super::error::Result;
 use super::link::{Above, Pairing};
 use super::vintage::VintageId;
+use super::{Dataset, LAYERS, Reference};
 use crate::domain::gss::{Gss, Layer};
 
 /// The places of a layer that a file has.
@@ -87,6 +87,40 @@ impl<'r> Atlas<'r> {
         Ok(found)
     }
 
+    /// Looks up where many lower layer areas lie at once, by their postcodes where no lookup says: of those that are in
+    /// use, each place has a part. The rest of an area lies in no place of the layer, as where there is no parish.
+    pub fn learn(&self, lsoas: &[Gss], layer: Layer) -> Result<()> {
+        let mut wanted = Vec::new();
+        for code in lsoas {
+            if !self.known.borrow().contains_key(&(*code, layer)) && self.directly(*code, layer)?.is_empty() {
+                wanted.push(*code);
+            }
+        }
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        for (code, parts) in self.reference.lsoa_parts(&wanted, layer)? {
+            let part = |count: u32| f64::from(count) / f64::from(parts.live.max(1));
+            let above =
+                parts.places.iter().map(|(place, count)| Above { code: *place, share: Some(part(*count)) });
+            let above: Vec<Above> = above.collect();
+            if !above.is_empty() {
+                self.known.borrow_mut().insert((code, layer), above);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether any file says where lower layer areas lie in a layer, be it by postcodes.
+    pub fn says(&self, layer: Layer) -> Result<bool> {
+        let is_above = self.pairings.iter().any(|pairing| pairing.above == layer);
+        let has_postcodes = || -> Result<bool> {
+            let vintages = self.reference.vintages()?;
+            Ok(LAYERS.contains(&layer) && vintages.iter().any(|known| known.dataset == Dataset::Postcodes))
+        };
+        Ok(is_above || has_postcodes()?)
+    }
+
     /// The files that lead from one layer to another of the newest year there is, the latest first.
     ///
     /// Those of older years are not asked, though they may know a code the newest do not: a ward that is no more would
@@ -126,10 +160,14 @@ impl<'r> Atlas<'r> {
     /// over them is not.
     fn by_its_people(&self, ward: Gss, layer: Layer) -> Result<Vec<Above>> {
         let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
-        for lsoa in self.below(ward, Layer::Lsoa)? {
-            for above in self.directly(lsoa, layer)? {
-                found.insert(above.code, None);
-            }
+        let lsoas = self.below(ward, Layer::Lsoa)?;
+        self.learn(&lsoas, layer)?;
+        for lsoa in lsoas {
+            let above = match self.known.borrow().get(&(lsoa, layer)) {
+                Some(known) => known.clone(),
+                None => self.directly(lsoa, layer)?,
+            };
+            found.extend(above.into_iter().map(|above| (above.code, None)));
         }
         Ok(settled(found))
     }
@@ -147,6 +185,29 @@ impl<'r> Atlas<'r> {
             all.extend(found);
         }
         Ok(all.into_iter().collect())
+    }
+
+    /// Tells whether a code is of the newest year there is for its layer; of a layer that no file leads from or to, every
+    /// code is.
+    pub fn is_current(&self, code: Gss) -> Result<bool> {
+        let layer = code.layer();
+        let year = |pairing: &Pairing| match pairing.above == layer {
+            true => Some(pairing.above_year),
+            false => (pairing.below == layer).then_some(pairing.below_year),
+        };
+        let Some(newest) = self.pairings.iter().filter_map(year).max() else { return Ok(true) };
+        let vintages: BTreeSet<VintageId> = self
+            .pairings
+            .iter()
+            .filter(|pairing| year(pairing) == Some(newest))
+            .map(|pairing| pairing.vintage)
+            .collect();
+        for vintage in vintages {
+            if self.reference.is_linked(vintage, code)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The name of a place, or its code where it has none.
@@ -168,7 +229,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::geography::{Dataset, Error, Loading, NewVintage, VintageId};
+    use crate::geography::{Error, Loading, NewVintage};
 
     fn gss(code: &str) -> Gss {
         Gss::parse(code).unwrap()
@@ -252,6 +313,8 @@ mod tests {
         assert_eq!(atlas.below(gss("E07000001"), Layer::Ward).unwrap(), [gss("E05000001")]);
         assert_eq!(atlas.above(lsoa, Layer::Authority).unwrap(), []);
         assert_eq!(atlas.pairing(Layer::Lsoa, Layer::Ward).unwrap().above_year, Some(2024));
+        assert!(atlas.is_current(gss("E14001064")).unwrap() && !atlas.is_current(gss("E14000530")).unwrap());
+        assert!(atlas.is_current(gss("E47000001")).unwrap(), "no file says which there are");
     }
 
     #[test]

@@ -13,6 +13,9 @@ mod link;
 mod load;
 mod name;
 mod open;
+mod patients;
+mod postcodes;
+mod practices;
 mod roll;
 mod vintage;
 
@@ -26,6 +29,9 @@ pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
 pub use name::Named;
+pub use patients::{FIRST_ODD, ListSize, LivesIn, Pair, PracticeList};
+pub use postcodes::{Codes, Counted, LAYERS, Month, Parts, PlacedPostcode, Postcodes};
+pub use practices::{Practice, Status};
 pub use roll::{Roll, Standing};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
@@ -95,7 +101,6 @@ impl Reference {
     }
 
     /// Says that what is kept cannot have been written by this program.
-    #[expect(dead_code, reason = "the packed tables ask it")]
     fn damaged(&self, why: impl Into<String>) -> Error {
         Error::Damaged { path: self.path.clone(), why: why.into() }
     }

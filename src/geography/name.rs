@@ -8,7 +8,8 @@ use super::error::Result;
 use super::vintage::VintageId;
 use super::{Loading, Reference};
 use crate::domain::gss::{Gss, Layer};
-use crate::domain::name::{area_key, body_key};
+use crate::domain::name::{LIKELY, area_key, body_key, likeness};
+use crate::domain::resolve::likest;
 
 /// A place with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +31,10 @@ pub(super) fn name_key(layer: Layer, name: &str) -> String {
 impl Reference {
     // The cross joins below make SQLite seek the code in each vintage; of itself it reads all names there are.
 
-    /// The name of a place by the newest vintage that has one.
+    /// The name of a place by the newest vintage that has one; another spelling where none has.
     pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
         self.maybe(
-            "SELECT n.name FROM vintage AS v CROSS JOIN place_name AS n WHERE n.vintage_id = v.id AND n.code = ?1 AND n.is_alias = 0 ORDER BY v.as_of DESC, v.id DESC LIMIT 1",
+            "SELECT n.name FROM vintage AS v CROSS JOIN place_name AS n WHERE n.vintage_id = v.id AND n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC LIMIT 1",
             [code.number()],
             |row| row.get(0),
         )
@@ -66,6 +67,27 @@ impl Reference {
             }
         }
         Ok(found)
+    }
+
+    /// The names that begin like a folded one, or are like it: what somebody may have meant, each code once.
+    pub fn names_like(&self, name: &str) -> Result<Vec<Named>> {
+        let wanted = area_key(name);
+        let mut like: Vec<(u32, Gss, String)> = Vec::new();
+        let mut statement = self.prepare(
+            "SELECT code, name_key, name FROM place_name WHERE is_alias = 0 ORDER BY code, vintage_id",
+        )?;
+        let mut rows = statement.query([]).map_err(|error| self.word(error))?;
+        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
+            let key = row.get_ref(1)?.as_str().unwrap_or_default();
+            let likeness = likeness(&wanted, key);
+            let code = Gss::of_number(row.get(0)?);
+            if let Some(code) = code.filter(|_| likeness >= LIKELY)
+                && like.last().is_none_or(|(_, known, _)| *known != code)
+            {
+                like.push((likeness, code, row.get(2)?));
+            }
+        }
+        Ok(likest(like.into_iter().map(|(like, code, name)| (like, Named { code, name })).collect()))
     }
 }
 

@@ -7,7 +7,7 @@ use ::csv::{Terminator, WriterBuilder};
 
 use super::clean::clean_lines;
 use super::guard::guard;
-use super::sheet::{Cell, Sheet, cell};
+use super::sheet::{Cell, Sheet, cell, decimal};
 
 /// Writes a header line of keys and a record for each row.
 pub(super) fn write(sheet: &Sheet, out: &mut impl Write) -> Result<()> {
@@ -21,6 +21,7 @@ pub(super) fn write(sheet: &Sheet, out: &mut impl Write) -> Result<()> {
         for &place in &places {
             match cell(row, place) {
                 Cell::Text(text) => writer.write_field(guard(&clean_lines(text)).as_bytes())?,
+                Cell::Share(part) => writer.write_field(decimal(*part))?,
                 Cell::Int(number) => writer.write_field(number.to_string())?,
                 Cell::Date(date) => writer.write_field(date.to_string())?,
                 Cell::Bool(truth) => writer.write_field(if *truth { "true" } else { "false" })?,

@@ -8,7 +8,7 @@ use serde_json::ser::Formatter;
 
 use super::card::{Body, Card};
 use super::clean::is_hidden;
-use super::sheet::{Cell, Sheet, cell};
+use super::sheet::{Cell, Sheet, cell, decimal};
 
 /// Writes an array with one object on each line, and nothing between the brackets where there is no row.
 pub(super) fn write(sheet: &Sheet, out: &mut impl Write) -> Result<()> {
@@ -83,6 +83,7 @@ fn write_cell(cell: &Cell, out: &mut impl Write) -> Result<()> {
     match cell {
         Cell::Text(text) => write_text(text, out),
         Cell::Int(number) => write!(out, "{number}"),
+        Cell::Share(part) => out.write_all(decimal(*part).as_bytes()),
         Cell::Date(date) => write!(out, "\"{date}\""),
         Cell::Bool(truth) => write!(out, "{truth}"),
         Cell::Empty => out.write_all(b"null"),
@@ -153,6 +154,10 @@ mod tests {
                     match &row[place] {
                         Cell::Text(text) => prop_assert_eq!(value.as_str(), Some(text.as_ref())),
                         Cell::Int(number) => prop_assert_eq!(value.as_i64(), Some(*number)),
+                        Cell::Share(part) => {
+                            let exact = f64::from(*part) / 1_000_000.0;
+                            prop_assert!((value.as_f64().unwrap() - exact).abs() < 1e-9);
+                        }
                         Cell::Date(date) => prop_assert_eq!(value, &date.to_string()),
                         Cell::Bool(truth) => prop_assert_eq!(value.as_bool(), Some(*truth)),
                         Cell::Empty => prop_assert!(value.is_null()),

@@ -62,6 +62,7 @@ fn cells() -> impl Strategy<Value = Cell> {
     prop_oneof![
         6 => texts().prop_map(Cell::from),
         1 => any::<i64>().prop_map(Cell::from),
+        1 => any::<u32>().prop_map(Cell::Share),
         1 => (-4000i32..9999, 1u32..366).prop_map(|(year, day)| NaiveDate::from_yo_opt(year, day).into()),
         1 => any::<bool>().prop_map(Cell::from),
         1 => Just(Cell::Empty),

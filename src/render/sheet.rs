@@ -47,6 +47,8 @@ pub enum Cell {
     Text(Cow<'static, str>),
     /// A whole number.
     Int(i64),
+    /// A part of a whole in millionths: 0.25 in data, `25.0%` for people.
+    Share(u32),
     /// A day; ISO in data, `12 Nov 2026` for people.
     Date(NaiveDate),
     /// Yes or no.
@@ -90,7 +92,7 @@ impl Sheet {
     pub(super) fn is_numeric(&self, place: usize) -> bool {
         let mut cells =
             self.rows.iter().map(|row| cell(row, place)).filter(|cell| **cell != Cell::Empty).peekable();
-        cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Int(_)))
+        cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Int(_) | Cell::Share(_)))
     }
 }
 
@@ -106,10 +108,38 @@ impl Cell {
         match self {
             Self::Text(text) => one_line(text),
             Self::Int(number) => Cow::Owned(number.to_string()),
+            Self::Share(millionths) => Cow::Owned(percent(*millionths)),
             Self::Date(date) => Cow::Owned(day(*date)),
             Self::Bool(truth) => Cow::Borrowed(if *truth { "yes" } else { "no" }),
             Self::Empty => Cow::Borrowed(""),
         }
+    }
+}
+
+/// A part in percent with one decimal; one too small for that is said to be less.
+fn percent(millionths: u32) -> String {
+    if millionths > 0 && millionths < 500 {
+        return "<0.1%".to_owned();
+    }
+    let tenths = (u64::from(millionths) + 500) / 1_000;
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+/// A part as scripts read it: a number from 0 to 1 with six decimals at most.
+pub(super) fn decimal(millionths: u32) -> String {
+    let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    let short = text.trim_end_matches('0');
+    short.strip_suffix('.').unwrap_or(short).to_owned()
+}
+
+impl Cell {
+    /// The part that a number is of a whole; no value of nothing.
+    pub fn part(number: u32, whole: u32) -> Self {
+        if whole == 0 {
+            return Self::Empty;
+        }
+        let millionths = (u64::from(number) * 1_000_000 + u64::from(whole) / 2) / u64::from(whole);
+        Self::Share(u32::try_from(millionths).unwrap_or(u32::MAX))
     }
 }
 
@@ -168,5 +198,27 @@ impl From<bool> for Cell {
 impl<T: Into<Cell>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Empty, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_percents_for_people_and_numbers_for_scripts() {
+        for (number, whole, people, script) in [
+            (1, 4, "25.0%", "0.25"),
+            (4083, 4083, "100.0%", "1"),
+            (0, 7, "0.0%", "0"),
+            (1, 4083, "<0.1%", "0.000245"),
+            (2, 3, "66.7%", "0.666667"),
+        ] {
+            let cell = Cell::part(number, whole);
+            assert_eq!(cell.for_people(), people);
+            let Cell::Share(part) = cell else { panic!("{cell:?}") };
+            assert_eq!(decimal(part), script);
+        }
+        assert_eq!(Cell::part(1, 0), Cell::Empty);
     }
 }

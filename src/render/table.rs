@@ -60,7 +60,7 @@ impl Laid {
     fn piece<'a>(&self, sheet: &Sheet, row: &'a [Cell], look: &Look) -> Piece<'a> {
         let cell = cell(row, self.place);
         let mut piece = Piece::new(cell.for_people());
-        piece.is_right = matches!(cell, Cell::Int(_));
+        piece.is_right = matches!(cell, Cell::Int(_) | Cell::Share(_));
         if look.colour && sheet.columns[self.place].key == "state" {
             piece.ink = Ink::of_state(&piece.text);
         }

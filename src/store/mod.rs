@@ -29,6 +29,7 @@ mod post;
 mod promise;
 mod schema;
 mod site;
+mod speaker;
 mod start;
 mod subject;
 mod table;
@@ -54,12 +55,13 @@ pub use interaction::{Logged, PastInteraction, Told};
 pub use lookup::{Found, Nouns};
 pub use membership::{Held, Holder, MembershipChange};
 pub use merge::{MERGED_HANDLE, MergePlan};
-pub use open::Opening;
+pub use open::{Opening, make_folder};
 pub use organisation::OrganisationChange;
 pub use plan::People;
 pub use post::{PostChange, PostSeats};
 pub use promise::Promised;
 pub use site::ChangeSite;
+pub use speaker::{Speaker, SpeakerHolder};
 pub use subject::{SubjectDelivery, SubjectEvent, SubjectPromise};
 pub use topic::TopicCount;
 pub use undo::Undone;
@@ -198,7 +200,7 @@ impl Store {
 /// Copies a record to a file that is not there yet, through a temporary one beside it.
 fn copy_whole(connection: &Connection, opening: &Opening, to: &Path) -> Result<()> {
     let failed = |source| Error::File { doing: "create", path: to.to_owned(), source };
-    let folder = open::make_folder(to)?;
+    let folder = make_folder(to)?;
     // Temporary files are private from the start.
     let copy = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     let target = Opening { path: to.to_owned(), ..opening.clone() };

@@ -68,8 +68,11 @@ pub(super) fn make_private(opening: &Opening) -> Result<()> {
     }
 }
 
-/// Makes the folder of a file, which only its owner can enter; gives it.
-pub(super) fn make_folder(path: &Path) -> Result<&Path> {
+/// Makes the folder of a file where there is none, which only its owner can enter; gives it.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_folder(path: &Path) -> Result<&Path> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
         return Ok(Path::new("."));
     };

@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::TopicId;
+use crate::domain::id::{ContactId, TopicId};
 use crate::domain::topic::{Topic, topic_key};
 
 /// A topic with how many contacts care about it and how many interactions touched it.
@@ -53,6 +53,15 @@ impl Store {
             *counts.entry(row.get(0)?).or_default() += 1;
         }
         Ok(counts)
+    }
+
+    /// The contacts who care about a topic, in the order of their numbers.
+    pub fn carers_of(&self, topic: TopicId) -> Result<Vec<ContactId>> {
+        self.all(
+            "SELECT contact_id FROM contact_topic WHERE topic_id = ?1 ORDER BY contact_id",
+            [topic],
+            |row| row.get(0),
+        )
     }
 
     /// The contacts who care about a topic, as handle and name.

@@ -29,16 +29,19 @@ fn mps_cease_at_the_dissolution_and_councillors_do_not() {
 $ engage election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24 --source gov.uk
 ! Added e1: general election, everywhere, on Thu 3 May 2029
 !   pre-election period Sat 24 Mar 2029 to Thu 3 May 2029
+! note: bank holidays after 31 Dec 2028 are not published yet; the regular ones are computed by their rules
 !   1 MP leaves office on Tue 27 Mar 2029, when Parliament is dissolved; councillors stay
 $ engage election list
 Id  Where       Kind           Poll        Latest notice  Period from  Period to   Councillors
                                                                                    retire
 ──  ──────────  ─────────────  ──────────  ─────────────  ───────────  ──────────  ─────────────────
 e1  everywhere  parliamentary  3 May 2029                 24 Mar 2029  3 May 2029
+! note: bank holidays after 31 Dec 2028 are not published yet; the regular ones are computed by their rules
 $ engage election list --format json
 [
 {"area":null,"kind":"parliamentary","poll":"2029-05-03","latest_notice":null,"period_from":"2029-03-24","period_to":"2029-05-03","councillors_retire":null}
 ]
+! note: bank holidays after 31 Dec 2028 are not published yet; the regular ones are computed by their rules
 $ engage election show e1
 everywhere, general election, 3 May 2029 [e1]
 
@@ -49,6 +52,7 @@ Period from  24 Mar 2029
 Period to    3 May 2029
 Dissolution  27 Mar 2029
 Source       gov.uk
+! note: bank holidays after 31 Dec 2028 are not published yet; the regular ones are computed by their rules
 $ engage post show p2 --today 2029-03-26
 MP, Ashby North [p2]
 
@@ -111,6 +115,7 @@ Last contacts
 $ engage election edit e1 --poll 2029-06-07
 ! Changed e1
 !   pre-election period Sat 24 Mar 2029 to Thu 7 Jun 2029
+! note: bank holidays after 31 Dec 2028 are not published yet; the regular ones are computed by their rules
 !   1 MP leaves office on Tue 1 May 2029, when Parliament is dissolved; councillors stay
 $ engage post show p2 --today 2029-03-27
 MP, Ashby North [p2]

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use engage::domain::change::{About, Anchor, EventKind, Level, NewEvent, Reach, Status, Version};
 use engage::domain::election::{Election, ElectionKind};
-use engage::domain::id::{AreaId, ChangeId, ContactId, ElectionId, InteractionId};
+use engage::domain::id::{AreaId, ChangeId, ContactId, ElectionId, InteractionId, SiteId};
+use engage::domain::postcode::Postcode;
+use engage::domain::site::{NewSite, Site};
 use engage::store::{ChangeChange, NewChange, Result, Writer};
 
 use super::undo_all::{day, pick};
 
 /// How many sorts of changes there are.
-pub(super) const SORTS: u8 = 16;
+pub(super) const SORTS: u8 = 19;
 
 /// The interactions there are.
 fn interactions(writer: &Writer<'_>) -> Result<Vec<InteractionId>> {
@@ -37,6 +39,23 @@ pub(super) fn change(
         if writer.change_of_code(&code)?.is_none() {
             let (title, notes) = (word, maybe);
             writer.add_change(&NewChange { code, title, playbook, begun_on: day(a), owner: None, notes })?;
+        }
+        return Ok(());
+    }
+    let sites: Vec<SiteId> = writer.sites()?.into_iter().map(|site| site.id).collect();
+    if what == 16 || what == 17 {
+        let about = NewSite {
+            name: word,
+            code: maybe.clone(),
+            practice: maybe.clone(),
+            postcode: Postcode::parse("TF9 3NG"),
+            is_branch: b.is_multiple_of(2),
+            notes: maybe,
+            closed_on: b.is_multiple_of(3).then(|| day(b)),
+        };
+        match pick(&sites, a) {
+            Some(id) if what == 17 => writer.change_site(&Site { id, about })?,
+            _ => drop(writer.add_site(&about)?),
         }
         return Ok(());
     }
@@ -151,10 +170,15 @@ pub(super) fn change(
                 writer.note_steps(interaction, change, &[word])?;
             }
         }
-        _ => {
+        15 => {
             if let (Some(interaction), Some(contact)) = (interaction, contact) {
                 let status = Status::ALL[usize::from(a) % Status::ALL.len()];
                 writer.set_delivery(interaction, contact, status, day(b))?;
+            }
+        }
+        _ => {
+            if let Some(site) = pick(&sites, b) {
+                writer.set_change_site(change, site, u32::from(a), u32::from(b))?;
             }
         }
     }

@@ -2,9 +2,13 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::ground;
+use super::super::who::{FEW, Least};
 use super::days::warn_of_elections;
 use super::find::refuse_closed;
+use super::patients::{self, Found};
 use crate::domain::change::Reach;
+use crate::domain::population::Threshold;
 use crate::render::count;
 use crate::report::change::{areas, moved};
 
@@ -24,17 +28,23 @@ pub(in crate::cli) enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage change area add elm-lane Northfield --as site
-  engage change area add elm-lane Castle \"Wexbridge and Holme\"")]
+  engage change area add elm-lane Castle \"Wexbridge and Holme\"
+  engage change area add elm-lane --site \"Elm Lane\" --min-patients 5")]
 pub(in crate::cli) struct Add {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
     /// Which area
-    #[arg(value_name = "AREA", required = true)]
+    #[arg(value_name = "AREA", required_unless_present = "site")]
     areas: Vec<String>,
-    /// How it is touched: site, catchment, old, new or between
-    #[arg(long = "as", value_name = "HOW", default_value = "catchment")]
-    reach: String,
+    /// The areas where the patients of this site of ours live
+    #[arg(long, value_name = "SITE", conflicts_with = "areas")]
+    site: Option<String>,
+    #[command(flatten)]
+    least: Least,
+    /// How it is touched: site, catchment, old, new or between; catchment unless said
+    #[arg(long = "as", value_name = "HOW")]
+    reach: Option<String>,
 }
 
 /// Take an area away from a change, and show whom that removes
@@ -51,23 +61,69 @@ pub(in crate::cli) struct Remove {
     areas: Vec<String>,
 }
 
-/// List the areas a change touches
+/// List the areas a change touches, with how many patients of its sites live in each
 ///
-/// JSON keys: id, area, kind, reach, council, code.
+/// JSON keys: id, area, kind, reach, council, code, patients, share (from 0 to 1), perhaps (how many more may live there).
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  engage change area list elm-lane")]
+#[command(
+    after_help = "Examples:\n  engage change area list elm-lane\n  engage change area list elm-lane --public"
+)]
 pub(in crate::cli) struct List {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
+    /// For the outside: leave out numbers of patients below 5
+    #[arg(long)]
+    public: bool,
 }
 
 pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
     match command {
-        Command::Add(args) => touch(ctx, &args.code, &args.areas, Some(args.reach.parse()?)),
+        Command::Add(args) => add(args, ctx),
         Command::Remove(args) => touch(ctx, &args.code, &args.areas, None),
         Command::List(args) => list(args, ctx),
     }
+}
+
+fn add(args: &Add, ctx: &Context) -> CliResult {
+    let reach = args.reach.as_deref().map(str::parse::<Reach>).transpose()?;
+    let Some(site) = &args.site else {
+        if args.least.is_given() {
+            return Err(CliError::usage(
+                "--min-share and --min-patients go with --site: an area is added whole",
+            ));
+        }
+        return touch(ctx, &args.code, &args.areas, Some(reach.unwrap_or(Reach::Catchment)));
+    };
+    let store = ctx.store()?;
+    let before = ctx.loaded(store, &args.code, ctx.today)?;
+    refuse_closed(&before.change, ctx.today)?;
+    let site = ctx.site(store, site)?;
+    let found = Found::of(ctx, store, site, args.least.threshold(Threshold::USUAL))?;
+    let code = &before.change.code;
+    let summary = format!("{code} touches the areas where patients of {} live", found.name());
+    let written = ctx.write(&summary, |writer| {
+        let mut made = Vec::new();
+        found.touch(ctx, writer, before.change.id, reach, &mut made)?;
+        let after = ctx.loaded(writer, code, ctx.today)?;
+        let mut in_the_way = after.in_the_way();
+        let known = before.in_the_way();
+        in_the_way.retain(|found| !known.contains(found));
+        Ok((moved::sheet(writer, &before, &after)?, in_the_way, made))
+    })?;
+    let (sheet, in_the_way, made) = written.value;
+    if written.entry.is_none() {
+        ctx.ui.status(format!("{summary} already; nothing was changed"));
+        return ctx.print(&sheet, "");
+    }
+    let changed = count(sheet.rows.len(), "line", "lines");
+    ctx.ui.status(format!("{summary}: {changed} of the plan changed"));
+    found.said(ctx);
+    for made in made {
+        ctx.ui.status(format!("  made {made}"));
+    }
+    warn_of_elections(ctx, &before.change, &in_the_way);
+    ctx.print(&sheet, "")
 }
 
 /// Adds areas to a change, or without a reach takes them away.
@@ -115,6 +171,41 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
 fn list(args: &List, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
-    let sheet = store.read(|| areas::sheet(store, &store.touched_areas(change.id)?))?;
-    ctx.print(&sheet, "It touches no area yet.")
+    let mut living = areas::Living::default();
+    let mut left_out = Vec::new();
+    let sites = store.change_sites(change.id)?;
+    let reference = if sites.is_empty() { None } else { ctx.reference()? };
+    if let Some(reference) = &reference {
+        let atlas = reference.atlas()?;
+        let mut lists: Vec<&String> = Vec::new();
+        for entry in &sites {
+            // Two sites of one practice have one list between them.
+            let Some(practice) = entry.site.about.practice.as_ref().filter(|code| !lists.contains(code))
+            else {
+                continue;
+            };
+            lists.push(practice);
+            if reference.patients_of(practice)?.is_none() {
+                ctx.ui.warning(format!("no list of the patients of {practice} is loaded"));
+                continue;
+            }
+            let mut places = ground::of_practice(ctx, &atlas, practice)?;
+            living.add(&places);
+            let threshold = Threshold { share: entry.least_share, patients: entry.least_patients };
+            left_out.push((entry, threshold, places.keep(threshold)));
+        }
+    } else if !sites.is_empty() {
+        ctx.ui.warning("no official file is loaded any more, so nobody knows how many patients live where");
+    }
+    let (sheet, is_suppressed) =
+        store.read(|| areas::sheet(store, &store.touched_areas(change.id)?, &living, args.public))?;
+    ctx.print(&sheet, "It touches no area yet.")?;
+    for (entry, threshold, left) in left_out {
+        ctx.ui.status(format!("{}: {}", entry.site.about.name, patients::words(threshold)));
+        ground::said_of_left_out(ctx, &left, args.public);
+    }
+    if is_suppressed {
+        ctx.ui.status(FEW);
+    }
+    Ok(())
 }

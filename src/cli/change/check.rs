@@ -62,6 +62,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
             list_words(&late)
         ));
     }
+    ctx.note_holidays_of_change(&loaded);
     ctx.print(&sheet, "")?;
     Ok(if sheet.is_empty() { 0 } else { NOT_CLEAR })
 }

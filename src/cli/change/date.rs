@@ -74,6 +74,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         keep_ticks(writer, &before, &after)?;
         let after = ctx.loaded(writer, code, ctx.today)?;
         let sheet = moved::sheet(writer, &before, &after)?;
+        ctx.note_holidays_of_change(&after);
         Ok((sheet, after.dates.first_public()))
     })?;
     let (sheet, first) = written.value;

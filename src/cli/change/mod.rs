@@ -16,6 +16,7 @@ mod known;
 mod leak;
 mod list;
 mod new;
+mod patients;
 mod plan;
 mod show;
 mod substantial;

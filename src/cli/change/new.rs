@@ -4,13 +4,19 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::place::Made;
 use super::super::typed::{filled, refuse_patients};
+use super::super::who::Least;
+use super::patients::Found;
 use super::{days, plan};
 use crate::domain::area::{Area, AreaKind};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Anchor, Dates, Reach, Version, code_of};
 use crate::domain::id::{AreaId, ChangeId};
+use crate::domain::name::fold;
 use crate::domain::playbook::{Audience, Playbook, Rule, Where};
+use crate::domain::population::Threshold;
+use crate::domain::resolve::Outcome;
 use crate::render::{count, list_words};
 use crate::report::change::loaded::periods_in;
 use crate::store::{NewChange, Store};
@@ -24,6 +30,7 @@ use crate::store::{NewChange, Store};
   engage change new \"Elm Lane branch closure\" --playbook branch-closure --site Northfield --area Castle
   engage change new \"Elm Lane branch closure\" --playbook branch-closure --code elm-lane \\
       --site Northfield --date consultation_opens=2027-02-15 --date consultation_closes=2027-03-29
+  engage change new \"Elm Lane branch closure\" --playbook branch-closure --site \"Elm Lane\" --min-share 0.5%
   engage change new \"Our own way\" --playbook ./own.toml
 
 `engage playbook list` shows the playbooks, `engage playbook show KEY` their anchors and steps.")]
@@ -37,9 +44,12 @@ pub(in crate::cli) struct Args {
     /// What to call it by; made of the title unless said
     #[arg(long, value_name = "CODE")]
     code: Option<String>,
-    /// The ward or other area in which the site lies (repeat for more)
-    #[arg(long, value_name = "AREA")]
+    /// The site of ours it is about: it touches the areas where the patients live; or the ward or other area in which a
+    /// site lies that is not written down (repeat for more)
+    #[arg(long, value_name = "SITE|AREA")]
     site: Vec<String>,
+    #[command(flatten)]
+    least: Least,
     /// An area it touches: ward, division, parish, constituency (repeat for more)
     #[arg(long, value_name = "AREA")]
     area: Vec<String>,
@@ -77,7 +87,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let (playbook, text) = ctx.playbook(&args.playbook)?;
     let store = ctx.store_or_new()?;
     let code = code(args, title, store)?;
-    let areas = areas(args, ctx, store)?;
+    let Touched { areas, sites } = touched(args, ctx, store)?;
     let typed: Vec<(Anchor, NaiveDate)> =
         args.date.iter().map(|text| days::typed(ctx, &playbook, text)).collect::<CliResult<_>>()?;
     for (at, (anchor, day)) in typed.iter().enumerate() {
@@ -90,13 +100,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         }
     }
     let dates = Dates::new(typed.iter().copied());
-    let touched: Vec<AreaId> = areas.iter().map(|(area, _)| *area).collect();
     days::in_order(&dates)?;
     let moved: Vec<Anchor> = dates.iter().map(|(anchor, _)| anchor).collect();
     let policy = &ctx.config.policy;
-    let periods = periods_in(store, &touched, policy)?;
-    let needed = days::outside_elections(&dates, &moved, &periods, &policy.holidays, essential.as_deref())?;
-    ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
+    let written = ctx.write(&format!("begin change: {title} ({code}) with {}", playbook.key), |writer| {
         // Two may begin at once.
         if writer.change_of_code(&code)?.is_some() {
             return Err(taken(&code));
@@ -114,18 +121,35 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             owner: filled(args.owner.as_ref()).or_else(|| ctx.config.names.name.clone()),
             notes: filled(args.notes.as_ref()),
         })?;
+        let mut made = Made::new();
+        let mut touched: Vec<AreaId> = areas.iter().map(|(area, _)| *area).collect();
+        for site in &sites {
+            touched.extend(site.touch(ctx, writer, id, None, &mut made)?);
+        }
+        // What was named by hand is touched as was said, wherever patients live.
         for (area, reach) in &areas {
             writer.touch_area(id, *area, *reach)?;
         }
+        let periods = periods_in(writer, &touched, policy)?;
+        let needed =
+            days::outside_elections(&dates, &moved, &periods, &policy.holidays, essential.as_deref())?;
         for (anchor, day) in dates.iter() {
             let reason = essential.as_deref().filter(|_| needed.contains(&anchor));
             writer.set_date(id, anchor, Some(day), reason)?;
         }
         let day = dates.get(Anchor::Proposal).map_or(ctx.today, |day| day.min(ctx.today));
         let what = proposal.clone().unwrap_or_else(|| title.to_owned());
-        Ok(writer.set_version(id, &Version { number: 1, day, what })?)
+        writer.set_version(id, &Version { number: 1, day, what })?;
+        Ok((needed, made))
     })?;
+    let (needed, made) = written.value;
     ctx.ui.status(format!("Began {title} as {code}, with the playbook {}", playbook.key));
+    for site in &sites {
+        site.said(ctx);
+    }
+    for made in made {
+        ctx.ui.status(format!("  made {made}"));
+    }
     days::not_needed(ctx, essential.as_deref(), &needed);
     told(ctx, store, &code, &playbook, &dates)
 }
@@ -166,16 +190,43 @@ fn code(args: &Args, title: &str, store: &Store) -> CliResult<String> {
     Ok(typed.clone())
 }
 
-fn areas(args: &Args, ctx: &Context, store: &Store) -> CliResult<Vec<(AreaId, Reach)>> {
-    let mut areas: Vec<(AreaId, Reach)> = Vec::new();
-    let site = args.site.iter().map(|name| (name, Reach::Site));
-    for (name, reach) in site.chain(args.area.iter().map(|name| (name, Reach::Catchment))) {
-        let area = ctx.area(store, name)?;
-        if areas.iter().all(|(known, _)| *known != area) {
-            areas.push((area, reach));
+/// What was typed of where it is.
+struct Touched {
+    areas: Vec<(AreaId, Reach)>,
+    sites: Vec<Found>,
+}
+
+fn touched(args: &Args, ctx: &Context, store: &Store) -> CliResult<Touched> {
+    let mut touched = Touched { areas: Vec::new(), sites: Vec::new() };
+    let mut named: Vec<(&String, Reach)> = Vec::new();
+    for name in &args.site {
+        if is_site(store, name)? {
+            let site = ctx.site(store, name)?;
+            touched.sites.push(Found::of(ctx, store, site, args.least.threshold(Threshold::USUAL))?);
+        } else {
+            named.push((name, Reach::Site));
         }
     }
-    Ok(areas)
+    if touched.sites.is_empty() && args.least.is_given() {
+        return Err(CliError::usage("--min-share and --min-patients are about the patients of a site")
+            .hint("engage site add NAME --practice CODE writes a site down; then name it with --site"));
+    }
+    for (name, reach) in named.into_iter().chain(args.area.iter().map(|name| (name, Reach::Catchment))) {
+        let area = ctx.area(store, name)?;
+        if touched.areas.iter().all(|(known, _)| *known != area) {
+            touched.areas.push((area, reach));
+        }
+    }
+    Ok(touched)
+}
+
+/// Tells whether a site is meant and no area: an area of exactly that name goes before a site whose name only begins so.
+fn is_site(store: &Store, name: &str) -> CliResult<bool> {
+    Ok(match store.find_site(name)? {
+        Outcome::None(_) => false,
+        Outcome::One(found) if fold(&found.words) == fold(name) => true,
+        Outcome::One(_) | Outcome::Many(_) => matches!(store.find_area(name)?, Outcome::None(_)),
+    })
 }
 
 /// Tells whether a playbook has a step for those who speak for a constituency.

@@ -52,6 +52,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             long(loaded.today)
         ));
     }
+    ctx.note_holidays_of_change(&loaded);
     let sheet = plan::load(store, &loaded, &filter)?;
     ctx.print(&sheet, "Nothing of the plan is like that.")
 }

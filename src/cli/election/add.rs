@@ -11,8 +11,8 @@ use crate::domain::election::{Election, ElectionKind};
 ///
 /// A general election ends the time of the MPs at the dissolution, 25 working days before the poll; councillors stay in
 /// office. Its pre-election period is announced and must be given with --from; it ends when a government is formed: say
-/// so with --to once that is known, until then it ends with the poll. Bank holidays that are proclaimed are added to the
-/// configuration (due.holidays).
+/// so with --to once that is known, until then it ends with the poll. Bank holidays that are proclaimed come
+/// with a newer list (engage import holidays), or are added to the configuration (due.holidays).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage election add --area \"Bexley Council\" --kind local --poll 2027-05-06

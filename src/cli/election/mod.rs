@@ -11,6 +11,8 @@ use super::context::Context;
 use super::error::CliResult;
 use crate::report::elections;
 
+pub(super) use said::changes;
+
 /// Polls, and the pre-election periods before them
 ///
 /// What the law lets be computed is computed from the day of the poll; a general election's period is announced. Polls
@@ -47,6 +49,8 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
 }
 
 fn list(args: &List, ctx: &Context) -> CliResult {
-    let sheet = elections::load(ctx.store()?, ctx.today, &ctx.config.policy.holidays, args.all)?;
+    let store = ctx.store()?;
+    let sheet = elections::load(store, ctx.today, &ctx.config.policy.holidays, args.all)?;
+    ctx.note_holidays_of(&store.elections()?);
     ctx.print(&sheet, "No election lies ahead.")
 }

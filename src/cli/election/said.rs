@@ -45,6 +45,7 @@ pub(super) fn days(ctx: &Context, election: &Election) {
             "a pre-election period of {days} days: are --notice, --from and --to those of this poll?"
         ));
     }
+    ctx.note_holidays_of([election]);
 }
 
 /// Says whose time as a Member of Parliament ends at a dissolution, or does not any more.
@@ -68,7 +69,7 @@ pub(super) fn members(ctx: &Context, election: &Election, ceased: Ceased) {
 
 /// Warns of days of open changes that lie in the period of an election, and of consultations that run into it: the gate
 /// is not clear then. Where a reason stands, whoever gave it may not have known of this election.
-pub(super) fn changes(ctx: &Context, election: &Election) -> CliResult {
+pub(in crate::cli) fn changes(ctx: &Context, election: &Election) -> CliResult {
     let store = ctx.store()?;
     let (changes, broken) = store.read(|| loaded::open(store, ctx.today, &ctx.config.policy))?;
     for broken in broken {

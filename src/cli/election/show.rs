@@ -22,6 +22,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let holidays = &ctx.config.policy.holidays;
     let mut card = Card::new(format!("{} [{}]", placed.words(), placed.election.id));
     let election = placed.election;
+    ctx.note_holidays_of([&election]);
     let period = election.period(holidays);
     let national = (!election.kind.is_parliamentary()).then(|| national_bodies_from(election.poll_on));
     card.push(

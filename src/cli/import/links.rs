@@ -6,10 +6,12 @@ use super::super::context::Context;
 use super::super::error::CliResult;
 use crate::domain::gss::Gss;
 use crate::domain::id::AreaId;
+use crate::exchange::import::ImportError;
 use crate::geography::{Reference, Standing};
 use crate::render::list_words;
 use crate::report::area_links::{self, How, Link};
-use crate::store::{Store, Writer};
+use crate::report::failure::Failure;
+use crate::store::{self, Store, Writer};
 
 /// How many areas without a code are said one by one.
 const SAID: usize = 5;
@@ -26,7 +28,7 @@ pub(super) fn reference(ctx: &Context) -> Option<Reference> {
 }
 
 /// The last area there is: those that come are later.
-pub(super) fn last_area(store: &Store) -> CliResult<Option<AreaId>> {
+pub(super) fn last_area(store: &Store) -> store::Result<Option<AreaId>> {
     Ok(store.areas()?.iter().map(|area| area.id).max())
 }
 
@@ -36,16 +38,24 @@ pub(super) fn link_new(
     reference: &Reference,
     before: Option<AreaId>,
     ctx: &Context,
-) -> CliResult<Vec<Link>> {
+) -> Result<Vec<Link>, ImportError> {
     if last_area(writer)? == before {
         return Ok(Vec::new());
     }
     let atlas = reference.atlas()?;
     let is_new = |id| before.is_none_or(|before| id > before);
-    let mut links = area_links::load(writer, &atlas, ctx.today, |placed| is_new(placed.area.id))?;
-    area_links::apply(writer, &links)?;
+    let found = area_links::load(writer, &atlas, ctx.today, |placed| is_new(placed.area.id));
+    let mut links = found.map_err(worded)?;
+    area_links::apply(writer, &links).map_err(worded)?;
     links.retain(|link| link.how != How::UnknownCode);
     Ok(links)
+}
+
+fn worded(failure: Failure) -> ImportError {
+    match failure {
+        Failure::Store(error) => error.into(),
+        Failure::Reference(error) => error.into(),
+    }
 }
 
 /// Says how many areas got their codes, and the first of those that did not.
@@ -67,11 +77,12 @@ pub(super) fn tell(links: &[Link], dry_run: bool, ctx: &Context) {
 }
 
 /// The areas of the record whose codes are of an earlier year; none where there is no record to be read.
-pub(super) fn old_codes(reference: &Reference, ctx: &Context) -> CliResult<BTreeSet<AreaId>> {
+pub(super) fn old_codes(ctx: &Context) -> CliResult<BTreeSet<AreaId>> {
     let mut old = BTreeSet::new();
     if !ctx.record()?.exists() {
         return Ok(old);
     }
+    let Some(reference) = ctx.reference()? else { return Ok(old) };
     // Loading public data must not fail because of a record that cannot be opened.
     let Ok(store) = ctx.store() else { return Ok(old) };
     let atlas = reference.atlas()?;

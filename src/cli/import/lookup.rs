@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use super::super::context::Context;
-use super::super::error::{CliError, CliResult};
-use super::super::output::{self, write_private};
-use super::{links, table, worded};
-use crate::exchange::import::{ImportError, Outcome};
+use super::super::error::CliResult;
+use super::official::{self, Official};
+use super::{links, table};
+use crate::exchange::import::Outcome;
 use crate::exchange::lookup::{self, Loaded};
-use crate::exchange::problem::problems_sheet;
-use crate::render::{Column, Format, Look, Sheet, render};
+use crate::render::{Column, Sheet};
 
 /// Lookups: which places lie in which, from the Office for National Statistics and others
 ///
@@ -27,60 +26,30 @@ pub(in crate::cli) struct Args {
     /// The CSV files, packed with gzip or not; - is standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// The day the files were true; else the end of the year of their codes
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// Say what would be loaded, and leave it
-    #[arg(long)]
-    dry_run: bool,
-    /// Write the rows that were skipped to a CSV file
-    #[arg(long, value_name = "FILE")]
-    problems: Option<PathBuf>,
+    #[command(flatten)]
+    official: Official,
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    let kept = ctx.reference_path()?;
-    for (option, path) in [("--problems", args.problems.as_deref()), ("--output", ctx.output.as_deref())] {
-        let files = args.files.iter().map(|file| (file.as_path(), "the file to be imported"));
-        let kept: Vec<_> = files.chain([(kept.as_path(), "the reference data")]).collect();
-        path.map_or(Ok(()), |path| output::check(option, path, &kept))?;
-    }
-    let as_of = args.as_of.as_deref().map(|text| ctx.past(text)).transpose()?;
-    let options = lookup::Options { today: ctx.today, as_of };
+    let options = lookup::Options { today: ctx.today, as_of: args.official.check(&args.files, ctx)? };
     let tables = args.files.iter().map(|file| table(file)).collect::<CliResult<Vec<_>>>()?;
-    let reference = ctx.reference_or_new()?;
-    let old = links::old_codes(&reference, ctx)?;
-    let mut outcomes = Vec::new();
-    reference
-        .load(args.dry_run, |loading| -> Result<(), ImportError> {
-            for table in &tables {
-                let mut outcome = Outcome::new(&table.name, "lookup");
-                let loaded = lookup::import(loading, table, &options, &mut outcome)?;
-                outcomes.push((outcome, loaded));
-            }
-            Ok(())
-        })
-        .map_err(|error| worded(error, "lookup"))?;
-    let problems: Vec<_> = outcomes.iter().flat_map(|(outcome, _)| outcome.problems.clone()).collect();
-    super::note_some(&problems, ctx);
-    ctx.print(&sheet(&outcomes), "")?;
-    for (_, loaded) in outcomes.iter().filter(|(_, loaded)| loaded.replaces.is_some()) {
-        ctx.ui.status(format!("{} was loaded before: this takes its place.", loaded.edition));
-    }
-    if args.dry_run {
-        ctx.ui.status("Dry run: nothing was changed.");
-    } else {
-        let editions: Vec<&str> = outcomes.iter().map(|(_, loaded)| loaded.edition.as_str()).collect();
-        links::tell_old(&old, &links::old_codes(&reference, ctx)?, &editions, ctx);
-    }
-    if let Some(path) = &args.problems {
-        let mut csv = Vec::new();
-        render(&problems_sheet(&problems), Format::Csv, &Look::default(), &mut csv)?;
-        write_private(path, &csv)?;
-    }
-    let unused = outcomes.iter().find(|(outcome, _)| outcome.summary.rejected == outcome.summary.read);
-    if let Some((outcome, _)) = unused {
-        return Err(CliError::failed(format!("not one row of {} could be used", outcome.summary.file)));
+    let old = links::old_codes(ctx)?;
+    let (loaded, outcomes) = official::load(ctx, &args.official, "lookup", |loading, outcomes| {
+        let mut loaded = Vec::new();
+        for table in &tables {
+            let mut outcome = Outcome::new(&table.name, "lookup");
+            let one = lookup::import(loading, table, &options, &mut outcome);
+            outcomes.push(outcome);
+            loaded.push(one?);
+        }
+        Ok(loaded)
+    })?;
+    let replaced = loaded.iter().filter(|loaded| loaded.replaces.is_some()).map(|loaded| &loaded.edition);
+    let outcomes: Vec<_> = outcomes.into_iter().zip(loaded.iter().cloned()).collect();
+    official::report(ctx, &args.official, &sheet(&outcomes), replaced)?;
+    if !args.official.is_rehearsal() {
+        let editions: Vec<&str> = loaded.iter().map(|loaded| loaded.edition.as_str()).collect();
+        links::tell_old(&old, &links::old_codes(ctx)?, &editions, ctx);
     }
     Ok(())
 }

@@ -1,7 +1,13 @@
 //! `engage import`
 
+mod elections;
+mod holidays;
 mod links;
 mod lookup;
+mod official;
+mod patients;
+mod postcodes;
+mod practices;
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +17,12 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::output::{self, write_private};
 use crate::exchange::import::{ImportError, Outcome, Spec};
+use crate::exchange::json::{Json, Wanted};
 use crate::exchange::problem::{Problem, problems_sheet};
 use crate::exchange::source::{Table, read, read_reader};
 use crate::exchange::{contacts, councillors, interactions, mps};
 use crate::render::{Format, Look, clean, render};
-use crate::store::Writer;
+use crate::store::{Writer, Written};
 
 /// Fill the record from the files you have
 #[derive(Debug, clap::Subcommand)]
@@ -25,6 +32,11 @@ pub(super) enum Command {
     Contacts(Contacts),
     Interactions(Interactions),
     Lookup(lookup::Args),
+    Practices(practices::Args),
+    Patients(patients::Args),
+    Elections(elections::Args),
+    Holidays(holidays::Args),
+    Postcodes(postcodes::Args),
 }
 
 /// What every import takes.
@@ -112,8 +124,11 @@ pub(super) struct Interactions {
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
     match command {
         Command::Lookup(args) => lookup::run(&args, ctx),
+        Command::Practices(args) => practices::run(&args, ctx),
+        Command::Patients(args) => patients::run(&args, ctx),
+        Command::Postcodes(args) => postcodes::run(&args, ctx),
         Command::Councillors(args) => {
-            let as_of = as_of(args.as_of.as_deref(), ctx)?;
+            let as_of = as_of(args.as_of.as_deref(), ("--as-of", "true"), ctx)?;
             let councils = args.councils.as_deref().map(table).transpose()?;
             let options =
                 councillors::Options { council: args.council.as_deref(), as_of, councils: councils.as_ref() };
@@ -122,7 +137,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
             })
         }
         Command::Mps(args) => {
-            let as_of = as_of(args.as_of.as_deref(), ctx)?;
+            let as_of = as_of(args.as_of.as_deref(), ("--as-of", "true"), ctx)?;
             import(&args.common, ctx, "MPs", |writer, table, spec| mps::import(writer, table, spec, as_of))
         }
         Command::Contacts(args) => import(&args.common, ctx, "contacts", contacts::import),
@@ -133,16 +148,18 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
                 interactions::import(writer, table, spec, &options)
             })
         }
+        Command::Elections(args) => elections::run(args, ctx),
+        Command::Holidays(args) => holidays::run(&args, ctx),
     }
 }
 
 /// The day a file was true. It has come: of a later one, every list until then would count as an older one.
-fn as_of(text: Option<&str>, ctx: &Context) -> CliResult<NaiveDate> {
+fn as_of(text: Option<&str>, (option, what): (&str, &str), ctx: &Context) -> CliResult<NaiveDate> {
     let Some(text) = text else { return Ok(ctx.today) };
     let day = ctx.past(text)?;
     if day > ctx.today {
-        let message = format!("--as-of {day} is in the future: today is {}", ctx.today);
-        return Err(CliError::usage(message).hint("give the day on which the file was true"));
+        let message = format!("{option} {day} is in the future: today is {}", ctx.today);
+        return Err(CliError::usage(message).hint(format!("give the day on which the file was {what}")));
     }
     Ok(day)
 }
@@ -153,6 +170,16 @@ fn table(path: &Path) -> CliResult<Table> {
         return Ok(read_reader("standard input", std::io::stdin().lock())?);
     }
     Ok(read(path)?)
+}
+
+/// Reads JSON from a file or, for `-`, from standard input.
+fn json(path: &Path, wanted: Wanted, what: &str) -> CliResult<Json> {
+    let read = if path.as_os_str() == "-" {
+        Json::from_reader("standard input", std::io::stdin().lock(), wanted)
+    } else {
+        Json::read(path, wanted)
+    };
+    read.map_err(|error| worded(error, what))
 }
 
 /// Refuses to write over the file that is read, or over the record.
@@ -173,7 +200,29 @@ fn import(
 ) -> CliResult {
     keep_apart(common, ctx)?;
     let table = table(&common.file)?;
-    let bar = ctx.ui.progress(table.row_count, what);
+    let file = (table.name.as_str(), table.row_count);
+    let reference = links::reference(ctx);
+    let written = carry_out(common, ctx, what, file, |writer, spec| {
+        let Some(reference) = &reference else { return Ok((work(writer, &table, spec)?, Vec::new())) };
+        let before = links::last_area(writer)?;
+        let outcome = work(writer, &table, spec)?;
+        Ok((outcome, links::link_new(writer, reference, before, ctx)?))
+    })?;
+    let (outcome, new) = &written.value;
+    let reported = report(outcome, written.entry.is_some(), common, ctx);
+    links::tell(new, common.dry_run, ctx);
+    reported
+}
+
+/// Writes what an import makes of a file of so many rows, or rehearses it.
+fn carry_out<T>(
+    common: &Common,
+    ctx: &Context,
+    what: &'static str,
+    (name, rows): (&str, usize),
+    work: impl Fn(&Writer<'_>, &Spec<'_>) -> Result<T, ImportError>,
+) -> CliResult<Written<T>> {
+    let bar = ctx.ui.progress(rows, what);
     let progress = |done: usize, of: usize| {
         // Drawing costs more than most rows: once in a while is enough.
         if done.is_multiple_of(512) || done == of {
@@ -181,21 +230,13 @@ fn import(
         }
     };
     let spec = Spec { today: ctx.today, policy: &ctx.config.policy, progress: &progress };
-    let reference = links::reference(ctx);
-    let written =
-        ctx.write_or_start(&format!("import {what} from {}", table.name), common.dry_run, |writer| {
-            let before = reference.as_ref().map(|_| links::last_area(writer)).transpose()?.flatten();
-            let outcome = work(writer, &table, &spec).map_err(|error| worded(error, what))?;
-            writer.dissolve_for_all(&ctx.config.policy.holidays)?;
-            let new = reference.as_ref().map(|reference| links::link_new(writer, reference, before, ctx));
-            Ok((outcome, new.transpose()?.unwrap_or_default()))
-        });
+    let written = ctx.write_or_start(&format!("import {what} from {name}"), common.dry_run, |writer| {
+        let made = work(writer, &spec).map_err(|error| worded(error, what))?;
+        writer.dissolve_for_all(&ctx.config.policy.holidays)?;
+        Ok(made)
+    });
     bar.finish_and_clear();
-    let written = written?;
-    let (outcome, new) = &written.value;
-    let reported = report(outcome, written.entry.is_some(), common, ctx);
-    links::tell(new, common.dry_run, ctx);
-    reported
+    written
 }
 
 /// How many wrong rows of an official file are said one by one.
@@ -232,16 +273,20 @@ fn report(outcome: &Outcome, changed: bool, common: &Common, ctx: &Context) -> C
     ctx.print(&outcome.summary.sheet(), "")?;
     let summary = &outcome.summary;
     let nothing_usable = summary.read > 0 && summary.rejected == summary.read;
-    let rest = if summary.rejected > 0 { "the rest" } else { "all of it" };
+    let why = match (summary.rejected > 0 || outcome.has_left, summary.unchanged > 0) {
+        (false, _) => ": the record has all of it already.",
+        (true, true) => ": the record has the rest already.",
+        (true, false) => ".",
+    };
     match (changed, common.dry_run) {
         _ if nothing_usable => {}
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => ctx.ui.hint("`engage undo` takes all of it back"),
         (false, true) => {
-            ctx.ui.status(format!("Dry run: nothing would change: the record has {rest} already."));
+            ctx.ui.status(format!("Dry run: nothing would change{why}"));
         }
         (false, false) => {
-            ctx.ui.status(format!("Nothing was changed: the record has {rest} already."));
+            ctx.ui.status(format!("Nothing was changed{why}"));
         }
     }
     if let Some(path) = &common.problems {

@@ -1,7 +1,8 @@
 //! England's bank holidays and working days.
 
 use super::easter::easter_sunday;
-use super::limits::within_limits;
+use super::limits::{LAST_DAY, within_limits};
+use super::published::Published;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Year, month and day.
@@ -15,16 +16,21 @@ const MOVED: [(Ymd, Ymd); 3] =
 /// The additional holidays: a royal wedding, two jubilees, a state funeral and a coronation.
 const ONE_OFF: [Ymd; 5] = [(2011, 4, 29), (2012, 6, 5), (2022, 6, 3), (2022, 9, 19), (2023, 5, 8)];
 
+/// The last year whose published days the rules and the days above are known to agree with.
+const BUILT_IN_UNTIL: i32 = 2028;
+
 /// Is what England keeps as bank holidays, with any days the user adds.
 ///
-/// The regular days follow the rules of the Banking and Financial Dealings Act 1971 and yearly
-/// proclamations, with substitute days for weekends; they match the list published on GOV.UK for 2012 to
-/// 2028. One-off and moved days are known from 2011 to 2023. Earlier years only follow today's rules,
-/// and a day proclaimed later has to be added by the user.
+/// A published list is the authority on the years it has whole. Outside it the regular days follow the rules of the
+/// Banking and Financial Dealings Act 1971 and yearly proclamations, with substitute days for weekends; they match the
+/// list published on GOV.UK for 2012 to 2028. One-off and moved days are known from 2011 to 2023. Earlier years only
+/// follow today's rules, and a day proclaimed later comes with a newer list, or has to be added by the user.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Holidays {
     /// In order, without repeats.
     extra: Vec<NaiveDate>,
+    /// The list that was imported.
+    published: Option<Published>,
 }
 
 impl Holidays {
@@ -38,7 +44,29 @@ impl Holidays {
         let mut extra: Vec<NaiveDate> = days.into_iter().collect();
         extra.sort_unstable();
         extra.dedup();
-        Self { extra }
+        Self { extra, published: None }
+    }
+
+    /// The same with a published list, which is the authority on its years.
+    #[must_use]
+    pub fn with_published(self, list: Published) -> Self {
+        Self { published: Some(list), ..self }
+    }
+
+    /// The list that was imported, where there is one.
+    pub const fn published(&self) -> Option<&Published> {
+        self.published.as_ref()
+    }
+
+    /// The last day for which bank holidays are published as far as is known here; later ones are the regular ones,
+    /// computed by their rules.
+    pub fn published_until(&self) -> NaiveDate {
+        let year = match self.published.as_ref().map(Published::years) {
+            // What the list does not reach back to is built in; a hole between the two is not published.
+            Some(years) if *years.start() <= BUILT_IN_UNTIL + 1 => BUILT_IN_UNTIL.max(*years.end()),
+            _ => BUILT_IN_UNTIL,
+        };
+        NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(LAST_DAY)
     }
 
     /// The days the user added, in order.
@@ -81,7 +109,11 @@ impl Holidays {
 
     /// `year` is the day's own year, worked out once for many days.
     fn is_holiday_in(&self, year: &YearOfHolidays, day: NaiveDate) -> bool {
-        within_limits(day) && (year.has(day) || self.extra.binary_search(&day).is_ok())
+        let is_known = match self.published.as_ref().filter(|list| list.covers(day)) {
+            Some(list) => list.has(day),
+            None => year.has(day),
+        };
+        within_limits(day) && (is_known || self.extra.binary_search(&day).is_ok())
     }
 }
 

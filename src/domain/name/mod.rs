@@ -5,6 +5,7 @@
 
 mod area;
 mod arrange;
+mod board;
 mod body;
 mod casing;
 mod fold;
@@ -22,6 +23,7 @@ mod vacancy;
 mod written;
 
 pub use area::area_key;
+pub use board::board_key;
 pub use body::body_key;
 pub use fold::{fold, handle, search_key};
 pub use likeness::{LIKELY, likeness};

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::gss::Gss;
-
 /// Shares out `total` people by what is expected for each place, in whole people who add up to `total`.
 ///
 /// By the largest remainders (Hamilton's method): everybody gets the whole part, and those who lost most by that one more;
-/// of equal remainders the first code. Where nothing is expected anywhere, nobody is shared out.
-pub fn apportion(expected: &BTreeMap<Gss, f64>, total: u32) -> BTreeMap<Gss, u32> {
+/// of equal remainders the first place. Where nothing is expected anywhere, nobody is shared out.
+pub fn apportion<Place: Copy + Ord>(expected: &BTreeMap<Place, f64>, total: u32) -> BTreeMap<Place, u32> {
     let sum: f64 = expected.values().sum();
     if sum <= 0.0 {
         return BTreeMap::new();
     }
     let scale = f64::from(total) / sum;
-    let mut shared: Vec<(Gss, u32, f64)> = expected
+    let mut shared: Vec<(Place, u32, f64)> = expected
         .iter()
         .map(|(code, part)| {
             // What was summed up in parts may be a hair beside the whole number it stands for.
@@ -48,13 +46,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn expected(parts: &[f64]) -> BTreeMap<Gss, f64> {
-        let code = |number: usize| Gss::of_number(405_000_000 + u32::try_from(number).unwrap()).unwrap();
-        parts.iter().enumerate().map(|(number, part)| (code(number), *part)).collect()
-    }
-
     fn shared(parts: &[f64], total: u32) -> Vec<u32> {
-        apportion(&expected(parts), total).into_values().collect()
+        let expected = parts.iter().copied().enumerate().collect();
+        apportion(&expected, total).into_values().collect()
     }
 
     #[test]

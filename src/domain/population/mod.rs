@@ -13,9 +13,20 @@ pub use spread::{Lot, Part, Spread};
 /// NHS England suppresses counts below 5 in what it publishes, so that nobody can be recognised.
 pub const SMALLEST_PUBLIC: u32 = 5;
 
-/// A number of patients as it may be printed for the outside; `None` where it is too small.
-pub const fn public(patients: u32) -> Option<u32> {
-    if patients > 0 && patients < SMALLEST_PUBLIC { None } else { Some(patients) }
+/// The numbers of patients of a list as they may be printed for the outside; `None` for one that may not.
+///
+/// One that is too small is hidden; and where it is the only one, the next smallest too, for it could be worked out from
+/// the others and the whole.
+pub fn public(numbers: &[u32]) -> Vec<Option<u32>> {
+    let is_small = |number: u32| number > 0 && number < SMALLEST_PUBLIC;
+    let mut shown: Vec<Option<u32>> =
+        numbers.iter().map(|number| (!is_small(*number)).then_some(*number)).collect();
+    if shown.iter().filter(|number| number.is_none()).count() == 1
+        && let Some(next) = shown.iter_mut().filter(|number| number.is_some_and(|number| number > 0)).min()
+    {
+        *next = None;
+    }
+    shown
 }
 
 /// Which areas are left out: those with less than a part of the list, or with fewer patients.
@@ -46,7 +57,11 @@ mod tests {
 
     #[test]
     fn small_numbers_are_not_for_the_outside() {
-        assert_eq!([0, 1, 4, 5].map(public), [Some(0), None, None, Some(5)]);
+        assert_eq!(public(&[0, 1, 4, 5]), [Some(0), None, None, Some(5)]);
+        assert_eq!(public(&[90, 7, 3, 8]), [Some(90), None, None, Some(8)], "the 3 could be worked out");
+        assert_eq!(public(&[90, 7]), [Some(90), Some(7)]);
+        assert_eq!(public(&[3]), [None]);
+        assert_eq!(public(&[]), []);
     }
 
     #[test]

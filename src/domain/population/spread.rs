@@ -10,7 +10,8 @@ use crate::domain::gss::Gss;
 pub struct Lot {
     /// How many people.
     pub people: u32,
-    /// The larger places, each with the part of the people that lives there; `None` where nobody knows the parts.
+    /// The larger places, each with the part of the people that lives there; `None` where nobody knows the parts. Parts that
+    /// add up to less than 1 leave the rest nowhere.
     pub places: Vec<(Gss, Option<f64>)>,
 }
 
@@ -46,46 +47,48 @@ impl Lot {
 impl Spread {
     /// Gathers lots in any order. The people of the parts, the undecided and those nowhere add up to the people given.
     pub fn of(lots: &[Lot]) -> Self {
-        let mut expected: BTreeMap<Gss, f64> = BTreeMap::new();
+        // `None` is nowhere.
+        let mut expected: BTreeMap<Option<Gss>, f64> = BTreeMap::new();
         let mut perhaps: BTreeMap<Gss, u32> = BTreeMap::new();
-        let mut placed = 0u32;
-        let mut spread = Self::default();
+        let mut decided = 0u32;
+        let mut undecided = 0u32;
         // Sums of parts differ in their last digit with the order of their terms: they are always taken in one order.
         let mut lots: Vec<&Lot> = lots.iter().collect();
         lots.sort_by_key(|lot| lot.key());
         for lot in lots {
             let shares: Option<Vec<(Gss, f64)>> =
                 lot.places.iter().map(|(code, share)| Some((*code, (*share)?))).collect();
-            let sum = |shares: &[(Gss, f64)]| shares.iter().map(|(_, share)| share).sum::<f64>();
-            match shares {
-                Some(shares) if sum(&shares) > 0.0 => {
-                    placed = placed.saturating_add(lot.people);
-                    let sum = sum(&shares);
-                    for (code, share) in shares {
-                        *expected.entry(code).or_default() += f64::from(lot.people) * share / sum;
-                    }
+            let Some(shares) = shares else {
+                undecided = undecided.saturating_add(lot.people);
+                for (code, _) in &lot.places {
+                    let known = perhaps.entry(*code).or_default();
+                    *known = known.saturating_add(lot.people);
                 }
-                _ if lot.places.is_empty() => spread.nowhere = spread.nowhere.saturating_add(lot.people),
-                _ => {
-                    spread.undecided = spread.undecided.saturating_add(lot.people);
-                    for (code, _) in &lot.places {
-                        let known = perhaps.entry(*code).or_default();
-                        *known = known.saturating_add(lot.people);
-                    }
-                }
+                continue;
+            };
+            decided = decided.saturating_add(lot.people);
+            let people = f64::from(lot.people);
+            let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+            for (code, share) in shares {
+                *expected.entry(Some(code)).or_default() += people * share / sum.max(1.0);
             }
+            // What is left over by rounding is nobody.
+            let rest = 1.0 - sum;
+            *expected.entry(None).or_default() += if rest > 1e-9 { people * rest } else { 0.0 };
         }
-        let people = apportion(&expected, placed);
-        let codes: BTreeSet<Gss> = people.keys().chain(perhaps.keys()).copied().collect();
+        let mut people = apportion(&expected, decided);
+        let nowhere = people.remove(&None).unwrap_or(0);
+        let known = people.keys().copied().flatten();
+        let codes: BTreeSet<Gss> = known.chain(perhaps.keys().copied()).collect();
         let part = |code: Gss| Part {
             code,
-            people: people.get(&code).copied().unwrap_or(0),
+            people: people.get(&Some(code)).copied().unwrap_or(0),
             perhaps: perhaps.get(&code).copied().unwrap_or(0),
         };
-        spread.parts = codes.into_iter().map(part).collect();
+        let mut parts: Vec<Part> = codes.into_iter().map(part).collect();
         let most = |part: &Part| (part.people, part.perhaps);
-        spread.parts.sort_by(|one, other| most(other).cmp(&most(one)).then(one.code.cmp(&other.code)));
-        spread
+        parts.sort_by(|one, other| most(other).cmp(&most(one)).then(one.code.cmp(&other.code)));
+        Self { parts, undecided, nowhere }
     }
 }
 
@@ -110,10 +113,11 @@ mod tests {
             lot(8, &[(1, Some(0.25)), (3, Some(0.75))]),
             lot(5, &[(2, None), (4, None)]),
             lot(2, &[]),
+            lot(10, &[(3, Some(0.4))]),
         ]);
         let part = |code, people, perhaps| Part { code: gss(code), people, perhaps };
-        assert_eq!(spread.parts, [part(2, 30, 5), part(1, 12, 0), part(3, 6, 0), part(4, 0, 5)]);
-        assert_eq!((spread.undecided, spread.nowhere), (5, 2));
+        assert_eq!(spread.parts, [part(2, 30, 5), part(1, 12, 0), part(3, 10, 0), part(4, 0, 5)]);
+        assert_eq!((spread.undecided, spread.nowhere), (5, 8));
     }
 
     fn lots() -> impl Strategy<Value = Vec<Lot>> {

@@ -67,7 +67,8 @@ pub fn import(
     } else {
         gather(&columns, table, outcome)
     };
-    if gathered.names.is_empty() && gathered.links.pairings().next().is_none() {
+    if gathered.names.is_empty() && gathered.aliases.is_empty() && gathered.links.pairings().next().is_none()
+    {
         return Err(unfit(table));
     }
     keep(loading, table, options, gathered)
@@ -170,7 +171,8 @@ fn gather_register(columns: &register::Columns, table: &Table, outcome: &mut Out
     };
     for council in columns.read(table, outcome) {
         gathered.aliases.extend(council.aliases.into_iter().map(|alias| (council.code, alias)));
-        gathered.names.insert(council.code, council.name);
+        // What the Office for National Statistics calls a council is its name; the register has spellings of it.
+        gathered.aliases.push((council.code, council.name));
     }
     gathered
 }
@@ -223,9 +225,10 @@ fn keep(
         loading.link(vintage, link.code, link.above, link.share)?;
     }
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    loading.finish_vintage(vintage, &edition, as_of, count(links.len() + names.len()))?;
+    loading.finish_vintage(vintage, &edition, as_of, count(links.len() + names.len() + aliases.len()))?;
     let replaces = same.map(|known| known.id);
-    Ok(Loaded { vintage, edition, as_of, names: count(names.len()), links: count(links.len()), replaces })
+    let named = names.len() + aliases.len();
+    Ok(Loaded { vintage, edition, as_of, names: count(named), links: count(links.len()), replaces })
 }
 
 /// The last day of a year, or today where that has not come; today where there is no year.

@@ -1,5 +1,7 @@
 //! From the bytes of somebody's file to text.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::{Reason, SourceError};
@@ -51,8 +53,24 @@ pub fn unify_line_ends(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
+/// One field as text, for files that are too big to be decoded whole: UTF-8, or Windows-1252 where it is none.
+pub(in crate::exchange) fn text_of(field: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(field) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(field).0,
+    }
+}
+
+/// Refuses the beginning of a file that has two bytes for each character.
+pub(in crate::exchange) fn refuse_utf16(bytes: &[u8]) -> Result<(), Reason> {
+    if bytes.starts_with(UTF_16LE_MARK) || bytes.starts_with(UTF_16BE_MARK) {
+        return Err(Reason::Utf16);
+    }
+    if is_unmarked_utf16(bytes) { Err(Reason::Utf16WithoutMark) } else { Ok(()) }
+}
+
 /// Counts the LF bytes.
-pub(super) fn count_line_ends(bytes: &[u8]) -> u64 {
+pub(in crate::exchange) fn count_line_ends(bytes: &[u8]) -> u64 {
     bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum()
 }
 

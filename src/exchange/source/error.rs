@@ -40,6 +40,18 @@ pub enum Reason {
     /// Two bytes for each character, but no mark that says in which order.
     #[error("this looks like UTF-16 text without its byte-order mark; save it as CSV UTF-8 first")]
     Utf16WithoutMark,
+    /// Two bytes for each character, in a file that is read piece by piece.
+    #[error("this is UTF-16 text; save it as CSV UTF-8 first")]
+    Utf16,
+    /// A packed file that ends early, or whose bytes are not those that were packed.
+    #[error("this gzip archive is cut short or damaged")]
+    DamagedGzip,
+    /// A line without an end, as far as one is looked for.
+    #[error("line {line} is longer than any row of a table")]
+    LongLine {
+        /// The physical line, counted from 1.
+        line: u64,
+    },
     /// The file begins as UTF-16 and then breaks its rules.
     #[error("this begins as UTF-16 text but is damaged; save it as CSV UTF-8 first")]
     DamagedUtf16,
@@ -91,7 +103,9 @@ impl SourceError {
             Reason::Failed(_) => None,
             Reason::TooLarge => Some("cut it down to the rows and columns that are needed, or split it"),
             Reason::OtherKind(kind) => kind.hint(),
-            Reason::Utf16WithoutMark | Reason::DamagedUtf16 | Reason::Nul { .. } => {
+            Reason::DamagedGzip => Some("download it again, or unpack it first"),
+            Reason::LongLine { .. } => Some("check that it is the CSV file itself"),
+            Reason::Utf16 | Reason::Utf16WithoutMark | Reason::DamagedUtf16 | Reason::Nul { .. } => {
                 Some("in Excel: File, Save As, \"CSV UTF-8 (Comma delimited)\"")
             }
             Reason::OpenQuote { .. } => {

@@ -10,6 +10,7 @@ pub mod table;
 
 pub use error::{Reason, SourceError};
 pub use mojibake::mend_mojibake;
+pub(super) use table::clean as clean_field;
 pub use table::{LARGEST_FILE, Row, Table, cell, fold_heading, read, read_bytes, read_reader};
 
 #[cfg(test)]

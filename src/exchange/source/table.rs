@@ -171,7 +171,7 @@ fn records(text: &str, layout: Delimiter) -> impl Iterator<Item = Result<Record,
 /// read back as it is.
 ///
 /// Mends first: the no-break space at the end of `LizÂ\u{a0}` is half of a garbled one.
-fn clean(field: &str) -> Cow<'_, str> {
+pub(in crate::exchange) fn clean(field: &str) -> Cow<'_, str> {
     match mend_mojibake(field) {
         Cow::Borrowed(same) => match without_hidden(same) {
             Cow::Borrowed(same) => Cow::Borrowed(same.trim_matches(is_space)),

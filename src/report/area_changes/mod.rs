@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::area_links::{self, Gazetteer};
-use super::error::Result;
+use super::failure::Result;
 use crate::domain::area::{Area, AreaKind};
 use crate::domain::gss::Gss;
 use crate::domain::id::OrganisationId;

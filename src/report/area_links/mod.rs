@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::error::Result;
+use super::failure::Result;
 use crate::domain::area::Area;
 use crate::domain::area_link::{Near, Verdict};
 use crate::domain::gss::Gss;

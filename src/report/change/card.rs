@@ -25,7 +25,7 @@ fn card(store: &Store, loaded: &Loaded<'_>) -> Result<Card> {
     let mut card = Card::new(format!("{} ({})", loaded.change.title, loaded.change.code));
     card.push("change", "", Body::Pairs(about(loaded)));
     card.push("days", "Days", Body::Sheet(days(loaded)));
-    card.push("areas", "Areas", Body::Sheet(areas::sheet(store, &loaded.areas)?));
+    card.push("areas", "Areas", Body::Sheet(areas::plain(store, &loaded.areas)?));
     card.push("versions", "Versions", Body::Sheet(versions(loaded)));
     card.push("groups", "Named for it", Body::Sheet(groups(loaded, &names)));
     card.push("steps", "Steps", Body::Sheet(steps(loaded, &rows)));

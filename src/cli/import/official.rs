@@ -1,0 +1,95 @@
+//! What the imports into the reference data share: what they take, one load of all files, and what is said afterwards.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::super::context::Context;
+use super::super::error::CliResult;
+use super::super::output::{self, write_private};
+use super::worded;
+use crate::exchange::import::{ImportError, Outcome};
+use crate::exchange::problem::{Problem, problems_sheet};
+use crate::geography::Loading;
+use crate::render::{Cell, Format, Look, Sheet, clean, render};
+
+/// What every import of an official file takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Official {
+    /// The day the files were true; else what the file or its name says, else today
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Say what would be loaded, and leave it
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the rows that were skipped to a CSV file
+    #[arg(long, value_name = "FILE")]
+    problems: Option<PathBuf>,
+}
+
+impl Official {
+    /// Tells whether nothing is to be changed.
+    pub(super) fn is_rehearsal(&self) -> bool {
+        self.dry_run
+    }
+
+    /// Refuses to write over what is read or kept; gives the day the files were true, where it is said.
+    pub(super) fn check(&self, files: &[PathBuf], ctx: &Context) -> CliResult<Option<NaiveDate>> {
+        let kept = ctx.reference_path()?;
+        for (option, path) in [("--problems", self.problems.as_deref()), ("--output", ctx.output.as_deref())]
+        {
+            let files = files.iter().map(|file| (file.as_path(), "the file to be imported"));
+            let kept: Vec<(&Path, &str)> = files.chain([(kept.as_path(), "the reference data")]).collect();
+            path.map_or(Ok(()), |path| output::check(option, path, &kept))?;
+        }
+        self.as_of.as_deref().map(|text| super::as_of(Some(text), ("--as-of", "true"), ctx)).transpose()
+    }
+}
+
+/// Does all of a load, or nothing of it; what is wrong with the rows is said in both cases.
+pub(super) fn load<T>(
+    ctx: &Context,
+    official: &Official,
+    what: &str,
+    work: impl FnOnce(&Loading<'_>, &mut Vec<Outcome>) -> Result<T, ImportError>,
+) -> CliResult<(T, Vec<Outcome>)> {
+    let reference = ctx.reference_or_new()?;
+    let mut outcomes = Vec::new();
+    let loaded = reference.load(official.dry_run, |loading| work(loading, &mut outcomes));
+    let problems: Vec<Problem> = outcomes.iter().flat_map(|outcome| outcome.problems.clone()).collect();
+    super::note_some(&problems, ctx);
+    for notice in outcomes.iter().flat_map(|outcome| &outcome.notices) {
+        ctx.ui.status(format!("note: {}", clean(notice)));
+    }
+    if let Some(path) = &official.problems {
+        let mut csv = Vec::new();
+        render(&problems_sheet(&problems), Format::Csv, &Look::default(), &mut csv)?;
+        write_private(path, &csv)?;
+    }
+    match loaded {
+        Ok(loaded) => Ok((loaded, outcomes)),
+        Err(error) => Err(worded(error, what)),
+    }
+}
+
+/// Says what came of a load: the answer, and which editions took the place of themselves.
+pub(super) fn report(
+    ctx: &Context,
+    official: &Official,
+    sheet: &Sheet,
+    replaced: impl IntoIterator<Item = impl std::fmt::Display>,
+) -> CliResult {
+    ctx.print(sheet, "")?;
+    for edition in replaced {
+        ctx.ui.status(format!("{edition} was loaded before: this takes its place."));
+    }
+    if official.dry_run {
+        ctx.ui.status("Dry run: nothing was changed.");
+    }
+    Ok(())
+}
+
+/// A count as a cell.
+pub(super) fn number(count: u64) -> Cell {
+    i64::try_from(count).unwrap_or(i64::MAX).into()
+}
