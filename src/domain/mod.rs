@@ -1,6 +1,7 @@
 //! Nouns and rules: no input or output, no clock, no SQL, no command line.
 
 pub mod area;
+pub mod area_link;
 pub mod calendar;
 pub mod change;
 pub mod channel;

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::error::Result;
 use super::link::{Above, Pairing};
@@ -9,18 +10,27 @@ use super::vintage::VintageId;
 use super::{Dataset, LAYERS, Reference};
 use crate::domain::gss::{Gss, Layer};
 
+/// The places of a layer that a file has.
+type PlacesOfFiles = HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>;
+
 /// The reference data as a map: what lies in what.
 #[derive(Debug)]
 pub struct Atlas<'r> {
     reference: &'r Reference,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
+    /// The places of a layer in which others lie, by each file that was asked.
+    pub(super) places: RefCell<PlacesOfFiles>,
+    /// Every place there is of the layers that were asked for.
+    pub(super) everything: RefCell<HashMap<Layer, BTreeSet<Gss>>>,
 }
 
 impl Reference {
     /// The map of everything that is loaded.
     pub fn atlas(&self) -> Result<Atlas<'_>> {
-        Ok(Atlas { reference: self, pairings: self.pairings()?, known: RefCell::default() })
+        let pairings = self.pairings()?;
+        let (known, places, everything) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Ok(Atlas { reference: self, pairings, known, places, everything })
     }
 }
 
@@ -28,9 +38,8 @@ impl Reference {
 const fn steps(from: Layer, to: Layer) -> &'static [Layer] {
     match (from, to) {
         // The codes of one census lead to those of the next, and from there on.
-        (Layer::Lsoa, Layer::Ward | Layer::District) => &[Layer::Lsoa],
+        (Layer::Lsoa, Layer::Ward | Layer::District | Layer::SubIcb) => &[Layer::Lsoa],
         (Layer::Lsoa, Layer::Icb) => &[Layer::SubIcb, Layer::Lsoa, Layer::District],
-        (Layer::Lsoa, Layer::SubIcb) => &[Layer::Lsoa],
         (Layer::Lsoa, Layer::County | Layer::Authority | Layer::Region) => &[Layer::District, Layer::Ward],
         (Layer::Lsoa, _) => &[Layer::Ward],
         (Layer::Ward, Layer::Authority | Layer::County | Layer::Icb | Layer::Region) => &[Layer::District],
@@ -42,6 +51,11 @@ impl<'r> Atlas<'r> {
     /// The file this is the map of.
     pub fn reference(&self) -> &'r Reference {
         self.reference
+    }
+
+    /// Which codes lead to which in every file, those of the newest year first.
+    pub(super) fn all_pairings(&self) -> impl Iterator<Item = &Pairing> {
+        self.pairings.iter()
     }
 
     /// The newest files that lead from one layer to another, the one that is asked first; `None` where there is none.
@@ -158,15 +172,19 @@ impl<'r> Atlas<'r> {
         Ok(settled(found))
     }
 
-    /// The places of a layer that lie in a place by the newest file that says, in the order of their codes.
+    /// The places of a layer that lie in a place, in the order of their codes: by all files of the newest year, for a
+    /// best-fit lookup lacks the wards that no lower layer area is nearest to; lower layer areas by one file, for two
+    /// may be of two censuses.
     pub fn below(&self, above: Gss, layer: Layer) -> Result<Vec<Gss>> {
+        let mut all = BTreeSet::new();
         for pairing in self.newest(layer, above.layer()) {
             let found = self.reference.below_in(pairing.vintage, above, layer)?;
-            if !found.is_empty() {
+            if !found.is_empty() && layer == Layer::Lsoa {
                 return Ok(found);
             }
+            all.extend(found);
         }
-        Ok(Vec::new())
+        Ok(all.into_iter().collect())
     }
 
     /// Tells whether a code is of the newest year there is for its layer; of a layer that no file leads from or to, every

@@ -7,6 +7,7 @@
 //! transaction, so that one that is cut off leaves what was there before.
 
 mod atlas;
+mod became;
 mod error;
 mod link;
 mod load;
@@ -15,6 +16,7 @@ mod open;
 mod patients;
 mod postcodes;
 mod practices;
+mod roll;
 mod vintage;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +24,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 pub use atlas::Atlas;
+pub use became::Became;
 pub use error::{Error, Result};
 pub use link::{Above, Pairing};
 pub use load::Loading;
@@ -29,6 +32,7 @@ pub use name::Named;
 pub use patients::{FIRST_ODD, ListSize, LivesIn, Pair, PracticeList};
 pub use postcodes::{Codes, Counted, LAYERS, Month, Parts, PlacedPostcode, Postcodes};
 pub use practices::{Practice, Status};
+pub use roll::{Roll, Standing};
 pub use vintage::{Dataset, NewVintage, Vintage, VintageId};
 
 /// The reference data: one open SQLite file.

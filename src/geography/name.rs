@@ -1,5 +1,7 @@
 //! What places are called.
 
+use std::collections::BTreeSet;
+
 use rusqlite::params;
 
 use super::error::Result;
@@ -27,13 +29,27 @@ pub(super) fn name_key(layer: Layer, name: &str) -> String {
 }
 
 impl Reference {
+    // The cross joins below make SQLite seek the code in each vintage; of itself it reads all names there are.
+
     /// The name of a place by the newest vintage that has one; another spelling where none has.
     pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
         self.maybe(
-            "SELECT n.name FROM vintage AS v JOIN place_name AS n ON n.vintage_id = v.id WHERE n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC LIMIT 1",
+            "SELECT n.name FROM vintage AS v CROSS JOIN place_name AS n WHERE n.vintage_id = v.id AND n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC LIMIT 1",
             [code.number()],
             |row| row.get(0),
         )
+    }
+
+    /// Every name of a place: the first is that of the newest vintage, other spellings follow.
+    pub fn names_of(&self, code: Gss) -> Result<Vec<String>> {
+        let mut names: Vec<String> = self.all(
+            "SELECT n.name FROM vintage AS v CROSS JOIN place_name AS n WHERE n.vintage_id = v.id AND n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC, n.name",
+            [code.number()],
+            |row| row.get(0),
+        )?;
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        Ok(names)
     }
 
     /// The places of a layer that a name could mean, in any spelling, each once, in the order of their codes.

@@ -2,6 +2,9 @@
 
 mod acceptance;
 mod area;
+mod area_changes;
+mod area_link;
+mod area_link_real;
 mod change;
 mod change_at_once;
 mod change_check;
@@ -25,6 +28,7 @@ mod evidence_foi;
 mod export;
 mod help;
 mod history;
+mod import_codes;
 mod import_contacts;
 mod import_councillors;
 mod import_elections;

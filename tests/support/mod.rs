@@ -2,6 +2,7 @@
 
 mod demo;
 mod dump;
+mod lookups;
 mod samples;
 mod terminal;
 mod words;

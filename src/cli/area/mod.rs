@@ -1,7 +1,9 @@
 //! `engage area`
 
 mod add;
+mod changes;
 mod edit;
+mod link;
 mod vintages;
 
 use super::context::Context;
@@ -17,6 +19,8 @@ pub(super) enum Command {
     Edit(edit::Args),
     Show(Show),
     List(List),
+    Link(link::Args),
+    Changes(changes::Args),
     Vintages(vintages::Args),
 }
 
@@ -53,6 +57,8 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Edit(args) => edit::run(&args, ctx),
         Command::Show(args) => show(&args, ctx),
         Command::List(args) => list(&args, ctx),
+        Command::Link(args) => link::run(&args, ctx),
+        Command::Changes(args) => changes::run(&args, ctx),
         Command::Vintages(args) => vintages::run(&args, ctx),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::context::Context;
 use super::super::error::CliResult;
 use super::official::{self, Official};
-use super::table;
+use super::{links, table};
 use crate::exchange::import::Outcome;
 use crate::exchange::lookup::{self, Loaded};
 use crate::render::{Column, Sheet};
@@ -33,6 +33,7 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let options = lookup::Options { today: ctx.today, as_of: args.official.check(&args.files, ctx)? };
     let tables = args.files.iter().map(|file| table(file)).collect::<CliResult<Vec<_>>>()?;
+    let old = links::old_codes(ctx)?;
     let (loaded, outcomes) = official::load(ctx, &args.official, "lookup", |loading, outcomes| {
         let mut loaded = Vec::new();
         for table in &tables {
@@ -45,7 +46,12 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     })?;
     let replaced = loaded.iter().filter(|loaded| loaded.replaces.is_some()).map(|loaded| &loaded.edition);
     let outcomes: Vec<_> = outcomes.into_iter().zip(loaded.iter().cloned()).collect();
-    official::report(ctx, &args.official, &sheet(&outcomes), replaced)
+    official::report(ctx, &args.official, &sheet(&outcomes), replaced)?;
+    if !args.official.is_rehearsal() {
+        let editions: Vec<&str> = loaded.iter().map(|loaded| loaded.edition.as_str()).collect();
+        links::tell_old(&old, &links::old_codes(ctx)?, &editions, ctx);
+    }
+    Ok(())
 }
 
 fn sheet(outcomes: &[(Outcome, Loaded)]) -> Sheet {

@@ -2,6 +2,7 @@
 
 mod elections;
 mod holidays;
+mod links;
 mod lookup;
 mod official;
 mod patients;
@@ -200,8 +201,17 @@ fn import(
     keep_apart(common, ctx)?;
     let table = table(&common.file)?;
     let file = (table.name.as_str(), table.row_count);
-    let written = carry_out(common, ctx, what, file, |writer, spec| work(writer, &table, spec))?;
-    report(&written.value, written.entry.is_some(), common, ctx)
+    let reference = links::reference(ctx);
+    let written = carry_out(common, ctx, what, file, |writer, spec| {
+        let Some(reference) = &reference else { return Ok((work(writer, &table, spec)?, Vec::new())) };
+        let before = links::last_area(writer)?;
+        let outcome = work(writer, &table, spec)?;
+        Ok((outcome, links::link_new(writer, reference, before, ctx)?))
+    })?;
+    let (outcome, new) = &written.value;
+    let reported = report(outcome, written.entry.is_some(), common, ctx);
+    links::tell(new, common.dry_run, ctx);
+    reported
 }
 
 /// Writes what an import makes of a file of so many rows, or rehearses it.

@@ -33,6 +33,11 @@ impl Official {
         self.problems.is_some()
     }
 
+    /// Tells whether nothing is to be changed.
+    pub(super) fn is_rehearsal(&self) -> bool {
+        self.dry_run
+    }
+
     /// Refuses to write over what is read or kept; gives the day the files were true, where it is said.
     pub(super) fn check(&self, files: &[PathBuf], ctx: &Context) -> CliResult<Option<NaiveDate>> {
         let kept = ctx.reference_path()?;
