@@ -1,5 +1,9 @@
 //! `engage import practices` and `engage import patients`.
 
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::Stdio;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::support::{Home, real_file};
@@ -212,4 +216,29 @@ fn the_answers_have_the_promised_keys() {
     let promised =
         ["as_of", "edition", "file", "kind", "patients", "practices", "read", "rejected", "vintage"];
     assert_eq!(keys("import patients patients.csv"), promised);
+}
+
+#[test]
+fn a_killed_load_leaves_the_earlier_one_in_use() {
+    let home = home();
+    home.does("import patients patients.csv");
+    let before = home.stdout("area vintages");
+    let mut rows = PATIENTS.lines().next().unwrap().to_owned() + "\n";
+    for row in 0..150_000 {
+        writeln!(rows, "GP_PRAC_PAT_LIST,01Apr2026,X{:05},ELM,E01{:06},ALL,1", 10_000 + row / 200, row % 200)
+            .unwrap();
+    }
+    let mut command = home.command("import patients -");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // All but what a pipe holds is read, and most of it written, when this comes back; the end of the file never comes.
+    input.write_all(rows.as_bytes()).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(home.stdout("area vintages"), before);
+    drop(input);
+    let output = home.run_with("import patients - --format json", rows.as_bytes());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(home.stdout("area vintages").contains("150000"));
 }
