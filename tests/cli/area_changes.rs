@@ -169,10 +169,10 @@ v2  WD24 LAD24 PCON24  31 Dec 2024     3      6      3         0
 ! hint: 3 areas of the record have codes that WD24 LAD24 PCON24 does not know: engage area changes
 $ engage area changes --format csv
 what,id,area,kind,council,code,new_code,year,related,posts
-ended,a4,North Ashby,constituency,,E14000501,,,Ashby North E14001101 (same name),
-began,,Ashby North,constituency,,E14001101,,,North Ashby E14000501 (same name),
+ended,a4,North Ashby,constituency,,E14000501,,,Ashby North E14001101 (by name),
+began,,Ashby North,constituency,,E14001101,,2024,North Ashby E14000501 (by name),
 ended,a2,Elm,ward,Ashby Council,E05000002,,,,
-recoded,a1,Moss Bay,ward,Ashby Council,E05000003,E05000013,,Moss Bay E05000013 (same name),
+recoded,a1,Moss Bay,ward,Ashby Council,E05000003,E05000013,,Moss Bay E05000013 (by name),
 began,,Northfield,ward,Ashby Council,E05000011,,2024,,
 began,,St. Mary's & Elm,ward,Ashby Council,E05000012,,2024,,
 ! hint: `engage area changes --apply` writes it down: 2 ended, 3 began and 1 recoded
@@ -181,15 +181,15 @@ What     Id  Area          Council      Code       New code   Year  Went to, or 
                                                                     from                air
 ───────  ──  ────────────  ───────────  ─────────  ─────────  ────  ──────────────────  ────────────
 ended    a4  North Ashby                E14000501                   Ashby North
-                                                                    E14001101 (same
+                                                                    E14001101 (by
                                                                     name)
-began        Ashby North                E14001101                   North Ashby
-                                                                    E14000501 (same
+began        Ashby North                E14001101             2024  North Ashby
+                                                                    E14000501 (by
                                                                     name)
 ended    a2  Elm           Ashby        E05000002
                            Council
 recoded  a1  Moss Bay      Ashby        E05000003  E05000013        Moss Bay E05000013
-                           Council                                  (same name)
+                           Council                                  (by name)
 began        Northfield    Ashby        E05000011             2024
                            Council
 began        St. Mary's &  Ashby        E05000012             2024
