@@ -47,10 +47,10 @@ fn every_ward_of_trafford_and_every_seat_has_its_code() {
     );
     home.stdout(&line);
     let wards = home.json("area list --kind ward");
-    let codes: BTreeSet<&str> = wards.as_array().unwrap().iter().map(|ward| text(ward, "code")).collect();
-    assert_eq!(codes.len(), 21, "{codes:?}");
-    assert!(codes.iter().all(|code| ("E05015239"..="E05015259").contains(code)), "{codes:?}");
-    // The list without codes gives each seat the code that the list with codes has.
+    let found: BTreeSet<&str> = wards.as_array().unwrap().iter().map(|ward| text(ward, "code")).collect();
+    assert_eq!(found.len(), 21, "{found:?}");
+    assert!(found.iter().all(|code| ("E05015239"..="E05015259").contains(code)), "{found:?}");
+    // The list without found gives each seat the code that the list with found has.
     home.stdout(&format!("import mps '{}' --as-of 2026-04-01", named.display()));
     let by_name: BTreeMap<String, String> = home
         .json("area list --kind constituency")
