@@ -45,7 +45,7 @@ impl Context {
     }
 
     /// The reference data, which must be there.
-    pub(super) fn loaded_reference(&self) -> CliResult<Reference> {
+    pub(super) fn loaded_reference(&self) -> CliResult<&Reference> {
         self.reference()?.ok_or_else(|| {
             CliError::failed("no official file has been loaded yet, so nobody knows where patients live")
                 .hint("`engage import lookup FILE`, `import postcodes`, `import practices` and `import patients` load them")

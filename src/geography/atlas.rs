@@ -13,12 +13,17 @@ use crate::domain::gss::{Gss, Layer};
 /// The places of a layer that a file has.
 type PlacesOfFiles = HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>;
 
+/// How the places between are asked.
+type Next<'r> = fn(&Atlas<'r>, Gss, Layer) -> Result<Vec<Above>>;
+
 /// The reference data as a map: what lies in what.
 #[derive(Debug)]
 pub struct Atlas<'r> {
     reference: &'r Reference,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
+    /// The same by lookups alone.
+    looked_up: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
     /// The places of a layer in which others lie, by each file that was asked.
     pub(super) places: RefCell<PlacesOfFiles>,
     /// Every place there is of the layers that were asked for.
@@ -29,8 +34,14 @@ impl Reference {
     /// The map of everything that is loaded.
     pub fn atlas(&self) -> Result<Atlas<'_>> {
         let pairings = self.pairings()?;
-        let (known, places, everything) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Ok(Atlas { reference: self, pairings, known, places, everything })
+        Ok(Atlas {
+            reference: self,
+            pairings,
+            known: RefCell::default(),
+            looked_up: RefCell::default(),
+            places: RefCell::default(),
+            everything: RefCell::default(),
+        })
     }
 }
 
@@ -67,23 +78,41 @@ impl<'r> Atlas<'r> {
     ///
     /// Where it lies in several, each has its share if that is known. Shares that are known add up to 1.
     pub fn above(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
-        if code.layer() == layer && layer != Layer::Lsoa {
-            return Ok(vec![Above { code, share: Some(1.0) }]);
-        }
         if let Some(known) = self.known.borrow().get(&(code, layer)) {
             return Ok(known.clone());
+        }
+        let mut found = self.first(code, layer, Self::above)?;
+        if found.is_empty() && code.layer() == Layer::Ward {
+            found = self.by_its_people(code, layer)?;
+        }
+        self.known.borrow_mut().insert((code, layer), found.clone());
+        Ok(found)
+    }
+
+    /// [`Atlas::above`] by the lookups alone: what is said of the place itself, and not of those who live there.
+    ///
+    /// That is what to ask of one postcode: where its neighbours of the same ward live says nothing about it.
+    pub fn looked_up(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
+        if let Some(known) = self.looked_up.borrow().get(&(code, layer)) {
+            return Ok(known.clone());
+        }
+        let found = self.first(code, layer, Self::looked_up)?;
+        self.looked_up.borrow_mut().insert((code, layer), found.clone());
+        Ok(found)
+    }
+
+    /// The first answer, directly or over other layers; those are asked with `next`.
+    fn first(&self, code: Gss, layer: Layer, next: Next<'r>) -> Result<Vec<Above>> {
+        if code.layer() == layer && layer != Layer::Lsoa {
+            return Ok(vec![Above { code, share: Some(1.0) }]);
         }
         let mut found = self.directly(code, layer)?;
         for step in steps(code.layer(), layer) {
             if !found.is_empty() {
                 break;
             }
-            found = self.over(code, *step, layer)?;
+            found = self.over(code, *step, layer, next)?;
         }
-        if found.is_empty() && code.layer() == Layer::Ward {
-            found = self.by_its_people(code, layer)?;
-        }
-        self.known.borrow_mut().insert((code, layer), found.clone());
         Ok(found)
     }
 
@@ -143,11 +172,11 @@ impl<'r> Atlas<'r> {
     }
 
     /// The places in which those lie in which it lies.
-    fn over(&self, code: Gss, step: Layer, layer: Layer) -> Result<Vec<Above>> {
+    fn over(&self, code: Gss, step: Layer, layer: Layer, next: Next<'r>) -> Result<Vec<Above>> {
         let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
-        let between = if step == code.layer() { self.directly(code, step)? } else { self.above(code, step)? };
+        let between = if step == code.layer() { self.directly(code, step)? } else { next(self, code, step)? };
         for middle in between.iter().filter(|middle| middle.code != code) {
-            for last in self.above(middle.code, layer)? {
+            for last in next(self, middle.code, layer)? {
                 let share = middle.share.zip(last.share).map(|(one, other)| one * other);
                 let known = found.entry(last.code).or_insert(Some(0.0));
                 *known = known.zip(share).map(|(one, other)| one + other);

@@ -106,7 +106,7 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let area = store.area(id)?;
     let reference = ctx.reference()?;
-    let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
+    let atlas = reference.map(Reference::atlas).transpose()?;
     let council = area.council.map(|council| store.organisation(council)).transpose()?.map(|one| one.name);
     let code = match (Gss::parse(typed), &atlas) {
         (Some(code), _) => code,

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         practice: args
             .practice
             .as_deref()
-            .map(|text| known::practice(ctx, reference.as_ref(), text))
+            .map(|text| known::practice(ctx, reference, text))
             .transpose()?,
         postcode: args.postcode.as_deref().map(place::postcode).transpose()?,
         is_branch: args.branch,

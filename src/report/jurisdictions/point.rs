@@ -22,7 +22,7 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
             if let Some(lsoa) = lsoa
                 && atlas.reference().name_of(code)?.is_none()
             {
-                for above in atlas.above(lsoa, layer)? {
+                for above in atlas.looked_up(lsoa, layer)? {
                     found.places.push(place(atlas, above.code, None, true)?);
                 }
             }
@@ -31,7 +31,11 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
         // A combined authority is in no list of postcodes, and some lists have no board.
         let mut above = Vec::new();
         for from in codes.iter().filter(|code| code.layer() != layer) {
-            above = atlas.above(*from, layer)?;
+            // Only a list that does not say where in the ward it lies leaves no more than the ward to go by.
+            above = match postcode.code(Layer::Lsoa) {
+                Some(_) => atlas.looked_up(*from, layer)?,
+                None => atlas.above(*from, layer)?,
+            };
             if !above.is_empty() {
                 break;
             }
