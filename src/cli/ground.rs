@@ -70,7 +70,7 @@ pub(super) fn of_practice(ctx: &Context, atlas: &Atlas<'_>, code: &str) -> CliRe
 
 /// Without a lookup nobody is in any ward, and that is no answer.
 fn need_wards(atlas: &Atlas<'_>) -> CliResult {
-    if atlas.says(Layer::Ward)? {
+    if atlas.says(Layer::Ward) {
         return Ok(());
     }
     Err(CliError::failed("no lookup from LSOA to ward has been loaded, so nobody knows which wards patients live in")
@@ -173,7 +173,7 @@ pub(super) fn of_named(
 fn coded(atlas: &Atlas<'_>, query: &str) -> CliResult<Vec<(Gss, String)>> {
     let query = query.trim();
     if let Some(code) = Gss::parse(query) {
-        let is_known = atlas.reference().name_of(code)?.is_some() || !of_area(atlas, code)?.places.is_empty();
+        let is_known = atlas.name_of(code)?.is_some() || !of_area(atlas, code)?.places.is_empty();
         return Ok(if is_known && !code.is_pseudo() { vec![(code, code.to_string())] } else { Vec::new() });
     }
     let (name, kind) = split_kind(query);
@@ -226,7 +226,7 @@ fn add_kept(
         let area = store.area(found.id)?;
         let code = area.code.as_deref().and_then(Gss::parse);
         match (code, atlas) {
-            (Some(code), Some(atlas)) if atlas.reference().name_of(code)?.is_some() => {
+            (Some(code), Some(atlas)) if atlas.name_of(code)?.is_some() => {
                 if candidates.iter().all(|(known, _)| *known != Meant::Coded(code)) {
                     candidates.push((Meant::Coded(code), found.words));
                 }

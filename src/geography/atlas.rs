@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::error::Result;
+use super::error::{Error, Result};
 use super::link::{Above, Pairing};
-use super::vintage::VintageId;
+use super::vintage::{Vintage, VintageId};
 use super::{Dataset, LAYERS, Reference};
 use crate::domain::gss::{Gss, Layer};
 
@@ -20,6 +20,7 @@ type Next<'r> = fn(&Atlas<'r>, Gss, Layer) -> Result<Vec<Above>>;
 #[derive(Debug)]
 pub struct Atlas<'r> {
     reference: &'r Reference,
+    vintages: Vec<Vintage>,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
     /// The same by lookups alone.
@@ -33,9 +34,11 @@ pub struct Atlas<'r> {
 impl Reference {
     /// The map of everything that is loaded.
     pub fn atlas(&self) -> Result<Atlas<'_>> {
-        let pairings = self.pairings()?;
+        let vintages = self.vintages()?;
+        let pairings = self.pairings(&vintages)?;
         Ok(Atlas {
             reference: self,
+            vintages,
             pairings,
             known: RefCell::default(),
             looked_up: RefCell::default(),
@@ -141,13 +144,10 @@ impl<'r> Atlas<'r> {
     }
 
     /// Tells whether any file says where lower layer areas lie in a layer, be it by postcodes.
-    pub fn says(&self, layer: Layer) -> Result<bool> {
+    pub fn says(&self, layer: Layer) -> bool {
         let is_above = self.pairings.iter().any(|pairing| pairing.above == layer);
-        let has_postcodes = || -> Result<bool> {
-            let vintages = self.reference.vintages()?;
-            Ok(LAYERS.contains(&layer) && vintages.iter().any(|known| known.dataset == Dataset::Postcodes))
-        };
-        Ok(is_above || has_postcodes()?)
+        let has_postcodes = || self.vintages.iter().any(|known| known.dataset == Dataset::Postcodes);
+        is_above || (LAYERS.contains(&layer) && has_postcodes())
     }
 
     /// The files that lead from one layer to another of the newest year there is, the latest first.
@@ -239,9 +239,22 @@ impl<'r> Atlas<'r> {
         Ok(false)
     }
 
+    /// The name of a place by the newest vintage that has one; another spelling where none has.
+    pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
+        self.reference.name_by(code, &self.vintages)
+    }
+
+    /// A load there is.
+    ///
+    /// # Errors
+    /// [`Error::NoVintage`] where there is none of that number.
+    pub fn vintage(&self, id: VintageId) -> Result<&Vintage> {
+        self.vintages.iter().find(|known| known.id == id).ok_or(Error::NoVintage(id))
+    }
+
     /// The name of a place, or its code where it has none.
     pub fn name(&self, code: Gss) -> Result<String> {
-        Ok(self.reference.name_of(code)?.unwrap_or_else(|| code.to_string()))
+        Ok(self.name_of(code)?.unwrap_or_else(|| code.to_string()))
     }
 }
 
@@ -258,7 +271,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::geography::{Error, Loading, NewVintage};
+    use crate::geography::{Loading, NewVintage};
 
     fn gss(code: &str) -> Gss {
         Gss::parse(code).unwrap()

@@ -133,7 +133,7 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
     };
     let name = if let Some(atlas) = &atlas {
         warn(&area, council.as_deref(), code, atlas, ctx)?;
-        atlas.reference().name_of(code)?
+        atlas.name_of(code)?
     } else {
         ctx.ui.warning(format!("no official file has been loaded: nobody knows whether there is a {code}"));
         None

@@ -179,7 +179,7 @@ fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
     for layer in SPOKEN_FOR.into_iter().filter(|layer| found.of(*layer).next().is_none()) {
         let is_due = match layer {
             Layer::Division | Layer::County => of_two_tiers,
-            _ => !atlas.says(layer)?,
+            _ => !atlas.says(layer),
         };
         if is_due {
             silent.push(layer);
@@ -190,6 +190,6 @@ fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
 
 /// The words for a vintage that was asked.
 fn vintage_words(atlas: &Atlas<'_>, id: VintageId) -> Result<String> {
-    let vintage = atlas.reference().vintage(id)?;
+    let vintage = atlas.vintage(id)?;
     Ok(source(&vintage.edition, vintage.as_of))
 }

@@ -20,7 +20,7 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
             found.places.push(place(atlas, code, None, false)?);
             let lsoa = postcode.code(Layer::Lsoa).filter(|_| layer == Layer::Ward);
             if let Some(lsoa) = lsoa
-                && atlas.reference().name_of(code)?.is_none()
+                && atlas.name_of(code)?.is_none()
             {
                 for above in atlas.looked_up(lsoa, layer)? {
                     found.places.push(place(atlas, above.code, None, true)?);
