@@ -54,7 +54,7 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     {
         found.places.push(place(atlas, board, None, false)?);
     }
-    found.silent = silent(atlas, &found)?;
+    found.silent = silent(atlas, &found);
     found.sources.push(source("patients", list.as_of));
     if let Some(pairing) = atlas.pairing(Layer::Lsoa, Layer::Ward) {
         found.sources.push(vintage_words(atlas, pairing.vintage)?);

@@ -171,7 +171,7 @@ fn source(what: &str, as_of: NaiveDate) -> String {
 }
 
 /// The layers that have no place because no file says which: not every district lies in a county or has parishes.
-fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
+fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Vec<Layer> {
     // Districts of two tiers have codes of their own kind (ONS); all others are the only council there is.
     let has_county = |code: Gss| code.to_string().starts_with("E07");
     let of_two_tiers = found.of(Layer::District).any(|place| place.code.is_some_and(has_county));
@@ -185,7 +185,7 @@ fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
             silent.push(layer);
         }
     }
-    Ok(silent)
+    silent
 }
 
 /// The words for a vintage that was asked.

@@ -45,7 +45,7 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
             found.places.push(place(atlas, above.code, None, may_be)?);
         }
     }
-    found.silent = silent(atlas, &found)?;
+    found.silent = silent(atlas, &found);
     found.sources.push(vintage_words(atlas, postcode.vintage)?);
     Ok(found)
 }
