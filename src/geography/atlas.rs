@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::error::{Error, Result};
 use super::link::{Above, Pairing};
+use super::postcodes::Tally;
 use super::vintage::{Vintage, VintageId};
 use super::{Dataset, LAYERS, Reference};
 use crate::domain::gss::{Gss, Layer};
@@ -25,6 +26,7 @@ pub struct Atlas<'r> {
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
     /// The same by lookups alone.
     looked_up: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
+    tally: RefCell<Tally>,
     /// The places of a layer in which others lie, by each file that was asked.
     pub(super) places: RefCell<PlacesOfFiles>,
     /// Every place there is of the layers that were asked for.
@@ -42,6 +44,7 @@ impl Reference {
             pairings,
             known: RefCell::default(),
             looked_up: RefCell::default(),
+            tally: RefCell::default(),
             places: RefCell::default(),
             everything: RefCell::default(),
         })
@@ -131,7 +134,8 @@ impl<'r> Atlas<'r> {
         if wanted.is_empty() {
             return Ok(());
         }
-        for (code, parts) in self.reference.lsoa_parts(&wanted, layer)? {
+        let mut tally = self.tally.borrow_mut();
+        for (code, parts) in self.reference.parts_by(&mut tally, &self.vintages, &wanted, layer)? {
             let part = |count: u32| f64::from(count) / f64::from(parts.live.max(1));
             let above =
                 parts.places.iter().map(|(place, count)| Above { code: *place, share: Some(part(*count)) });
