@@ -63,4 +63,5 @@ mod undo;
 mod undo_all;
 mod undo_plans;
 mod upgrade;
+mod who_postcode;
 mod widths;

@@ -1,5 +1,6 @@
 //! How the postcodes of a lower layer area are spread over the places of another layer.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::params;
@@ -90,10 +91,10 @@ impl Reference {
         if counts.is_empty() {
             return Ok(());
         }
-        if !tally.outwards.contains_key(&vintage) {
-            tally.outwards.insert(vintage, self.outwards(vintage)?);
-        }
-        let outwards = tally.outwards.entry(vintage).or_default();
+        let outwards = match tally.outwards.entry(vintage) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(self.outwards(vintage)?),
+        };
         for outward in outwards.with(counts.keys()) {
             let bytes: Option<Vec<u8>> = self.maybe(
                 "SELECT block FROM postcode_block WHERE vintage_id = ?1 AND outward = ?2",
