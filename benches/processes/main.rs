@@ -6,6 +6,7 @@
 mod change;
 mod command;
 mod import_file;
+mod patients;
 mod postcodes;
 #[path = "../support/mod.rs"]
 mod support;
@@ -29,7 +30,8 @@ fn main() -> Outcome<()> {
         change::plans(&size)?;
     }
     import()?;
-    postcodes::import()
+    postcodes::import()?;
+    patients::import()
 }
 
 fn engage(name: &str, db: &Path, words: &[&str]) -> Command {

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Result;
 use super::vintage::VintageId;
@@ -73,19 +73,19 @@ impl fmt::Display for LivesIn {
 impl Reference {
     /// The list of a practice (its code in capitals) by the newest vintage that has it.
     pub fn patients_of(&self, practice: &str) -> Result<Option<PracticeList>> {
-        let found: Option<(VintageId, NaiveDate, Option<String>, i64, Vec<u8>)> = self.maybe(
-            "SELECT v.id, v.as_of, p.name, p.total, p.pairs FROM vintage AS v JOIN patients AS p ON p.vintage_id = v.id WHERE v.dataset = 'patients' AND p.practice = ?1 ORDER BY v.as_of DESC, v.id DESC LIMIT 1",
+        let found = self.maybe(
+            "SELECT p.practice, p.name, p.total, v.as_of, v.id, p.pairs FROM vintage AS v JOIN patients AS p ON p.vintage_id = v.id WHERE v.dataset = 'patients' AND p.practice = ?1 ORDER BY v.as_of DESC, v.id DESC LIMIT 1",
             [practice],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+            |row| Ok((size(row)?, row.get::<_, Vec<u8>>(5)?)),
         )?;
-        let Some((vintage, as_of, name, total, packed)) = found else { return Ok(None) };
+        let Some((size, packed)) = found else { return Ok(None) };
+        let ListSize { practice, name, total, as_of, vintage } = size;
         let wrong = || self.damaged(format!("the list of {practice} in {vintage} is not as it was written"));
         let pairs = unpack(&packed).ok_or_else(wrong)?;
         let sum: u64 = pairs.iter().map(|(_, patients)| u64::from(*patients)).sum();
-        if i64::try_from(sum) != Ok(total) {
+        if u32::try_from(sum).unwrap_or(u32::MAX) != total {
             return Err(wrong());
         }
-        let total = u32::try_from(sum).unwrap_or(u32::MAX);
         let mut by_code = Vec::with_capacity(pairs.len());
         for (number, patients) in pairs {
             let code = match Gss::of_number(number) {
@@ -94,7 +94,7 @@ impl Reference {
             };
             by_code.push((code, patients));
         }
-        Ok(Some(PracticeList { practice: practice.to_owned(), name, total, as_of, vintage, by_code }))
+        Ok(Some(PracticeList { practice, name, total, as_of, vintage, by_code }))
     }
 
     /// How long each list is by the newest vintage that has it, in the order of the codes of the practices.
@@ -102,15 +102,7 @@ impl Reference {
         let mut lists = self.all(
             "SELECT p.practice, p.name, p.total, v.as_of, v.id FROM vintage AS v JOIN patients AS p ON p.vintage_id = v.id WHERE v.dataset = 'patients' ORDER BY p.practice, v.as_of DESC, v.id DESC",
             [],
-            |row| {
-                Ok(ListSize {
-                    practice: row.get(0)?,
-                    name: row.get(1)?,
-                    total: u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX),
-                    as_of: row.get(3)?,
-                    vintage: row.get(4)?,
-                })
-            },
+            size,
         )?;
         // The newest of each comes first.
         lists.dedup_by(|older, newer| older.practice == newer.practice);
@@ -152,6 +144,16 @@ impl Reference {
             |row| row.get(0),
         )
     }
+}
+
+fn size(row: &Row<'_>) -> rusqlite::Result<ListSize> {
+    Ok(ListSize {
+        practice: row.get(0)?,
+        name: row.get(1)?,
+        total: u32::try_from(row.get::<_, i64>(2)?).unwrap_or(u32::MAX),
+        as_of: row.get(3)?,
+        vintage: row.get(4)?,
+    })
 }
 
 impl Loading<'_> {

@@ -6,6 +6,7 @@ pub mod areas;
 pub mod change;
 mod channels;
 pub mod contacts;
+pub mod coverage;
 pub mod due;
 pub mod elections;
 pub mod failure;

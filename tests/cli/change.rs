@@ -525,8 +525,8 @@ fn areas_and_groups_say_whom_they_add() {
         seen,
         str![[r#"
 $ engage change area list elm-lane
-Id  Area         Kind          Touched as  Council
-──  ───────────  ────────────  ──────────  ─────────────
+Id  Area         Kind          Touched as  Council        Patients  Share
+──  ───────────  ────────────  ──────────  ─────────────  ────────  ─────
 a1  Northfield   ward          site        Ashby Council
 a2  Ashby North  constituency  catchment
 a3  Elm Parish   parish        catchment
@@ -554,9 +554,9 @@ $ engage change area add elm-lane "Elm Parish" --as old
 ! elm-lane touches Elm Parish (old) already; nothing was changed
 $ engage change area list elm-lane --format json
 [
-{"id":"a1","area":"Northfield","kind":"ward","reach":"site","council":"Ashby Council","code":null},
-{"id":"a2","area":"Ashby North","kind":"constituency","reach":"catchment","council":null,"code":null},
-{"id":"a3","area":"Elm Parish","kind":"parish","reach":"old","council":null,"code":null}
+{"id":"a1","area":"Northfield","kind":"ward","reach":"site","council":"Ashby Council","code":null,"patients":null,"share":null,"perhaps":null},
+{"id":"a2","area":"Ashby North","kind":"constituency","reach":"catchment","council":null,"code":null,"patients":null,"share":null,"perhaps":null},
+{"id":"a3","area":"Elm Parish","kind":"parish","reach":"old","council":null,"code":null,"patients":null,"share":null,"perhaps":null}
 ]
 $ engage change area add elm-lane "Elm Parish" --as site
 ! elm-lane touches Elm Parish (site): 0 lines of the plan changed

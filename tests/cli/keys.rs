@@ -64,6 +64,7 @@ fn listings_print_the_keys_they_promise() {
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("promise add rao-anita \"bus times\" --by friday");
     home.does("change document add elm-lane letter.txt");
+    home.does("site add \"Elm Lane\" --practice X10001");
     for path in [
         "due",
         "promise list",
@@ -74,6 +75,7 @@ fn listings_print_the_keys_they_promise() {
         "topic list",
         "history list",
         "election list",
+        "site list",
         "playbook list",
         "change list",
         "change plan elm-lane",

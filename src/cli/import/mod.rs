@@ -243,13 +243,13 @@ fn carry_out<T>(
 const SAID: usize = 20;
 
 /// Says the first of the rows that were skipped: official files have tens of thousands of rows, and a mistake in one is
-/// often one in all.
-fn note_some(problems: &[Problem], ctx: &Context) {
+/// often one in all. There may be more than were kept: `rejected` rows in all.
+fn note_some(problems: &[Problem], rejected: usize, ctx: &Context) {
     for problem in problems.iter().take(SAID) {
         ctx.ui.note(problem);
     }
-    if problems.len() > SAID {
-        let more = problems.len() - SAID;
+    let more = problems.len().max(rejected).saturating_sub(SAID);
+    if more > 0 {
         ctx.ui.note(format!("and {more} more rows; --problems FILE writes all of them"));
     }
 }

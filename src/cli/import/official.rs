@@ -28,6 +28,11 @@ pub(super) struct Official {
 }
 
 impl Official {
+    /// Tells whether all rows that are skipped are to be written down; else the first are said, and the rest counted.
+    pub(super) fn writes_problems(&self) -> bool {
+        self.problems.is_some()
+    }
+
     /// Tells whether nothing is to be changed.
     pub(super) fn is_rehearsal(&self) -> bool {
         self.dry_run
@@ -57,7 +62,8 @@ pub(super) fn load<T>(
     let mut outcomes = Vec::new();
     let loaded = reference.load(official.dry_run, |loading| work(loading, &mut outcomes));
     let problems: Vec<Problem> = outcomes.iter().flat_map(|outcome| outcome.problems.clone()).collect();
-    super::note_some(&problems, ctx);
+    let rejected: u64 = outcomes.iter().map(|outcome| outcome.summary.rejected).sum();
+    super::note_some(&problems, usize::try_from(rejected).unwrap_or(usize::MAX), ctx);
     for notice in outcomes.iter().flat_map(|outcome| &outcome.notices) {
         ctx.ui.status(format!("note: {}", clean(notice)));
     }

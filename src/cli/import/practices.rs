@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         let mut all: Vec<Loaded> = Vec::new();
         for table in &tables {
             let mut outcome = Outcome::new(&table.name, "practices");
-            let loaded = practices::import(loading, table, &options, &mut outcome);
+            let loaded = practices::import(loading, table, options, &mut outcome);
             outcomes.push(outcome);
             all.push(loaded?);
         }

@@ -1,6 +1,7 @@
 //! `engage report`
 
 mod communications;
+mod coverage;
 
 use super::context::Context;
 use super::error::CliResult;
@@ -9,10 +10,12 @@ use super::error::CliResult;
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
     Communications(communications::Args),
+    Coverage(coverage::Args),
 }
 
 pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
     match command {
         Command::Communications(args) => communications::run(args, ctx),
+        Command::Coverage(args) => coverage::run(args, ctx),
     }
 }

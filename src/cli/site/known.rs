@@ -64,10 +64,7 @@ pub(super) fn complete(ctx: &Context, reference: &Reference, site: &mut NewSite)
         warn_if_closed(ctx, &list);
     }
     if list.is_gp() == Some(false) {
-        ctx.ui.warning(format!(
-            "{} is in the list of practices as something else than a GP practice",
-            words(&list)
-        ));
+        ctx.ui.warning(format!("{} is no GP practice, say the lists", words(&list)));
     }
     if let (None, Some(postcode), false) = (site.postcode, list.postcode, site.is_branch) {
         site.postcode = Some(postcode);
@@ -93,7 +90,7 @@ fn of_own_code(ctx: &Context, site: &mut NewSite, code: &str, own: &Practice) {
     site.is_branch |= own.parent.is_some();
     if let (None, Some(postcode)) = (site.postcode, own.postcode) {
         site.postcode = Some(postcode);
-        ctx.ui.status(format!("  postcode {postcode}, that of {}", words(own)));
+        ctx.ui.status(format!("  postcode {postcode}, that of {}", own.name));
     }
 }
 

@@ -85,13 +85,15 @@ impl<'l> Lists<'l> {
         }
     }
 
+    /// Looks at the code of any row, of a practice that is wanted or not: the file is of one census.
+    pub(super) fn note_code(&mut self, code: &[u8]) {
+        self.is_of_2021 = self.is_of_2021 || Gss::of_bytes(code).is_some_and(Gss::is_new_in_2021);
+    }
+
     /// Takes a row.
     pub(super) fn add(&mut self, counted: &Counted<'_>, line: u64) {
         let code = match Gss::of_bytes(counted.code) {
-            Some(code) => {
-                self.is_of_2021 |= code.is_new_in_2021();
-                code.number()
-            }
+            Some(code) => code.number(),
             None => self.odd_number(counted.code),
         };
         let is_last = |open: &Open| open.practice == counted.practice && open.sex == counted.sex;

@@ -61,7 +61,7 @@ pub struct Loaded {
     pub practices: u64,
     /// How many patients they have together.
     pub patients: u64,
-    /// The vintage of the same file, edition and day that it takes the place of.
+    /// The vintage of the same file and day that it takes the place of.
     pub replaces: Option<VintageId>,
 }
 
@@ -94,7 +94,7 @@ pub fn import(
     let left_out = outcome.problems.len().saturating_sub(MOST_LISTED);
     if left_out > 0 {
         outcome.problems.truncate(MOST_LISTED);
-        outcome.notices.push(format!("{} more wrong rows are counted, and not listed", left_out));
+        outcome.notices.push(format!("{left_out} more wrong rows are counted, and not listed"));
     }
     let practices = loading.practices_of(vintage)?;
     if practices.is_empty() {
@@ -112,8 +112,7 @@ pub fn import(
     let as_of =
         options.as_of.or(day).or_else(|| as_of::of_file_name(&file, options.today)).unwrap_or(options.today);
     let edition = found.edition();
-    let replaces =
-        replace(loading, vintage, &NewVintage { edition: edition.to_owned(), as_of, ..new }, &practices)?;
+    let replaces = replace(loading, vintage, &NewVintage { as_of, ..new }, &practices)?;
     loading.finish_vintage(vintage, edition, as_of, found.places)?;
     let practices = u64::try_from(practices.len()).unwrap_or(u64::MAX);
     Ok(Loaded { vintage, edition, as_of, practices, patients: found.patients, replaces })
@@ -159,6 +158,7 @@ fn read(
                 }
             }
         }
+        lists.note_code(columns.code(&row));
         if let Some(counted) = columns.read(&row, options.practices, outcome) {
             lists.add(&counted, row.line);
         }
@@ -166,7 +166,7 @@ fn read(
     Ok(day.map(|(_, day, _)| day))
 }
 
-/// Removes the vintages of the same file, edition and day, and gives the last; one that has practices which the new one
+/// Removes the vintages of the same file and day, and gives the last; one that has practices which the new one
 /// has not stays.
 fn replace(
     loading: &Loading<'_>,
@@ -177,8 +177,7 @@ fn replace(
     let mut replaced = None;
     for known in loading.vintages()? {
         let is_same = known.id != vintage
-            && (known.dataset, &known.edition, known.as_of, &known.source)
-                == (new.dataset, &new.edition, new.as_of, &new.source);
+            && (known.dataset, known.as_of, &known.source) == (new.dataset, new.as_of, &new.source);
         if is_same && loading.practices_of(known.id)?.iter().all(|code| practices.binary_search(code).is_ok())
         {
             loading.drop_vintage(known.id)?;

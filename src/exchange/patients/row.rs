@@ -93,6 +93,11 @@ impl Columns {
         self.found[DAY].as_ref().map(|(_, heading)| (row.field(DAY), heading.as_str()))
     }
 
+    /// The code of a row.
+    pub(super) fn code<'r>(&self, row: &Row<'r>) -> &'r [u8] {
+        row.field(CODE).trim_ascii()
+    }
+
     /// Reads a row; `None` where it is wrong, which is said, where it counts nobody, or is of another practice than these.
     pub(super) fn read<'r>(
         &self,
@@ -113,7 +118,7 @@ impl Columns {
             wrong(PRACTICE, "not a code of the NHS: letters and digits, such as M82058");
             return None;
         }
-        let code = row.field(CODE).trim_ascii();
+        let code = self.code(row);
         if code.is_empty() {
             wrong(CODE, "there is no code");
             return None;

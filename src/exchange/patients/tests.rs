@@ -295,7 +295,7 @@ proptest! {
         let (loaded, outcome) = library.try_load("patients.csv", rows(&text.iter().map(String::as_str).collect::<Vec<_>>()).as_bytes(), &[]);
         let expected = by_hand(&counted);
         let nobody = counted.iter().filter(|(_, _, patients)| *patients == 0).count();
-        prop_assert_eq!(outcome.summary.rejected as usize, counted.len() - nobody - expected.len());
+        prop_assert_eq!(usize::try_from(outcome.summary.rejected).unwrap(), counted.len() - nobody - expected.len());
         if expected.is_empty() {
             prop_assert!(loaded.is_err());
         } else {

@@ -14,6 +14,7 @@ use super::stream::{Row, Stream};
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::postcode::Postcode;
 use crate::geography::{Codes, Dataset, Loading, Month, NewVintage, Postcodes, VintageId};
+use crate::render::count;
 use columns::Columns;
 
 /// How many rows are read between two looks at how far it is.
@@ -82,11 +83,11 @@ pub fn import<'i>(
     options: &Options<'_>,
     outcome: &mut Outcome,
 ) -> Result<Loaded, ImportError> {
-    let count = files.len();
+    let files_given = files.len();
     let first = files.next().transpose()?;
     let name = first.as_ref().map_or("", Stream::name);
-    let source = in_one(name.rsplit(['/', '\\']).next().unwrap_or(name), count);
-    let whole = in_one(name, count);
+    let source = in_one(name.rsplit(['/', '\\']).next().unwrap_or(name), files_given);
+    let whole = in_one(name, files_given);
     let new = NewVintage {
         dataset: Dataset::Postcodes,
         edition: String::new(),
@@ -131,6 +132,10 @@ pub fn import<'i>(
     }
     loading.finish_vintage(vintage, &edition, as_of, counted.live + counted.ended)?;
     outcome.summary.added = counted.live;
+    if counted.doubled > 0 {
+        let doubled = usize::try_from(counted.doubled).unwrap_or(usize::MAX);
+        outcome.notices.push(format!("{} left out: the same postcode again", count(doubled, "row", "rows")));
+    }
     Ok(Loaded {
         vintage,
         edition,

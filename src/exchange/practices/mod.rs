@@ -61,16 +61,16 @@ trait Layout {
 pub fn import(
     loading: &Loading<'_>,
     table: &Table,
-    options: &Options,
+    options: Options,
     outcome: &mut Outcome,
 ) -> Result<Loaded, ImportError> {
-    let (layout, rows): (Box<dyn Layout>, Box<dyn Iterator<Item = Row> + '_>) = match ods::Ods::of(table) {
-        Some(layout) => (Box::new(layout), Box::new(table.all_rows())),
-        None => {
-            require_rows(table)?;
-            (Box::new(headed::Headed::of(table)?), Box::new(table.rows()))
-        }
-    };
+    let (layout, rows): (Box<dyn Layout>, Box<dyn Iterator<Item = Row> + '_>);
+    if let Some(ods) = ods::Ods::of(table) {
+        (layout, rows) = (Box::new(ods), Box::new(table.all_rows()));
+    } else {
+        require_rows(table)?;
+        (layout, rows) = (Box::new(headed::Headed::of(table)?), Box::new(table.rows()));
+    }
     let source = table.name.rsplit(['/', '\\']).next().unwrap_or(&table.name).to_owned();
     let new = NewVintage {
         dataset: layout.dataset(),

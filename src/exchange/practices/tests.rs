@@ -28,7 +28,7 @@ impl Library {
         assert!(self.folder.path().exists());
         let mut outcome = Outcome::new(&table.name, "practices");
         let options = Options { today: today(), as_of: None };
-        let loaded = self.reference.load(false, |loading| import(loading, table, &options, &mut outcome));
+        let loaded = self.reference.load(false, |loading| import(loading, table, options, &mut outcome));
         (loaded, outcome)
     }
 

@@ -36,11 +36,11 @@ impl Reference {
                 break;
             }
             for (lsoa, parts) in self.parts_in(vintage.id, &wanted, layer)? {
-                if !parts.places.is_empty() {
+                if parts.places.is_empty() {
+                    found.entry(lsoa).or_insert(parts);
+                } else {
                     wanted.remove(&lsoa.number());
                     found.insert(lsoa, parts);
-                } else {
-                    found.entry(lsoa).or_insert(parts);
                 }
             }
         }

@@ -39,7 +39,7 @@ CREATE TABLE place_name (
     name_key TEXT NOT NULL,
     name TEXT NOT NULL,
     is_alias INTEGER NOT NULL,
-    PRIMARY KEY (vintage_id, code, name_key)
+    PRIMARY KEY (code, vintage_id, name_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_name_key ON place_name (name_key, code);
 
@@ -48,7 +48,7 @@ CREATE TABLE postcode_block (
     vintage_id INTEGER NOT NULL REFERENCES vintage (id),
     outward TEXT NOT NULL,
     block BLOB NOT NULL,
-    PRIMARY KEY (vintage_id, outward)
+    PRIMARY KEY (outward, vintage_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE postcode_lsoa (
     vintage_id INTEGER NOT NULL REFERENCES vintage (id),
@@ -86,7 +86,7 @@ CREATE TABLE patients (
     name TEXT,
     total INTEGER NOT NULL,
     pairs BLOB NOT NULL,
-    PRIMARY KEY (vintage_id, practice)
+    PRIMARY KEY (practice, vintage_id)
 ) STRICT, WITHOUT ROWID;
 -- What stands in place of a code in a file of patients: CLOSED, EMPTY, NO2011.
 CREATE TABLE odd_code (

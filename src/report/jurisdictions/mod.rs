@@ -4,6 +4,7 @@ mod area;
 mod list;
 mod point;
 mod record;
+mod union;
 
 use chrono::NaiveDate;
 
@@ -17,6 +18,7 @@ pub use area::of_area;
 pub use list::of_list;
 pub use point::of_postcode;
 pub use record::of_record;
+pub use union::{of_body, together};
 
 /// The layers that somebody speaks for, in the order in which they are listed.
 pub const SPOKEN_FOR: [Layer; 8] = [

@@ -1,0 +1,108 @@
+//! `engage report coverage`
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use super::super::ground;
+use super::super::who::{Least, said_of_the_rest};
+use crate::domain::population::Threshold;
+use crate::render::{Body, Card};
+use crate::report::coverage;
+use crate::report::jurisdictions::{Jurisdictions, of_body, together};
+use crate::store::Store;
+
+/// Every seat that speaks for our patients: who holds it, the last contact, what is due, who of us looks after it
+///
+/// Seats nobody is known in, vacant ones and those never contacted come first. Without --site, --area or --org it is about
+/// the patients of all our open sites, and wards with less than 1% of them are left out, which is said.
+///
+/// JSON and CSV are the seats; keys: kind, area, code, council, patients, role, post, holder, handle, last_contact,
+/// last_kind, state (not in the record, vacant, never contacted, nothing due, or as of `engage due`), due_on, owner,
+/// vacant. With --totals: council, kind, seats, held, vacant, missing, never_contacted, overdue.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  engage report coverage
+  engage report coverage --site \"elm lane\" --min-patients 5
+  engage report coverage --org \"Bexley Council\" --totals")]
+#[command(group(clap::ArgGroup::new("ground").args(["site", "area", "org"])))]
+pub(in crate::cli) struct Args {
+    /// The patients of this site of ours
+    #[arg(long, value_name = "SITE")]
+    site: Option<String>,
+    /// This area: a code, a name, or `Castle, Lincoln`
+    #[arg(long, value_name = "CODE|NAME")]
+    area: Option<String>,
+    /// This council or other body, and its areas in the record
+    #[arg(long, value_name = "ORG")]
+    org: Option<String>,
+    #[command(flatten)]
+    least: Least,
+    /// Only the totals by council and kind of area
+    #[arg(long)]
+    totals: bool,
+    /// For the outside: leave out numbers of patients below 5
+    #[arg(long)]
+    public: bool,
+}
+
+pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    let store = ctx.store()?;
+    let mut places = places(args, ctx, store)?;
+    if args.least.is_given() && places.total.is_none() {
+        return Err(CliError::usage(
+            "--min-share and --min-patients are about patients, and there are none here",
+        )
+        .hint("use them with --site, or with no area and no organisation"));
+    }
+    let left = places.keep(args.least.threshold(Threshold::USUAL));
+    let spec = coverage::Spec { today: ctx.today, public: args.public, policy: &ctx.config.policy };
+    let answer = coverage::load(store, &places, &spec)?;
+    if args.totals {
+        ctx.print(&answer.totals, "No seat speaks for them.")?;
+    } else {
+        let mut card = Card::new("Who speaks for our patients");
+        card.push("seats", "Seats", Body::Sheet(answer.seats.clone()));
+        card.push("totals", "By council and kind", Body::Sheet(answer.totals));
+        ctx.show_with_lines(&card, &answer.seats)?;
+    }
+    ground::said_of_left_out(ctx, &left, args.public);
+    said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
+    Ok(())
+}
+
+fn places(args: &Args, ctx: &Context, store: &Store) -> CliResult<Jurisdictions> {
+    if let Some(org) = &args.org {
+        return Ok(of_body(store, ctx.organisation(store, org)?)?);
+    }
+    if let Some(query) = &args.area {
+        let reference = ctx.reference()?;
+        let atlas = reference.as_ref().map(|reference| reference.atlas()).transpose()?;
+        return ground::of_named(ctx, atlas.as_ref(), Some(store), query);
+    }
+    let sites = match &args.site {
+        Some(query) => vec![store.site(ctx.site(store, query)?)?],
+        None => store
+            .sites()?
+            .into_iter()
+            .filter(|site| site.about.closed_on.is_none_or(|closed| ctx.today < closed))
+            .collect(),
+    };
+    if sites.is_empty() {
+        return Err(CliError::failed(
+            "there is no site of ours yet, so nobody knows whose patients they are",
+        )
+        .hint("engage site add NAME --practice CODE writes one down; --area and --org ask without one"));
+    }
+    let reference = ctx.loaded_reference()?;
+    let atlas = reference.atlas()?;
+    let mut lists = Vec::new();
+    let mut practices = Vec::new();
+    for site in sites {
+        // Sites of one practice have one list between them.
+        if site.about.practice.is_some() && practices.contains(&site.about.practice) {
+            continue;
+        }
+        lists.push(ground::of_site(ctx, &atlas, &site)?);
+        practices.push(site.about.practice);
+    }
+    Ok(together(lists))
+}
