@@ -93,8 +93,8 @@ fn tell(links: &[Link], dry_run: bool, is_written: bool, ctx: &Context) {
         ctx.ui.hint("`engage undo` takes all of it back");
     }
     // Of one with a note there is more to be said than a code.
-    let plain = links.iter().filter(|link| link.note.is_none());
-    let first = plain.filter_map(|link| Some((link.area.id, link.near.first()?.code))).next();
+    let mut plain = links.iter().filter(|link| link.note.is_none());
+    let first = plain.find_map(|link| Some((link.area.id, link.near.first()?.code)));
     if let Some((id, code)) = first {
         ctx.ui.hint(format!("`engage area link {id} {code}` says that one is it"));
     }
