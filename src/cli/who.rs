@@ -6,6 +6,7 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::ground;
 use crate::domain::population::Threshold;
+use crate::geography::Reference;
 use crate::render::list_words;
 use crate::report::jurisdictions::Jurisdictions;
 use crate::report::who;
@@ -132,7 +133,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 fn places(args: &Args, ctx: &Context, store: Option<&Store>) -> CliResult<Jurisdictions> {
     if let Some(query) = &args.area {
         let reference = ctx.reference()?;
-        let atlas = reference.as_ref().map(|reference| reference.atlas()).transpose()?;
+        let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
         return ground::of_named(ctx, atlas.as_ref(), store, query);
     }
     if let (Some(query), Some(store)) = (&args.site, store) {

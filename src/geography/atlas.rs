@@ -191,9 +191,9 @@ impl<'r> Atlas<'r> {
     /// code is.
     pub fn is_current(&self, code: Gss) -> Result<bool> {
         let layer = code.layer();
-        let year = |pairing: &Pairing| match pairing.above == layer {
-            true => Some(pairing.above_year),
-            false => (pairing.below == layer).then_some(pairing.below_year),
+        let year = |pairing: &Pairing| {
+            let below = (pairing.below == layer).then_some(pairing.below_year);
+            if pairing.above == layer { Some(pairing.above_year) } else { below }
         };
         let Some(newest) = self.pairings.iter().filter_map(year).max() else { return Ok(true) };
         let vintages: BTreeSet<VintageId> = self

@@ -98,13 +98,12 @@ pub fn load(store: &Store, places: &Jurisdictions, spec: &Spec<'_>) -> Result<An
         let rank = SPOKEN_FOR.iter().position(|layer| *layer == place.layer).unwrap_or(SPOKEN_FOR.len());
         for seat in seats(&spoken, spec.policy) {
             let about = match &seat {
-                Seat::Held(_, holder) => Some(match known.get(&holder.contact) {
-                    Some(known) => *known,
-                    None => {
-                        let found = look(store, holder.contact, spec, &window)?;
-                        known.insert(holder.contact, found);
-                        found
-                    }
+                Seat::Held(_, holder) => Some(if let Some(known) = known.get(&holder.contact) {
+                    *known
+                } else {
+                    let found = look(store, holder.contact, spec, window)?;
+                    known.insert(holder.contact, found);
+                    found
                 }),
                 Seat::Vacant(_) | Seat::Missing => None,
             };
@@ -128,9 +127,9 @@ pub fn load(store: &Store, places: &Jurisdictions, spec: &Spec<'_>) -> Result<An
     Ok(Answer { seats: sheet, totals: totals(sums), is_suppressed: numbers.values().any(Option::is_none) })
 }
 
-fn look(store: &Store, contact: ContactId, spec: &Spec<'_>, window: &Window) -> Result<Known> {
+fn look(store: &Store, contact: ContactId, spec: &Spec<'_>, window: Window) -> Result<Known> {
     let standing = store.standing(contact, spec.today, spec.policy)?;
-    let verdict = judge(&standing.facts(), window, &spec.policy.holidays);
+    let verdict = judge(&standing.facts(), &window, &spec.policy.holidays);
     let due = verdict.map(|verdict| (verdict.state, verdict.cause().due_on));
     Ok(Known { last: standing.last, due })
 }

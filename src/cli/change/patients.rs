@@ -95,13 +95,12 @@ impl Found {
         made: &mut Made,
     ) -> CliResult<AreaId> {
         let council = match &place.council {
-            Some((_, name)) => Some(match councils.get(name) {
-                Some(known) => *known,
-                None => {
-                    let id = organisation_or_new(writer, name, Some(OrganisationKind::Council), made)?;
-                    councils.insert(name.clone(), id);
-                    id
-                }
+            Some((_, name)) => Some(if let Some(known) = councils.get(name) {
+                *known
+            } else {
+                let id = organisation_or_new(writer, name, Some(OrganisationKind::Council), made)?;
+                councils.insert(name.clone(), id);
+                id
             }),
             None => None,
         };
@@ -160,9 +159,9 @@ pub(super) fn words(threshold: Threshold) -> String {
 fn stands_in(atlas: &Atlas<'_>, site: &Site) -> CliResult<Vec<Gss>> {
     let Some(postcode) = site.about.postcode else { return Ok(Vec::new()) };
     let Some(placed) = atlas.reference().postcode(postcode)? else { return Ok(Vec::new()) };
-    let places = of_postcode(atlas, &placed)?.places;
+    let around = of_postcode(atlas, &placed)?.places;
     // What only may be the place it stands in still is where the office must hear of it.
-    Ok(places.into_iter().filter_map(|place| place.code).collect())
+    Ok(around.into_iter().filter_map(|place| place.code).collect())
 }
 
 /// Notes the code of an area that has none.

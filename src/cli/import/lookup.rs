@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         let mut loaded = Vec::new();
         for table in &tables {
             let mut outcome = Outcome::new(&table.name, "lookup");
-            let one = lookup::import(loading, table, &options, &mut outcome);
+            let one = lookup::import(loading, table, options, &mut outcome);
             outcomes.push(outcome);
             loaded.push(one?);
         }

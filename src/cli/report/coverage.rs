@@ -5,6 +5,7 @@ use super::super::error::{CliError, CliResult};
 use super::super::ground;
 use super::super::who::{Least, said_of_the_rest};
 use crate::domain::population::Threshold;
+use crate::geography::Reference;
 use crate::render::{Body, Card};
 use crate::report::coverage;
 use crate::report::jurisdictions::{Jurisdictions, of_body, together};
@@ -75,7 +76,7 @@ fn places(args: &Args, ctx: &Context, store: &Store) -> CliResult<Jurisdictions>
     }
     if let Some(query) = &args.area {
         let reference = ctx.reference()?;
-        let atlas = reference.as_ref().map(|reference| reference.atlas()).transpose()?;
+        let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
         return ground::of_named(ctx, atlas.as_ref(), Some(store), query);
     }
     let sites = match &args.site {

@@ -53,7 +53,7 @@ pub struct Loaded {
 pub fn import(
     loading: &Loading<'_>,
     table: &Table,
-    options: &Options,
+    options: Options,
     outcome: &mut Outcome,
 ) -> Result<Loaded, ImportError> {
     require_rows(table)?;
@@ -97,16 +97,15 @@ fn gather(columns: &Columns, table: &Table, outcome: &mut Outcome) -> Gathered {
     let mut last_years = columns.last_year.is_some().then_some(0);
     'rows: for row in table.rows() {
         outcome.summary.read += 1;
-        let last_year = match columns.last_year {
-            Some(_) => match cell(&row.fields, columns.last_year).parse::<u16>() {
-                Ok(year) => Some(year),
-                Err(_) => {
-                    let text = cell(&row.fields, columns.last_year);
-                    outcome.reject(row.line, "most_recent_year_included", text, "not a year");
-                    continue;
-                }
-            },
-            None => None,
+        let last_year = if columns.last_year.is_some() {
+            let text = cell(&row.fields, columns.last_year);
+            let Ok(year) = text.parse::<u16>() else {
+                outcome.reject(row.line, "most_recent_year_included", text, "not a year");
+                continue;
+            };
+            Some(year)
+        } else {
+            None
         };
         let mut codes: Vec<(Gss, Option<u16>)> = Vec::new();
         for column in &columns.codes {
@@ -180,7 +179,7 @@ fn gather_register(columns: &register::Columns, table: &Table, outcome: &mut Out
 fn keep(
     loading: &Loading<'_>,
     table: &Table,
-    options: &Options,
+    options: Options,
     gathered: Gathered,
 ) -> Result<Loaded, ImportError> {
     let Gathered { edition, year, links, names, aliases } = gathered;

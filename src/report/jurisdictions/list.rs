@@ -41,11 +41,7 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     let mut not_placed: Vec<Unplaced> =
         unplaced.into_iter().map(|(why, (codes, patients))| Unplaced { why, codes, patients }).collect();
     not_placed.sort_by(|one, other| other.patients.cmp(&one.patients).then(one.why.cmp(&other.why)));
-    let mut found = Jurisdictions {
-        total: Some(u32::try_from(list.total).unwrap_or(u32::MAX)),
-        not_placed,
-        ..Jurisdictions::default()
-    };
+    let mut found = Jurisdictions { total: Some(list.total), not_placed, ..Jurisdictions::default() };
     for layer in SPOKEN_FOR {
         let spread = Spread::of(&lots(atlas, &placed, layer)?);
         for part in spread.parts {
