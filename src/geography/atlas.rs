@@ -121,19 +121,20 @@ impl<'r> Atlas<'r> {
         Ok(is_above || has_postcodes()?)
     }
 
-    /// The files that lead from one layer to another of the newest year there is, the latest first.
+    /// The files that lead from one layer to another, those of the newest year first, then the latest.
     ///
-    /// Those of older years are not asked, though they may know a code the newest do not: a ward that is no more would
-    /// stand beside one that took its place, and nobody would see it.
-    fn newest(&self, below: Layer, above: Layer) -> impl Iterator<Item = &Pairing> {
-        let year = self.pairing(below, above).map(|pairing| pairing.above_year);
+    /// A newer file of a part of the country says nothing of the rest, for which an older one is asked. Lower layer areas
+    /// are only asked by the census of the newest file: a code of 2011 would be led to wards that are no more.
+    fn leading(&self, below: Layer, above: Layer) -> impl Iterator<Item = &Pairing> {
+        let census = self.pairing(below, above).map(|pairing| pairing.below_year);
         self.pairings.iter().filter(move |pairing| {
-            pairing.below == below && pairing.above == above && Some(pairing.above_year) == year
+            let is_of_census = below != Layer::Lsoa || Some(pairing.below_year) == census;
+            pairing.below == below && pairing.above == above && is_of_census
         })
     }
 
     fn directly(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
-        for pairing in self.newest(code.layer(), layer) {
+        for pairing in self.leading(code.layer(), layer) {
             let found = self.reference.above_in(pairing.vintage, code, layer)?;
             if !found.is_empty() {
                 return Ok(found);
@@ -172,15 +173,22 @@ impl<'r> Atlas<'r> {
         Ok(settled(found))
     }
 
-    /// The places of a layer that lie in a place, in the order of their codes: by all files of the newest year, for a
-    /// best-fit lookup lacks the wards that no lower layer area is nearest to; lower layer areas by one file, for two
-    /// may be of two censuses.
+    /// The places of a layer that lie in a place, in the order of their codes: by all files of the newest year that says,
+    /// for a best-fit lookup lacks the wards that no lower layer area is nearest to; lower layer areas by one file, for
+    /// two may be of two censuses.
     pub fn below(&self, above: Gss, layer: Layer) -> Result<Vec<Gss>> {
         let mut all = BTreeSet::new();
-        for pairing in self.newest(layer, above.layer()) {
+        let mut year = None;
+        for pairing in self.leading(layer, above.layer()) {
+            if !all.is_empty() && year != Some(pairing.above_year) {
+                break;
+            }
             let found = self.reference.below_in(pairing.vintage, above, layer)?;
             if !found.is_empty() && layer == Layer::Lsoa {
                 return Ok(found);
+            }
+            if !found.is_empty() {
+                year = Some(pairing.above_year);
             }
             all.extend(found);
         }
@@ -293,9 +301,15 @@ mod tests {
     }
 
     #[test]
-    fn only_the_newest_year_is_asked_and_the_older_again_once_that_is_dropped() {
+    fn the_newest_year_is_asked_first_and_an_older_one_where_it_is_silent() {
         let folder = tempfile::tempdir().unwrap();
         let reference = Reference::open_or_new(&folder.path().join("reference.db"), 1).unwrap();
+        links(
+            &reference,
+            "2018-12-31",
+            (2011, 2018),
+            &[("E01000001", "E05000007", Some(1.0)), ("E01000009", "E05000007", Some(1.0))],
+        );
         links(
             &reference,
             "2022-12-31",
@@ -306,8 +320,9 @@ mod tests {
         links(&reference, "2024-12-31", (2021, 2024), &[("E01000001", "E05000009", Some(1.0))]);
         let above = |code: &str| words(&reference.atlas().unwrap().above(gss(code), Layer::Ward).unwrap());
         assert_eq!(above("E01000001"), [of("E05000009", Some(1.0))]);
-        assert_eq!(above("E01000002"), [], "a ward of 2022 is none of 2024");
+        assert_eq!(above("E01000002"), [of("E05000002", Some(1.0))], "the newer files are of other parts");
         assert_eq!(above("E01000003"), [of("E05000003", Some(1.0))], "another file of the same year");
+        assert_eq!(above("E01000009"), [], "a code of another census is led to no ward of then");
         for newest in reference.vintages().unwrap().into_iter().take(2) {
             reference.load(false, |loading| loading.drop_vintage(newest.id)).unwrap();
         }

@@ -82,7 +82,8 @@ pub(super) fn seats<'s>(spoken: &'s Spoken, policy: &Policy) -> Vec<Seat<'s>> {
             || (usual == "icb_primary_care" && speaker.role.starts_with("icb_"))
     };
     let mut seats = Vec::new();
-    if !posts.iter().any(|speaker| speaks(speaker)) {
+    let has_usual = spoken.place.layer != Layer::Other;
+    if has_usual && !posts.iter().any(|speaker| speaks(speaker)) {
         seats.push(Seat::Missing);
     }
     for speaker in posts {
@@ -226,7 +227,7 @@ fn row(
         place.name.clone().into(),
         place.council.as_ref().map(|(_, name)| name.clone()).into(),
     ];
-    cells.extend(patients(place, places, numbers));
+    cells.extend(patients(place, places, numbers, spec.public));
     let (speaker, holder) = match seat {
         Seat::Held(speaker, holder) => (Some(*speaker), Some(*holder)),
         Seat::Vacant(speaker) => (Some(*speaker), None),
@@ -268,6 +269,7 @@ fn patients(
     place: &Jurisdiction,
     places: &Jurisdictions,
     numbers: &HashMap<Option<Gss>, Option<u32>>,
+    is_public: bool,
 ) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut share = place.share.map_or(Cell::Empty, Cell::Share);
@@ -279,7 +281,7 @@ fn patients(
             Some(None) => HIDDEN.into(),
             _ => number.map(i64::from).into(),
         });
-        let perhaps = place.patients.map(|part| i64::from(part.perhaps)).filter(|_| printed != Some(None));
+        let perhaps = place.patients.map(|part| i64::from(part.perhaps)).filter(|_| !is_public);
         cells.push(perhaps.into());
         share = number.map_or(Cell::Empty, |number| Cell::part(number, total));
     }

@@ -23,6 +23,8 @@ $ engage change new "Elm Lane closure" --playbook branch-closure --code elm --si
 ! Elm Lane: 2 wards with 980 of 1000 patients (at least 1% of the list; --min-share and --min-patients change that)
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
 ! 10 patients are not placed in any ward; engage site show s1 says why
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 !   made organisation o7: Elmshire (there is also Elm Lane Surgery [o6])
 !   made 9 areas that the record did not have
 ! The plan has 67 lines, for 5 people: 32 due, 31 vacant, 4 unreachable
@@ -124,8 +126,11 @@ mp,Jo Field,field-jo,,,new,due
 ! hours touches the areas where patients of Elm Lane live: 3 lines of the plan changed
 ! Elm Lane: 2 wards with 980 of 1000 patients (at least 100 patients; --min-share and --min-patients change that)
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
-! left out: 2 other areas of other kinds with as few patients
+! left out, county division: Bexwell ED
+! left out, district: Bexwell
 ! 10 patients are not placed in any ward; engage site show s1 says why
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 !   made organisation o7: Elmshire (there is also Elm Lane Surgery [o6])
 !   made 7 areas that the record did not have
 $ engage change area list hours --format csv
@@ -141,7 +146,8 @@ a7,Ashby South,constituency,catchment,,E14090002,190,0.19,0
 a4,Castle,ward,catchment,Ashby Council,E05090002,180,0.18,0
 ! Elm Lane: at least 100 patients; --min-share and --min-patients change that
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
-! left out: 2 other areas of other kinds with as few patients
+! left out, county division: Bexwell ED
+! left out, district: Bexwell
 $ engage change area add hours --site 'Elm Lane' --min-patients 100
 Step          Who                                                     Was due  Due  State
 ────────────  ──────────────────────────────────────────────────────  ───────  ───  ──────
@@ -172,6 +178,7 @@ fn a_site_without_a_list_touches_where_it_stands() {
 $ engage change new Oak --playbook hours-change --code oak --site 'Oak Road'
 ! warning: the site has no practice, so no list of patients: this is only where it stands
 ! Began Oak as oak, with the playbook hours-change
+! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 !   made organisation o7: Elmshire (there is also Elm Lane Surgery [o6])
 !   made 6 areas that the record did not have
 ! The plan has 7 lines, for 1 person: 2 due, 4 vacant, 1 unreachable

@@ -41,8 +41,8 @@ Where its patients live
   Not placed: Wales                   2   0.2%
   Not placed: empty                   1   0.1%
 ! 1000 patients, 10 of them not placed in any ward
-! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 ! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
     );
@@ -135,8 +135,8 @@ Where its patients live
   Not placed: Wales            hidden
   Not placed: empty            hidden
 ! hidden: numbers of patients below 5 are left out, and those from which they could be worked out
-! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 ! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
     );
@@ -156,12 +156,10 @@ fn codes_of_the_census_before_are_recognised_and_led_on() {
 $ engage site show 'elm lane' --format csv
 kind,code,ward,council,patients,share,running_share,seats,holders,vacant,constituencies
 ward,E05090002,Castle,Ashby,2,0.2,0.2,,,,E14090001; E14090002
-not_placed,E01000009,"Not placed: LSOA code of 2011, not in the lookup",,8,0.8,,,,,
-! warning: 8 patients have LSOA codes of 2011, and the lookup is of 2021: they are listed as not placed
-! hint: engage import lookup FILE with a lookup from LSOA11 to LSOA21 places them
+not_placed,E01000009,Not placed: code not in the lookup,,8,0.8,,,,,
 ! 10 patients, 8 of them not placed in any ward
-! from patients of 1 Apr 2027; LSOA21 WD24 LAD24 of 31 Dec 2024
 ! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! from patients of 1 Apr 2027; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
     );

@@ -38,15 +38,17 @@ county        Elmshire                       990  99.0%  Council leader         
 icb           NHS Elmshire Integrated        680  68.0%  ICB primary care lead     not in the record
               Care Board
 ! 1000 patients, 10 of them not placed in any ward
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 $ engage who --practice 'elm lane' --role mp --format csv
 kind,code,area,council,patients,perhaps,share,may_be,role,post,holder,handle,party,email,phone,state,vacant,post_id,area_id
 constituency,E14090001,Ashby North,,800,0,0.8,false,mp,MP,Jo Field,field-jo,,jo.field@parliament.example,,held,0,p2,a2
 constituency,E14090002,Ashby South,,190,0,0.19,false,mp,MP,,,,,,missing,0,,
 ! 1000 patients, 10 of them not placed in any ward
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 
 "#]]
     );
@@ -74,14 +76,15 @@ district      E07090001  Ashby                         Chair, People Scrutiny   
 county        E10090001  Elmshire                      Council leader              not in the record
 icb           E54090001  NHS Elmshire Integrated Care  ICB primary care lead       not in the record
                          Board
-! from WD25 LAD25 PCON24 LSOA21 ICB23 of 31 Dec 2025
 ! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
+! from WD25 LAD25 PCON24 LSOA21 ICB23 of 31 Dec 2025
 $ engage who --postcode 'ZZ9 9ZZ' --role mp
 Kind          Code       Area         Post  Who       E-mail
 ────────────  ─────────  ───────────  ────  ────────  ───────────────────────────
 constituency  E14090001  Ashby North  MP    Jo Field  jo.field@parliament.example
-! from WD25 LAD25 PCON24 LSOA21 ICB23 of 31 Dec 2025
+! warning: the postcode ZZ9 9ZZ was ended in December 2006: nobody has it any more
 ! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
+! from WD25 LAD25 PCON24 LSOA21 ICB23 of 31 Dec 2025
 
 "#]]
     );
@@ -94,7 +97,7 @@ fn a_name_that_two_councils_have_is_asked_about() {
         home.transcript("who --area Castle\nwho --area 'Castle, Bexwell'\nwho --area E05090002 --role mp\nwho --area Northfeild"),
         str![[r#"
 $ engage who --area Castle
-! error: "Castle" could be more than one area: Castle, Ashby (ward) and Castle, Bexwell (ward)
+! error: "Castle" could be more than one area: Castle, Ashby (ward E05090002) and Castle, Bexwell (ward E05090003)
 ! hint: say which one with its council, such as 'Castle, Lincoln', or by its number or code
 (exit 1)
 $ engage who --area 'Castle, Bexwell'
@@ -154,10 +157,12 @@ ward  E05090001  Northfield  Ashby         800  80.0%  Ward councillor  Anita Ra
 ward  E05090001  Northfield  Ashby         800  80.0%  Ward councillor  VACANT
 ward  E05090002  Castle      Ashby         180  18.0%  Ward councillor  not in the record
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
-! left out: 2 other areas of other kinds with as few patients
+! left out, county division: Bexwell ED
+! left out, district: Bexwell
 ! 1000 patients, 10 of them not placed in any ward
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 $ engage who --practice M82999 --min-share 0.5% --role ward_councillor
 Kind  Code       Area        Council  Patients  Share  Post             Who
 ────  ─────────  ──────────  ───────  ────────  ─────  ───────────────  ─────────────────
@@ -168,15 +173,17 @@ ward  E05090002  Castle      Ashby         180  18.0%  Ward councillor  not in t
 ward  E05090003  Castle      Bexwell         7   0.7%  Ward councillor  not in the record
 ! left out: 1 ward with 3 patients: Holme, Upper and Lower (3)
 ! 1000 patients, 10 of them not placed in any ward
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 $ engage who --practice M82999 --topic transport
 Kind  Code       Area        Council  Patients  Share  Post             Who        Party
 ────  ─────────  ──────────  ───────  ────────  ─────  ───────────────  ─────────  ──────
 ward  E05090001  Northfield  Ashby         800  80.0%  Ward councillor  Anita Rao  Labour
 ! 1000 patients, 10 of them not placed in any ward
+! not known: the ICB of 310 patients
+! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 
 "#]]
     );

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::ground;
-use super::super::who::{FEW, Least};
+use super::super::who::Least;
 use super::days::warn_of_elections;
 use super::find::refuse_closed;
 use super::patients::{self, Found};
@@ -193,6 +193,7 @@ fn list(args: &List, ctx: &Context) -> CliResult {
             let mut places = ground::of_practice(ctx, &atlas, practice)?;
             lists.push(places.clone());
             let threshold = Threshold { share: entry.least_share, patients: entry.least_patients };
+            ctx.may_leave_out(args.public, threshold, places.total)?;
             left_out.push((entry, threshold, places.keep(threshold)));
         }
     } else if !sites.is_empty() {
@@ -207,7 +208,7 @@ fn list(args: &List, ctx: &Context) -> CliResult {
         ground::said_of_left_out(ctx, &left, args.public);
     }
     if is_suppressed {
-        ctx.ui.status(FEW);
+        ctx.ui.note(ground::HIDDEN_NUMBERS);
     }
     Ok(())
 }

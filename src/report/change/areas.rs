@@ -69,7 +69,7 @@ pub fn with_patients(
         let known = number.flatten();
         let words = if number == Some(None) { HIDDEN.into() } else { known.map(i64::from).into() };
         let share = known.map_or(Cell::Empty, |number| Cell::part(number, total));
-        let perhaps = place.and_then(|place| place.patients).filter(|_| known.is_some());
+        let perhaps = place.and_then(|place| place.patients).filter(|_| !is_public);
         let mut row = cells(store, touched)?;
         row.extend([
             known.map(i64::from).into(),
