@@ -40,7 +40,7 @@ pub fn load(
         Column::data("patients"),
         Column::people("patients", "Patients"),
         Column::new("share", "Share"),
-        Column::new("running_share", "Running"),
+        Column::if_room("running_share", "Running"),
         Column::new("seats", "Seats"),
         Column::data("holders"),
         Column::people("holders", "Holders"),
