@@ -10,7 +10,7 @@ use crate::domain::name::{area_key, body_key};
 use crate::domain::postcode::Postcode;
 use crate::domain::resolve::Outcome;
 use crate::domain::site::{Site, ods_code};
-use crate::geography::{Atlas, Practice, Reference};
+use crate::geography::{Atlas, Practice, Reference, Standing};
 use crate::render::count;
 use crate::report::jurisdictions::{
     Jurisdictions, LeftOut, SPOKEN_FOR, of_area, of_list, of_postcode, of_record,
@@ -201,7 +201,7 @@ fn all_named(
     let mut found = Vec::new();
     for layer in SPOKEN_FOR.into_iter().filter(|layer| kind.is_none() || layer.area_kind() == kind) {
         for named in atlas.reference().named(name, layer)? {
-            if atlas.is_current(named.code)? {
+            if stands(atlas, named.code)? {
                 let places = crate::report::jurisdictions::council(atlas, named.code)?;
                 found.push((named.code, named.name, places.map(|(_, council)| council)));
             }
@@ -245,11 +245,16 @@ fn is_it(known: Meant, words: &str, name: &str) -> bool {
     matches!(known, Meant::Coded(_)) && area_key(own) == area_key(name)
 }
 
+/// Tells whether a place is one of today, as far as any file says.
+fn stands(atlas: &Atlas<'_>, code: Gss) -> CliResult<bool> {
+    Ok(!matches!(atlas.standing(code)?, Standing::Ended { .. }))
+}
+
 fn like(atlas: Option<&Atlas<'_>>, query: &str) -> CliResult<Vec<(Meant, String)>> {
     let Some(atlas) = atlas else { return Ok(Vec::new()) };
     let mut like = Vec::new();
     for named in atlas.reference().names_like(split_kind(query).0)? {
-        if atlas.is_current(named.code)? {
+        if stands(atlas, named.code)? {
             like.push((Meant::Coded(named.code), format!("{} ({})", named.name, named.code.layer().word())));
         }
     }

@@ -124,7 +124,7 @@ impl Context {
                         list_words(names)
                     };
                     CliError::failed(format!("{query:?} could be more than one {noun}: {names}"))
-                        .hint("say which one by its handle, number or full name")
+                        .hint(how_to_say_which(noun))
                 })
             }
             Outcome::None(like) if like.is_empty() => {
@@ -169,6 +169,13 @@ pub(super) fn topic_name(name: &str) -> CliResult<&str> {
 
 fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
     format!("{} [{}]", found.words, found.id)
+}
+
+fn how_to_say_which(noun: &str) -> &'static str {
+    if noun == "area" {
+        return "say which one with its council, such as 'Castle, Lincoln', or by its number or code";
+    }
+    "say which one by its handle, number or full name"
 }
 
 pub(super) fn how_to_see(noun: &str) -> String {

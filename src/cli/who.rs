@@ -83,7 +83,7 @@ impl Least {
 
 /// What is said where numbers of patients are left out because they are too small.
 pub(super) const FEW: &str =
-    "\"few\": numbers of patients below 5 are left out, and the next one where it could be worked out";
+    "hidden: numbers of patients below 5 are left out, and those from which they could be worked out";
 
 /// Reads a percentage with two decimals at most: `1%`, `0.5 %`, `2`; in hundredths of a percent.
 fn percent(text: &str) -> Result<u32, String> {

@@ -187,29 +187,6 @@ impl<'r> Atlas<'r> {
         Ok(all.into_iter().collect())
     }
 
-    /// Tells whether a code is of the newest year there is for its layer; of a layer that no file leads from or to, every
-    /// code is.
-    pub fn is_current(&self, code: Gss) -> Result<bool> {
-        let layer = code.layer();
-        let year = |pairing: &Pairing| {
-            let below = (pairing.below == layer).then_some(pairing.below_year);
-            if pairing.above == layer { Some(pairing.above_year) } else { below }
-        };
-        let Some(newest) = self.pairings.iter().filter_map(year).max() else { return Ok(true) };
-        let vintages: BTreeSet<VintageId> = self
-            .pairings
-            .iter()
-            .filter(|pairing| year(pairing) == Some(newest))
-            .map(|pairing| pairing.vintage)
-            .collect();
-        for vintage in vintages {
-            if self.reference.is_linked(vintage, code)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     /// The name of a place, or its code where it has none.
     pub fn name(&self, code: Gss) -> Result<String> {
         Ok(self.reference.name_of(code)?.unwrap_or_else(|| code.to_string()))
@@ -313,8 +290,6 @@ mod tests {
         assert_eq!(atlas.below(gss("E07000001"), Layer::Ward).unwrap(), [gss("E05000001")]);
         assert_eq!(atlas.above(lsoa, Layer::Authority).unwrap(), []);
         assert_eq!(atlas.pairing(Layer::Lsoa, Layer::Ward).unwrap().above_year, Some(2024));
-        assert!(atlas.is_current(gss("E14001064")).unwrap() && !atlas.is_current(gss("E14000530")).unwrap());
-        assert!(atlas.is_current(gss("E47000001")).unwrap(), "no file says which there are");
     }
 
     #[test]

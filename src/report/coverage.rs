@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::failure::Result;
 use super::jurisdictions::{Jurisdiction, Jurisdictions, SPOKEN_FOR};
 use super::speakers::speakers;
-use super::who::{Seat, seats, shown, usual_role};
+use super::who::{HIDDEN, Seat, seats, shown, usual_role};
 use crate::domain::due::{State, Window, judge};
 use crate::domain::gss::Layer;
 use crate::domain::id::ContactId;
@@ -203,7 +203,7 @@ fn line(
     };
     let patients = number.flatten().filter(|_| !place.may_be).map(i64::from);
     let words = match number {
-        Some(None) => "few".into(),
+        Some(None) => HIDDEN.into(),
         _ if place.may_be => "may be".into(),
         _ => patients.into(),
     };

@@ -30,6 +30,9 @@ pub struct Spec<'a> {
     pub policy: &'a Policy,
 }
 
+/// What stands in place of a number that is not for the outside.
+pub(super) const HIDDEN: &str = "hidden";
+
 /// The role of which every place of a layer has a post.
 pub(super) const fn usual_role(layer: Layer) -> &'static str {
     match layer {
@@ -91,16 +94,33 @@ pub(super) fn seats<'s>(spoken: &'s Spoken, policy: &Policy) -> Vec<Seat<'s>> {
     seats
 }
 
-/// The numbers of patients of places as they are printed, by code: `None` for one that is too small for the outside.
+/// The numbers of patients of places as they are printed, by code: `None` for one that is not for the outside.
+///
+/// Where the number of a ward is left out, those of all larger places are too: it could be worked out from them.
 pub(super) fn shown(places: &Jurisdictions, is_public: bool) -> HashMap<Option<Gss>, Option<u32>> {
     let mut shown = HashMap::new();
+    let mut is_hidden = false;
     for layer in super::jurisdictions::SPOKEN_FOR {
         let parts: Vec<Part> = places.of(layer).filter_map(|place| place.patients).collect();
-        let numbers: Vec<u32> = parts.iter().map(|part| part.people).collect();
-        let printed = if is_public { public(&numbers) } else { numbers.into_iter().map(Some).collect() };
+        let mut numbers: Vec<u32> = parts.iter().map(|part| part.people).collect();
+        let wards = numbers.len();
+        if layer == Layer::Ward {
+            numbers.extend(rest_of_list(places));
+        }
+        let mut printed = if is_public { public(&numbers) } else { numbers.into_iter().map(Some).collect() };
+        is_hidden |= printed.iter().take(wards + places.left_out.len()).any(Option::is_none);
+        printed.truncate(wards);
+        if is_hidden && layer != Layer::Ward {
+            printed.fill(None);
+        }
         shown.extend(parts.iter().map(|part| Some(part.code)).zip(printed));
     }
     shown
+}
+
+/// The patients of a list beside those of the wards that are printed: of the wards left out, then those in none.
+pub(super) fn rest_of_list(places: &Jurisdictions) -> impl Iterator<Item = u32> + '_ {
+    places.left_out.iter().copied().chain(places.not_placed.iter().map(|unplaced| unplaced.patients))
 }
 
 /// What is said of the seats of places.
@@ -121,7 +141,7 @@ pub struct Answer {
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> Result<Answer> {
-    let mut sheet = Sheet::new(&columns(places.total.is_some()));
+    let mut sheet = Sheet::new(&columns(places.total.is_some(), has_shares(places)));
     let numbers = shown(places, spec.public);
     let (mut vacant, mut missing) = (0, 0);
     for spoken in speakers(store, places, spec.today)? {
@@ -141,6 +161,11 @@ pub fn load(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> R
     Ok(Answer { sheet, vacant, missing, is_suppressed })
 }
 
+/// Tells whether there is anything to say of parts though there are no patients.
+fn has_shares(places: &Jurisdictions) -> bool {
+    places.places.iter().any(|place| place.may_be || place.share.is_some())
+}
+
 fn is_asked(seat: &Seat<'_>, spoken: &Spoken, spec: &Spec<'_>) -> bool {
     let role = match seat {
         Seat::Held(speaker, _) | Seat::Vacant(speaker) => speaker.role.as_str(),
@@ -153,7 +178,7 @@ fn is_asked(seat: &Seat<'_>, spoken: &Spoken, spec: &Spec<'_>) -> bool {
     spec.role.as_deref().is_none_or(|wanted| wanted == role) && spec.only.as_ref().is_none_or(is_one_of)
 }
 
-fn columns(with_patients: bool) -> Vec<Column> {
+fn columns(with_patients: bool, with_shares: bool) -> Vec<Column> {
     let mut columns = vec![
         Column::new("kind", "Kind"),
         Column::if_room("code", "Code"),
@@ -165,13 +190,16 @@ fn columns(with_patients: bool) -> Vec<Column> {
         columns.push(Column::people("patients", "Patients"));
         columns.push(Column::data("perhaps"));
     }
+    columns.push(Column::data("share"));
+    if with_patients || with_shares {
+        columns.push(Column::people("share", "Share"));
+    }
     columns.extend([
-        Column::data("share"),
-        Column::people("share", "Share"),
         Column::data("may_be"),
         Column::data("role"),
         Column::new("post", "Post"),
-        Column::new("holder", "Who"),
+        Column::data("holder"),
+        Column::people("holder", "Who"),
         Column::data("handle"),
         Column::if_room("party", "Party"),
         Column::if_room("email", "E-mail"),
@@ -198,7 +226,7 @@ fn row(
         place.name.clone().into(),
         place.council.as_ref().map(|(_, name)| name.clone()).into(),
     ];
-    cells.extend(patients(place, places.total, numbers));
+    cells.extend(patients(place, places, numbers));
     let (speaker, holder) = match seat {
         Seat::Held(speaker, holder) => (Some(*speaker), Some(*holder)),
         Seat::Vacant(speaker) => (Some(*speaker), None),
@@ -220,6 +248,7 @@ fn row(
     cells.extend([
         role.to_owned().into(),
         label(title.unwrap_or(spec.policy.role_title(role)), None).into(),
+        holder.map(|holder| holder.name.clone()).into(),
         who.into(),
         holder.map(|holder| holder.handle.clone()).into(),
         text(holder.and_then(|holder| holder.party.as_ref())),
@@ -237,17 +266,17 @@ fn row(
 /// and whether it only may be meant.
 fn patients(
     place: &Jurisdiction,
-    total: Option<u32>,
+    places: &Jurisdictions,
     numbers: &HashMap<Option<Gss>, Option<u32>>,
 ) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut share = place.share.map_or(Cell::Empty, Cell::Share);
-    if let Some(total) = total {
+    if let Some(total) = places.total {
         let printed = place.patients.map(|_| numbers.get(&place.code).copied().flatten());
         let number = printed.flatten().filter(|_| !place.may_be);
         cells.push(number.map(i64::from).into());
         cells.push(match printed {
-            Some(None) => "few".into(),
+            Some(None) => HIDDEN.into(),
             _ => number.map(i64::from).into(),
         });
         let perhaps = place.patients.map(|part| i64::from(part.perhaps)).filter(|_| printed != Some(None));
@@ -255,6 +284,10 @@ fn patients(
         share = number.map_or(Cell::Empty, |number| Cell::part(number, total));
     }
     let words = if place.may_be { "may be".into() } else { share.clone() };
-    cells.extend([share, words, place.may_be.into()]);
+    cells.push(share);
+    if places.total.is_some() || has_shares(places) {
+        cells.push(words);
+    }
+    cells.push(place.may_be.into());
     cells
 }

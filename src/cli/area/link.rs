@@ -92,7 +92,9 @@ fn tell(links: &[Link], dry_run: bool, is_written: bool, ctx: &Context) {
     } else if is_written {
         ctx.ui.hint("`engage undo` takes all of it back");
     }
-    let first = links.iter().find_map(|link| Some((link.area.id, link.near.first()?.code)));
+    // Of one with a note there is more to be said than a code.
+    let mut plain = links.iter().filter(|link| link.note.is_none());
+    let first = plain.find_map(|link| Some((link.area.id, link.near.first()?.code)));
     if let Some((id, code)) = first {
         ctx.ui.hint(format!("`engage area link {id} {code}` says that one is it"));
     }

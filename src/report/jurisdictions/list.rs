@@ -26,7 +26,14 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
         atlas.pairing(Layer::Lsoa, Layer::Ward).is_some_and(|pairing| pairing.below_year == Some(2021));
     for (lives_in, patients) in &list.by_code {
         match english(lives_in) {
-            Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => placed.push((code, *patients)),
+            Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => {
+                placed.push((code, *patients));
+                if is_undecided(atlas, code)? {
+                    let known = unplaced.entry(NotPlaced::OneOfSeveral).or_default();
+                    known.0.push(code.to_string());
+                    known.1 += patients;
+                }
+            }
             _ => {
                 let text = match lives_in {
                     LivesIn::Lsoa(code) => code.to_string(),
@@ -60,6 +67,12 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
         found.sources.push(vintage_words(atlas, pairing.vintage)?);
     }
     Ok(found)
+}
+
+/// Tells whether nobody knows in which ward the people of a lower layer area live. They are not placed, though each of
+/// the wards is told that they may live there.
+fn is_undecided(atlas: &Atlas<'_>, code: Gss) -> Result<bool> {
+    Ok(atlas.above(code, Layer::Ward)?.iter().any(|above| above.share.is_none()))
 }
 
 /// The lower layer area of England that somebody lives in.

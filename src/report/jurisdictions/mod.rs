@@ -65,6 +65,8 @@ pub struct Jurisdictions {
     pub total: Option<u32>,
     /// Patients who are in no ward: why, the codes the file has for them, how many; most first.
     pub not_placed: Vec<Unplaced>,
+    /// The patients of each ward that was left out: what is hidden for the outside must not be worked out from the rest.
+    pub left_out: Vec<u32>,
     /// What was asked, for a line beneath the answer: "NSPL of 31 Aug 2026".
     pub sources: Vec<String>,
     /// The layers that no loaded file says anything about.
@@ -117,6 +119,7 @@ impl Jurisdictions {
             }
             if place.layer == Layer::Ward {
                 left.wards.push((place.name.clone(), part.people));
+                self.left_out.push(part.people);
             } else {
                 left.others += 1;
             }
