@@ -40,13 +40,13 @@ pub fn load(
         Column::data("patients"),
         Column::people("patients", "Patients"),
         Column::new("share", "Share"),
-        Column::if_room("running_share", "Running"),
+        Column::new("running_share", "Running"),
         Column::new("seats", "Seats"),
         Column::data("holders"),
         Column::people("holders", "Holders"),
         Column::data("vacant"),
         Column::data("constituencies"),
-        Column::people("constituencies", "Constituencies"),
+        Column::people("constituencies", "Constituency"),
     ]);
     let total = places.total.unwrap_or(0);
     let wards = Jurisdictions { places: places.of(Layer::Ward).cloned().collect(), ..places.clone() };
