@@ -46,7 +46,7 @@ pub fn load(
         Column::people("holders", "Holders"),
         Column::data("vacant"),
         Column::data("constituencies"),
-        Column::people("constituencies", "Constituencies"),
+        Column::people("constituencies", "Constituency"),
     ]);
     let total = places.total.unwrap_or(0);
     let wards = Jurisdictions { places: places.of(Layer::Ward).cloned().collect(), ..places.clone() };

@@ -26,7 +26,7 @@ Postcode  ZZ9 3NG
 Branch    no
 
 Where its patients live
-  Ward                Council  Patients  Share  Running  Seats  Holders             Constituencies
+  Ward                Council  Patients  Share  Running  Seats  Holders             Constituency
   ──────────────────  ───────  ────────  ─────  ───────  ─────  ──────────────────  ────────────────
   Northfield          Ashby         800  80.0%    80.0%      3  Seán O'Neill-Ward;  Ashby North
                                                                 Anita Rao; VACANT
@@ -120,7 +120,7 @@ Postcode  ZZ9 3NG
 Branch    no
 
 Where its patients live
-  Ward                Council  Patients  Share  Running  Seats  Holders             Constituencies
+  Ward                Council  Patients  Share  Running  Seats  Holders             Constituency
   ──────────────────  ───────  ────────  ─────  ───────  ─────  ──────────────────  ────────────────
   Northfield          Ashby         800  80.0%    80.0%      3  Seán O'Neill-Ward;  Ashby North
                                                                 Anita Rao; VACANT
