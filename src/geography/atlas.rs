@@ -67,6 +67,15 @@ impl<'r> Atlas<'r> {
     ///
     /// Where it lies in several, each has its share if that is known. Shares that are known add up to 1.
     pub fn above(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
+        let found = self.stated(code, layer)?;
+        if found.is_empty() && code.layer() == Layer::Ward {
+            return self.by_its_people(code, layer);
+        }
+        Ok(found)
+    }
+
+    /// [`Atlas::above`] by what the files say of the place itself, or of those it lies in.
+    fn stated(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
         if code.layer() == layer && layer != Layer::Lsoa {
             return Ok(vec![Above { code, share: Some(1.0) }]);
         }
@@ -79,9 +88,6 @@ impl<'r> Atlas<'r> {
                 break;
             }
             found = self.over(code, *step, layer)?;
-        }
-        if found.is_empty() && code.layer() == Layer::Ward {
-            found = self.by_its_people(code, layer)?;
         }
         self.known.borrow_mut().insert((code, layer), found.clone());
         Ok(found)
@@ -99,12 +105,15 @@ impl<'r> Atlas<'r> {
         if wanted.is_empty() {
             return Ok(());
         }
-        for (code, parts) in self.reference.lsoa_parts(&wanted, layer)? {
+        let found = self.reference.lsoa_parts(&wanted, layer)?;
+        // Where the file tells the layer at all, an area whose postcodes are in no place of it lies in none.
+        let is_told = found.values().any(|parts| !parts.places.is_empty());
+        for (code, parts) in found {
             let part = |count: u32| f64::from(count) / f64::from(parts.live.max(1));
             let above =
                 parts.places.iter().map(|(place, count)| Above { code: *place, share: Some(part(*count)) });
             let above: Vec<Above> = above.collect();
-            if !above.is_empty() {
+            if is_told {
                 self.known.borrow_mut().insert((code, layer), above);
             }
         }
@@ -146,9 +155,10 @@ impl<'r> Atlas<'r> {
     /// The places in which those lie in which it lies.
     fn over(&self, code: Gss, step: Layer, layer: Layer) -> Result<Vec<Above>> {
         let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
-        let between = if step == code.layer() { self.directly(code, step)? } else { self.above(code, step)? };
+        let between =
+            if step == code.layer() { self.directly(code, step)? } else { self.stated(code, step)? };
         for middle in between.iter().filter(|middle| middle.code != code) {
-            for last in self.above(middle.code, layer)? {
+            for last in self.stated(middle.code, layer)? {
                 let share = middle.share.zip(last.share).map(|(one, other)| one * other);
                 let known = found.entry(last.code).or_insert(Some(0.0));
                 *known = known.zip(share).map(|(one, other)| one + other);

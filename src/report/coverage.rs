@@ -173,8 +173,8 @@ fn columns() -> [Column; 17] {
         Column::new("last_contact", "Last contact"),
         Column::data("last_kind"),
         Column::new("state", "State"),
-        Column::new("due_on", "Due"),
-        Column::new("owner", "Owner"),
+        Column::if_room("due_on", "Due"),
+        Column::if_room("owner", "Owner"),
         Column::data("vacant"),
     ]
 }

@@ -87,7 +87,8 @@ pub fn area_of(store: &Store, place: &Jurisdiction, day: NaiveDate) -> crate::st
     let mut found = Vec::new();
     for kind in kinds {
         for (area, of, is_coded) in store.areas_called(*kind, &area_key(&place.name), day)? {
-            if !is_told_apart || (of.is_some() && of == council) {
+            let is_own = |of: &String| place.layer == Layer::Parish && is_council_of(of, &place.name);
+            if !is_told_apart || (of.is_some() && (of == council || of.as_ref().is_some_and(is_own))) {
                 found.push((area, is_coded));
             }
         }
@@ -97,6 +98,14 @@ pub fn area_of(store: &Store, place: &Jurisdiction, day: NaiveDate) -> crate::st
         found.retain(|(_, is_coded)| !is_coded);
     }
     Ok(if let [(only, _)] = found.as_slice() { Some(*only) } else { None })
+}
+
+/// Tells whether a folded name is that of the council of a parish: "holme parish council" of Holme.
+fn is_council_of(body: &str, parish: &str) -> bool {
+    let place = area_key(parish);
+    ["parish council", "town council", "community council"]
+        .iter()
+        .any(|kind| body.strip_suffix(kind).is_some_and(|rest| rest.trim_end() == place))
 }
 
 /// The body that is there for the whole of a place, by its name.

@@ -24,7 +24,7 @@ $ engage change new "Elm Lane closure" --playbook branch-closure --code elm --si
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
 ! 10 patients are not placed in any ward; engage site show s1 says why
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 !   made organisation o7: Elmshire (there is also Elm Lane Surgery [o6])
 !   made 9 areas that the record did not have
 ! The plan has 67 lines, for 5 people: 32 due, 31 vacant, 4 unreachable
@@ -42,7 +42,7 @@ Id   Area                                Kind          Touched as  Council      
 a9   Ashby                               district      site                            980  98.0%
 a2   Ashby North                         constituency  site                            800  80.0%
 a5   Ashby Town ED                       division      site        Elmshire            980  98.0%
-a7   E04090001                           parish        site                            550  55.0%
+a7   E04090001                           parish        site                            250  25.0%
 a11  Elmshire                            county        site                            990  99.0%
 a12  NHS Elmshire Integrated Care Board  icb           site                            680  68.0%
 a1   Northfield                          ward          site        Ashby Council       800  80.0%
@@ -130,7 +130,7 @@ mp,Jo Field,field-jo,,,new,due
 ! left out, district: Bexwell
 ! 10 patients are not placed in any ward; engage site show s1 says why
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 !   made organisation o7: Elmshire (there is also Elm Lane Surgery [o6])
 !   made 7 areas that the record did not have
 $ engage change area list hours --format csv
@@ -138,7 +138,7 @@ id,area,kind,reach,council,code,patients,share,perhaps
 a8,Ashby,district,site,,E07090001,980,0.98,0
 a2,Ashby North,constituency,site,,E14090001,800,0.8,0
 a5,Ashby Town ED,division,site,Elmshire,E58090001,980,0.98,0
-a6,E04090001,parish,site,,E04090001,550,0.55,0
+a6,E04090001,parish,site,,E04090001,250,0.25,0
 a9,Elmshire,county,site,,E10090001,990,0.99,0
 a10,NHS Elmshire Integrated Care Board,icb,site,,E54090001,680,0.68,0
 a1,Northfield,ward,site,Ashby Council,E05090001,800,0.8,0
@@ -178,7 +178,6 @@ fn a_site_without_a_list_touches_where_it_stands() {
 $ engage change new Oak --playbook hours-change --code oak --site 'Oak Road'
 ! warning: the site has no practice, so no list of patients: this is only where it stands
 ! Began Oak as oak, with the playbook hours-change
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 !   made organisation o7: Elmshire (there is also Elm Lane Surgery [o6])
 !   made 6 areas that the record did not have
 ! The plan has 7 lines, for 1 person: 2 due, 4 vacant, 1 unreachable

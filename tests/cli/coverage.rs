@@ -22,48 +22,35 @@ $ engage report coverage
 Who speaks for our patients
 
 Seats
-  Kind          Area        Patients  Post        Who           Last      State      Due       Owner
-                                                                contact
-  ────────────  ──────────  ────────  ──────────  ────────────  ────────  ─────────  ────────  ─────
-  ward          Castle           180  Ward        not in the              not in
-                                      councillor  record                  the
-                                                                          record
-  division      Ashby Town       980  County      not in the              not in
-                ED                    councillor  record                  the
-                                                                          record
-  division      Bexwell ED        10  County      not in the              not in
-                                      councillor  record                  the
-                                                                          record
-  constituency  Ashby             10  MP          not in the              not in
-                South                             record                  the
-                                                                          record
-  district      Ashby            980  Council     not in the              not in
-                                      leader      record                  the
-                                                                          record
-  district      Bexwell           10  Council     not in the              not in
-                                      leader      record                  the
-                                                                          record
-  county        Elmshire         990  Council     not in the              not in
-                                      leader      record                  the
-                                                                          record
-  icb           NHS                   ICB         not in the              not in
-                Elmshire              primary     record                  the
-                Integrated            care lead                           record
-                Care Board
-  ward          Northfield       800  Ward        VACANT                  vacant
-                                      councillor
-  constituency  Ashby            800  MP's        Priya Nair              never
-                North                 office                              contacted
-  district      Ashby            980  Chair,      Zoë                     never      1 Dec
-                                      People      Żak-Bütow               contacted  2026
-                                      Scrutiny
-                                      Panel
-  constituency  Ashby            800  MP          Jo Field      20 Jul    overdue    12 Oct    Sam
-                North                                           2026                 2026
-  ward          Northfield       800  Ward        Seán          5 Jun     soon       4 Dec     Kim
-                                      councillor  O'Neill-Ward  2026                 2026
-  ward          Northfield       800  Ward        Anita Rao     15 Jun    booked     14 Dec    Kim
-                                      councillor                2026                 2026
+  Kind          Area               Patients  Post             Who           Last         State
+                                                                            contact
+  ────────────  ─────────────────  ────────  ───────────────  ────────────  ───────────  ───────────
+  ward          Castle                  180  Ward councillor  not in the                 not in the
+                                                              record                     record
+  division      Ashby Town ED           980  County           not in the                 not in the
+                                             councillor       record                     record
+  division      Bexwell ED               10  County           not in the                 not in the
+                                             councillor       record                     record
+  constituency  Ashby South              10  MP               not in the                 not in the
+                                                              record                     record
+  district      Ashby                   980  Council leader   not in the                 not in the
+                                                              record                     record
+  district      Bexwell                  10  Council leader   not in the                 not in the
+                                                              record                     record
+  county        Elmshire                990  Council leader   not in the                 not in the
+                                                              record                     record
+  icb           NHS Elmshire                 ICB primary      not in the                 not in the
+                Integrated Care              care lead        record                     record
+                Board
+  ward          Northfield              800  Ward councillor  VACANT                     vacant
+  constituency  Ashby North             800  MP's office      Priya Nair                 never
+                                                                                         contacted
+  district      Ashby                   980  Chair, People    Zoë                        never
+                                             Scrutiny Panel   Żak-Bütow                  contacted
+  constituency  Ashby North             800  MP               Jo Field      20 Jul 2026  overdue
+  ward          Northfield              800  Ward councillor  Seán          5 Jun 2026   soon
+                                                              O'Neill-Ward
+  ward          Northfield              800  Ward councillor  Anita Rao     15 Jun 2026  booked
 
 By council and kind
   Council   Kind          Seats  Held  Vacant  Not in the record  Never contacted  Overdue
@@ -78,7 +65,7 @@ By council and kind
 ! areas with at least 1% of the list; --min-share and --min-patients change that
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
 ! 1000 patients, 10 of them not placed in any ward
-! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the parish; engage import postcodes FILE or lookup FILE may
 ! from LSOA21 WD24 LAD24 of 31 Dec 2024; patients of 1 Oct 2026
 
 "#]]
@@ -115,7 +102,7 @@ Elmshire  county            0     0       0                  1                0 
 ! areas with at least 1% of the list; --min-share and --min-patients change that
 ! left out: 2 wards with 10 patients: Castle (7), Holme, Upper and Lower (3)
 ! 1000 patients, 10 of them not placed in any ward
-! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the parish; engage import postcodes FILE or lookup FILE may
 ! from LSOA21 WD24 LAD24 of 31 Dec 2024; patients of 1 Oct 2026
 $ engage report coverage --org 'Ashby Council' --totals --format csv
 council,kind,seats,held,vacant,missing,never_contacted,overdue
@@ -132,7 +119,7 @@ district,Ashby,E07090001,,,hosc_chair,"Chair, People Scrutiny Panel",Zoë Żak-B
 constituency,Ashby North,E14090001,,,mp,MP,Jo Field,field-jo,2026-07-20,meeting,overdue,2026-10-12,Sam,0
 ward,Northfield,E05090001,Ashby,,ward_councillor,Ward councillor,Seán O'Neill-Ward,oneill-ward-sean,2026-06-05,meeting,soon,2026-12-04,Kim,0
 ward,Northfield,E05090001,Ashby,,ward_councillor,Ward councillor,Anita Rao,rao-anita,2026-06-15,call,booked,2026-12-14,Kim,0
-! hint: no loaded file tells the parish, combined authority and ICB; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the parish and ICB; engage import postcodes FILE or lookup FILE may
 
 "#]]
     );

@@ -41,7 +41,7 @@ Where its patients live
   Not placed: Wales                   2   0.2%
   Not placed: empty                   1   0.1%
 ! 1000 patients, 10 of them not placed in any ward
-! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the parish; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
@@ -135,7 +135,7 @@ Where its patients live
   Not placed: Wales            hidden
   Not placed: empty            hidden
 ! hidden: numbers of patients below 5 are left out, and those from which they could be worked out
-! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the parish; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
@@ -158,7 +158,7 @@ kind,code,ward,council,patients,share,running_share,seats,holders,vacant,constit
 ward,E05090002,Castle,Ashby,2,0.2,0.2,,,,E14090001; E14090002
 not_placed,E01000009,Not placed: code not in the lookup,,8,0.8,,,,,
 ! 10 patients, 8 of them not placed in any ward
-! hint: no loaded file tells the parish and combined authority; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the parish; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Apr 2027; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]

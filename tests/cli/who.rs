@@ -26,7 +26,7 @@ ward          Castle                           7   0.7%  Ward councillor        
 ward          Holme, Upper and Lower           3   0.3%  Ward councillor           not in the record
 division      Ashby Town ED                  980  98.0%  County councillor         not in the record
 division      Bexwell ED                      10   1.0%  County councillor         not in the record
-parish        E04090001                      550  55.0%  Parish clerk              not in the record
+parish        E04090001                      250  25.0%  Parish clerk              not in the record
 constituency  Ashby North                    800  80.0%  MP                        Jo Field
 constituency  Ashby North                    800  80.0%  MP's office               Priya Nair
 constituency  Ashby South                    190  19.0%  MP                        not in the record
@@ -39,7 +39,7 @@ icb           NHS Elmshire Integrated        680  68.0%  ICB primary care lead  
               Care Board
 ! 1000 patients, 10 of them not placed in any ward
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 $ engage who --practice 'elm lane' --role mp --format csv
 kind,code,area,council,patients,perhaps,share,may_be,role,post,holder,handle,party,email,phone,state,vacant,post_id,area_id
@@ -47,7 +47,7 @@ constituency,E14090001,Ashby North,,800,0,0.8,false,mp,MP,Jo Field,field-jo,,jo.
 constituency,E14090002,Ashby South,,190,0,0.19,false,mp,MP,,,,,,missing,0,,
 ! 1000 patients, 10 of them not placed in any ward
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
@@ -76,14 +76,12 @@ district      E07090001  Ashby                         Chair, People Scrutiny   
 county        E10090001  Elmshire                      Council leader              not in the record
 icb           E54090001  NHS Elmshire Integrated Care  ICB primary care lead       not in the record
                          Board
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 ! from WD25 LAD25 PCON24 LSOA21 ICB23 of 31 Dec 2025
 $ engage who --postcode 'ZZ9 9ZZ' --role mp
 Kind          Code       Area         Post  Who       E-mail
 ────────────  ─────────  ───────────  ────  ────────  ───────────────────────────
 constituency  E14090001  Ashby North  MP    Jo Field  jo.field@parliament.example
 ! warning: the postcode ZZ9 9ZZ was ended in December 2006: nobody has it any more
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 ! from WD25 LAD25 PCON24 LSOA21 ICB23 of 31 Dec 2025
 
 "#]]
@@ -108,13 +106,11 @@ division      E58090002  Bexwell ED   Elmshire  County councillor  not in the re
 constituency  E14090002  Ashby South            MP                 not in the record
 district      E07090002  Bexwell                Council leader     not in the record
 county        E10090001  Elmshire               Council leader     not in the record
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 $ engage who --area E05090002 --role mp
 Kind          Code       Area         Share   Post  Who                E-mail
 ────────────  ─────────  ───────────  ──────  ────  ─────────────────  ───────────────────────────
 constituency  E14090001  Ashby North  may be  MP    Jo Field           jo.field@parliament.example
 constituency  E14090002  Ashby South  may be  MP    not in the record
-! hint: no loaded file tells the combined authority; engage import postcodes FILE or lookup FILE may
 $ engage who --area Northfeild
 ! error: no area matches "Northfeild"
 ! hint: did you mean Northfield (ward), or Ashby North (constituency)?
@@ -161,7 +157,7 @@ ward  E05090002  Castle      Ashby         180  18.0%  Ward councillor  not in t
 ! left out, district: Bexwell
 ! 1000 patients, 10 of them not placed in any ward
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 $ engage who --practice M82999 --min-share 0.5% --role ward_councillor
 Kind  Code       Area        Council  Patients  Share  Post             Who
@@ -174,7 +170,7 @@ ward  E05090003  Castle      Bexwell         7   0.7%  Ward councillor  not in t
 ! left out: 1 ward with 3 patients: Holme, Upper and Lower (3)
 ! 1000 patients, 10 of them not placed in any ward
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 $ engage who --practice M82999 --topic transport
 Kind  Code       Area        Council  Patients  Share  Post             Who        Party
@@ -182,7 +178,7 @@ Kind  Code       Area        Council  Patients  Share  Post             Who     
 ward  E05090001  Northfield  Ashby         800  80.0%  Ward councillor  Anita Rao  Labour
 ! 1000 patients, 10 of them not placed in any ward
 ! not known: the ICB of 310 patients
-! hint: no loaded file tells the combined authority and ICB of all; engage import postcodes FILE or lookup FILE may
+! hint: no loaded file tells the ICB of all; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Oct 2026; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]

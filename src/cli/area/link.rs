@@ -210,6 +210,8 @@ fn named(typed: &str, area: &Area, council: Option<&str>, atlas: &Atlas<'_>) -> 
 fn warn(area: &Area, council: Option<&str>, code: Gss, atlas: &Atlas<'_>, ctx: &Context) -> CliResult {
     match atlas.standing(code)? {
         Standing::Current => {}
+        // What is named by a file though no file leads to it, such as a parish, is known well enough.
+        Standing::NoFile if atlas.reference().name_of(code)?.is_some() => {}
         Standing::Unknown | Standing::NoFile => {
             ctx.ui.warning(format!("{code} is in none of the files that were loaded"));
         }

@@ -74,12 +74,11 @@ fn need_wards(atlas: &Atlas<'_>) -> CliResult {
 
 /// Says that a list has codes of the census before, rather than that many patients are nowhere.
 fn said_of_old_codes(ctx: &Context, found: &Jurisdictions) {
-    let old = found.not_placed.iter().find(|unplaced| unplaced.why == NotPlaced::OldCode);
-    if let Some(old) = old {
-        ctx.ui.warning(format!(
-            "{} patients have LSOA codes of 2011, and the lookup is of 2021: they are listed as not placed",
-            old.patients
-        ));
+    // The numbers are in the answer: some of them are not for the outside.
+    if found.not_placed.iter().any(|unplaced| unplaced.why == NotPlaced::OldCode) {
+        ctx.ui.warning(
+            "some codes are LSOAs of 2011, and the lookup is of 2021: they are listed as not placed",
+        );
         ctx.ui.hint("engage import lookup FILE with a lookup from LSOA11 to LSOA21 places them");
     }
 }

@@ -178,7 +178,9 @@ mod tests {
     #[test]
     fn patients_are_whole() {
         assert_eq!((number(b"0"), number(b"0012"), number(b"1000000")), (Ok(0), Ok(12), Ok(MOST_PATIENTS)));
-        for text in [&b"-1"[..], b"1.5", b"1,234", b"1e3", b"", b"1000001", b"4294967296", b"99999999999999999999"] {
+        for text in
+            [&b"-1"[..], b"1.5", b"1,234", b"1e3", b"", b"1000001", b"4294967296", b"99999999999999999999"]
+        {
             assert!(number(text).is_err(), "{}", String::from_utf8_lossy(text));
         }
     }
