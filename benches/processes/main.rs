@@ -5,6 +5,7 @@
 
 mod change;
 mod command;
+mod geography;
 mod import_file;
 mod patients;
 mod postcodes;
@@ -31,7 +32,8 @@ fn main() -> Outcome<()> {
     }
     import()?;
     postcodes::import()?;
-    patients::import()
+    patients::import()?;
+    geography::ask()
 }
 
 fn engage(name: &str, db: &Path, words: &[&str]) -> Command {

@@ -19,7 +19,7 @@ pub(crate) fn import() -> Outcome<()> {
         println!("\nimporting patients: skipped, there is no sqlite3 to import them beside");
         return Ok(());
     }
-    let file = made(&folder()?)?;
+    let file = file()?;
     println!("\nimporting patients of {PRACTICES} practices, {} MB\n", file.metadata()?.len() / 1_000_000);
     let (ours, theirs) = (tempfile::tempdir_in(folder()?)?, tempfile::tempdir_in(folder()?)?);
     let flat = format!(".import --csv {} patients", file.display());
@@ -37,6 +37,11 @@ pub(crate) fn import() -> Outcome<()> {
             .path("/dev/null")
             .afresh(ours.path()),
     ])
+}
+
+/// The made-up file.
+pub(crate) fn file() -> Outcome<PathBuf> {
+    made(&folder()?)
 }
 
 /// Writes a file of made-up patients, practice by practice, where it is not there yet.

@@ -17,7 +17,7 @@ const WIDE: &str = "pcd7,pcd8,pcds,dointr,doterm,cty25cd,ced25cd,lad25cd,wd25cd,
 
 /// Times the import of a narrow and of a wide file.
 pub(crate) fn import() -> Outcome<()> {
-    let count = said("ENGAGE_BENCH_POSTCODES").map_or(Ok(COUNT), |count| count.parse())?;
+    let count = count()?;
     if Command::new("sqlite3", "sqlite3").word("--version").run().is_err() {
         println!("\nimporting postcodes: skipped, there is no sqlite3 to import them beside");
         return Ok(());
@@ -47,6 +47,15 @@ pub(crate) fn import() -> Outcome<()> {
         ])?;
     }
     Ok(())
+}
+
+fn count() -> Outcome<usize> {
+    Ok(said("ENGAGE_BENCH_POSTCODES").map_or(Ok(COUNT), |count| count.parse())?)
+}
+
+/// The made-up file of all columns.
+pub(crate) fn wide_file() -> Outcome<PathBuf> {
+    made(&folder()?, count()?, true)
 }
 
 /// Writes a file of made-up postcodes in their order, where it is not there yet.

@@ -44,6 +44,8 @@ pub(super) struct Context {
     pub(super) store: OnceCell<Store>,
     /// The reference data named by the environment.
     pub(super) reference: Option<PathBuf>,
+    /// The reference data, once opened: reading what is in the file costs more than most questions to it.
+    pub(super) opened: OnceCell<Reference>,
 }
 
 impl Context {
@@ -64,8 +66,12 @@ impl Context {
     }
 
     /// The reference data, where there are any.
-    pub(super) fn reference(&self) -> CliResult<Option<Reference>> {
-        Ok(Reference::open(&self.reference_path()?, self.wait)?)
+    pub(super) fn reference(&self) -> CliResult<Option<&Reference>> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(Some(opened));
+        }
+        let opened = Reference::open(&self.reference_path()?, self.wait)?;
+        Ok(opened.map(|opened| self.opened.get_or_init(|| opened)))
     }
 
     /// The reference data, a file of them made where there is none.

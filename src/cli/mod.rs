@@ -257,6 +257,7 @@ fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResul
         output: global.output,
         store: OnceCell::new(),
         reference: filled(global.reference_db),
+        opened: OnceCell::new(),
     };
     if let Some(path) = &context.output {
         let record = context.record()?;

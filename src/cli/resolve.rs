@@ -99,12 +99,12 @@ impl Context {
                 .maybe_hint(meant)
                 .hint("`engage config show` lists the roles; add your own to config.toml")
         })?;
-        Ok(role.key.clone())
+        Ok(role.key.to_string())
     }
 
     /// The key of the tier somebody named.
     pub(super) fn tier(&self, word: &str) -> CliResult<String> {
-        Ok(self.config.policy.find_tier(word)?.key.clone())
+        Ok(self.config.policy.find_tier(word)?.key.to_string())
     }
 
     pub(super) fn settle<T>(

@@ -146,24 +146,25 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 fn places(args: &Args, ctx: &Context, store: Option<&Store>) -> CliResult<Jurisdictions> {
     if let Some(query) = &args.area {
         let reference = ctx.reference()?;
-        let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
+        let atlas = reference.map(Reference::atlas).transpose()?;
         return ground::of_named(ctx, atlas.as_ref(), store, query);
     }
     if let (Some(query), Some(store)) = (&args.site, store) {
         let site = store.site(ctx.site(store, query)?)?;
         let reference = ctx.loaded_reference()?;
-        return ground::of_site(ctx, &reference.atlas()?, &site);
+        return reference.read(|| ground::of_site(ctx, &reference.atlas()?, &site));
     }
     if let Some(query) = &args.site {
         return Err(CliError::failed(format!("no site matches {query:?}: there is no record yet"))
             .hint("engage site add NAME --practice CODE makes one; --practice CODE asks without one"));
     }
     let reference = ctx.loaded_reference()?;
-    let atlas = reference.atlas()?;
     if let Some(query) = &args.practice {
-        return ground::of_practice(ctx, &atlas, &ctx.practice(&reference, query)?);
+        let code = ctx.practice(reference, query)?;
+        return reference.read(|| ground::of_practice(ctx, &reference.atlas()?, &code));
     }
-    ground::of_typed_postcode(ctx, &atlas, args.postcode.as_deref().unwrap_or_default())
+    let postcode = args.postcode.as_deref().unwrap_or_default();
+    reference.read(|| ground::of_typed_postcode(ctx, &reference.atlas()?, postcode))
 }
 
 #[cfg(test)]

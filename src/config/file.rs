@@ -166,7 +166,7 @@ fn lay_tier(policy: &mut Policy, key: &str, lines: &TierLines) -> Result<(), Wro
         tier.cadence = cadence.unwrap_or(tier.cadence);
         tier.introduce = introduce.unwrap_or(tier.introduce);
         if let Some(name) = &lines.name {
-            tier.name.clone_from(name);
+            tier.name = name.clone().into();
         }
         return Ok(());
     }
@@ -174,8 +174,8 @@ fn lay_tier(policy: &mut Policy, key: &str, lines: &TierLines) -> Result<(), Wro
         ("cadence", "a new tier needs a cadence, such as \"12 weeks\" or \"never\"".to_owned())
     })?;
     policy.tiers.push(Tier {
-        key: key.to_owned(),
-        name: lines.name.clone().unwrap_or_default(),
+        key: key.to_owned().into(),
+        name: lines.name.clone().unwrap_or_default().into(),
         cadence,
         introduce: introduce.flatten(),
     });
@@ -202,10 +202,10 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
             role.tier = tier;
         }
         if let Some(title) = &lines.title {
-            role.title.clone_from(title);
+            role.title = title.clone().into();
         }
         if let Some(also) = &lines.also {
-            role.aliases.clone_from(also);
+            role.aliases = also.iter().cloned().map(Into::into).collect();
         }
         role.cadence = cadence.or(role.cadence);
         role.introduce = introduce.or(role.introduce);
@@ -216,12 +216,12 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
         .clone()
         .ok_or_else(|| ("title", "a new role needs a title, such as \"Town mayor\"".to_owned()))?;
     policy.roles.push(Role {
-        key: key.to_owned(),
-        title,
+        key: key.to_owned().into(),
+        title: title.into(),
         tier: tier.flatten(),
         cadence,
         introduce,
-        aliases: lines.also.clone().unwrap_or_default(),
+        aliases: lines.also.iter().flatten().cloned().map(Into::into).collect(),
     });
     Ok(())
 }
@@ -252,8 +252,8 @@ pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
             holidays: Some(policy.holidays.extra().map(|day| day.to_string()).collect()),
         },
         changes: Changes { letters_land: Some(policy.letters_land.to_string()) },
-        tiers: policy.tiers.iter().map(|tier| (tier.key.clone(), tier_lines(tier))).collect(),
-        roles: policy.roles.iter().map(|role| (role.key.clone(), role_lines(role))).collect(),
+        tiers: policy.tiers.iter().map(|tier| (tier.key.to_string(), tier_lines(tier))).collect(),
+        roles: policy.roles.iter().map(|role| (role.key.to_string(), role_lines(role))).collect(),
     };
     // Strings, lists and tables of strings: there is nothing TOML could not hold.
     format!("{HEAD}{comment}\n{}", toml::to_string(&file).unwrap_or_default())
@@ -265,7 +265,7 @@ fn never_or(span: Option<Span>) -> String {
 
 fn tier_lines(tier: &Tier) -> TierLines {
     TierLines {
-        name: Some(tier.name.clone()),
+        name: Some(tier.name.to_string()),
         cadence: Some(tier.cadence.to_string()),
         introduce: Some(never_or(tier.introduce)),
     }
@@ -273,11 +273,11 @@ fn tier_lines(tier: &Tier) -> TierLines {
 
 fn role_lines(role: &Role) -> RoleLines {
     RoleLines {
-        title: Some(role.title.clone()),
-        tier: Some(role.tier.clone().unwrap_or_else(|| "none".to_owned())),
+        title: Some(role.title.to_string()),
+        tier: Some(role.tier.as_deref().unwrap_or("none").to_owned()),
         cadence: role.cadence.map(|cadence| cadence.to_string()),
         introduce: role.introduce.map(never_or),
-        also: Some(role.aliases.clone()),
+        also: Some(role.aliases.iter().map(ToString::to_string).collect()),
     }
 }
 

@@ -49,7 +49,7 @@ impl Policy {
 
     /// The title of a role; the key itself where the configuration no longer has it.
     pub fn role_title<'a>(&'a self, key: &'a str) -> &'a str {
-        self.role(key).map_or(key, |role| role.title.as_str())
+        self.role(key).map_or(key, |role| role.title.as_ref())
     }
 
     /// Finds the role people mean by a word: its key, its title or another word for it, in any case.
@@ -65,19 +65,17 @@ impl Policy {
             .ok_or_else(|| UnknownWord {
                 word: word.to_owned(),
                 article: "a role",
-                known: self.roles.iter().map(|role| role.key.clone()).collect(),
+                known: self.roles.iter().map(|role| role.key.to_string()).collect(),
             })
     }
 
     /// The role that was probably meant by a word that names none: the likest key, title or other word for a role.
     pub fn like_role(&self, word: &str) -> Option<&Role> {
-        let words = |role: &'_ Role| -> Vec<String> {
-            let also = role.aliases.iter().cloned();
-            [role.key.clone(), role.title.clone()].into_iter().chain(also).collect()
-        };
         let wanted = fold(word);
-        let likest =
-            |role: &Role| words(role).iter().map(|name| likeness(&wanted, &fold(name))).max().unwrap_or(0);
+        let likest = |role: &Role| {
+            let words = [&role.key, &role.title].into_iter().chain(&role.aliases);
+            words.map(|name| likeness(&wanted, &fold(name))).max().unwrap_or(0)
+        };
         self.roles
             .iter()
             .map(|role| (likest(role), role))
@@ -94,7 +92,7 @@ impl Policy {
         self.tier(word.trim()).ok_or_else(|| UnknownWord {
             word: word.to_owned(),
             article: "a tier",
-            known: self.tiers.iter().map(|tier| tier.key.clone()).collect(),
+            known: self.tiers.iter().map(|tier| tier.key.to_string()).collect(),
         })
     }
 
@@ -131,8 +129,8 @@ impl Default for Policy {
             tiers: DEFAULT_TIERS
                 .iter()
                 .map(|(key, name, cadence, introduce)| Tier {
-                    key: (*key).to_owned(),
-                    name: (*name).to_owned(),
+                    key: (*key).into(),
+                    name: (*name).into(),
                     cadence: *cadence,
                     introduce: *introduce,
                 })
@@ -140,12 +138,12 @@ impl Default for Policy {
             roles: DEFAULT_ROLES
                 .iter()
                 .map(|(key, title, tier, aliases)| Role {
-                    key: (*key).to_owned(),
-                    title: (*title).to_owned(),
-                    tier: tier.map(str::to_owned),
+                    key: (*key).into(),
+                    title: (*title).into(),
+                    tier: tier.map(Into::into),
                     cadence: None,
                     introduce: None,
-                    aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+                    aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
                 })
                 .collect(),
             counts: KindSet::of(DEFAULT_COUNTS),

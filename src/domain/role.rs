@@ -1,25 +1,31 @@
 //! The catalogue of roles: what a post is, whatever it is called locally.
 
+use std::borrow::Cow;
+
 use super::area::AreaKind;
 use super::calendar::Span;
 use super::contact::Cadence;
 use super::organisation::OrganisationKind;
 
+/// A text of the built-in catalogue, or one the user wrote in its place. Every command has the whole catalogue: nothing is
+/// copied for those that look at none of it.
+pub type Text = Cow<'static, str>;
+
 /// A role that posts can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
     /// The key people type: `ward_councillor`.
-    pub key: String,
+    pub key: Text,
     /// Its title: "Ward councillor".
-    pub title: String,
+    pub title: Text,
     /// The tier of its posts; `None`: no cadence and no introduction.
-    pub tier: Option<String>,
+    pub tier: Option<Text>,
     /// A cadence of its own, which wins over the tier's.
     pub cadence: Option<Cadence>,
     /// An introduction of its own, which wins over the tier's; `Some(None)`: none at all.
     pub introduce: Option<Option<Span>>,
     /// Other words for it in people's spreadsheets.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
 }
 
 /// One line of the built-in catalogue: key, title, tier, other words for it.

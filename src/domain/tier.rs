@@ -2,14 +2,15 @@
 
 use super::calendar::{Span, Unit};
 use super::contact::Cadence;
+use super::role::Text;
 
 /// A tier: a convention of this organisation, never law; every number is configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tier {
     /// The key people type: `1`.
-    pub key: String,
+    pub key: Text,
     /// What it means, in a few words.
-    pub name: String,
+    pub name: Text,
     /// How often its people are to be in touch.
     pub cadence: Cadence,
     /// Within which span of taking up a post they are to be met first; `None`: no introduction.

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::error::Result;
+use super::error::{Error, Result};
 use super::link::{Above, Pairing};
-use super::vintage::VintageId;
+use super::vintage::{Vintage, VintageId};
 use super::{Dataset, LAYERS, Reference};
 use crate::domain::gss::{Gss, Layer};
 
@@ -17,6 +17,7 @@ type PlacesOfFiles = HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>;
 #[derive(Debug)]
 pub struct Atlas<'r> {
     reference: &'r Reference,
+    vintages: Vec<Vintage>,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
     /// The places of a layer in which others lie, by each file that was asked.
@@ -28,9 +29,16 @@ pub struct Atlas<'r> {
 impl Reference {
     /// The map of everything that is loaded.
     pub fn atlas(&self) -> Result<Atlas<'_>> {
-        let pairings = self.pairings()?;
-        let (known, places, everything) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Ok(Atlas { reference: self, pairings, known, places, everything })
+        let vintages = self.vintages()?;
+        let pairings = self.pairings(&vintages)?;
+        Ok(Atlas {
+            reference: self,
+            vintages,
+            pairings,
+            known: RefCell::default(),
+            places: RefCell::default(),
+            everything: RefCell::default(),
+        })
     }
 }
 
@@ -67,15 +75,17 @@ impl<'r> Atlas<'r> {
     ///
     /// Where it lies in several, each has its share if that is known. Shares that are known add up to 1.
     pub fn above(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
-        let found = self.stated(code, layer)?;
+        let found = self.looked_up(code, layer)?;
         if found.is_empty() && code.layer() == Layer::Ward {
             return self.by_its_people(code, layer);
         }
         Ok(found)
     }
 
-    /// [`Atlas::above`] by what the files say of the place itself, or of those it lies in.
-    fn stated(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
+    /// [`Atlas::above`] by what the files say of the place itself or of those it lies in, and not of those who live there.
+    ///
+    /// That is what to ask of one postcode: where its neighbours of the same ward live says nothing about it.
+    pub fn looked_up(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
         if code.layer() == layer && layer != Layer::Lsoa {
             return Ok(vec![Above { code, share: Some(1.0) }]);
         }
@@ -121,13 +131,10 @@ impl<'r> Atlas<'r> {
     }
 
     /// Tells whether any file says where lower layer areas lie in a layer, be it by postcodes.
-    pub fn says(&self, layer: Layer) -> Result<bool> {
+    pub fn says(&self, layer: Layer) -> bool {
         let is_above = self.pairings.iter().any(|pairing| pairing.above == layer);
-        let has_postcodes = || -> Result<bool> {
-            let vintages = self.reference.vintages()?;
-            Ok(LAYERS.contains(&layer) && vintages.iter().any(|known| known.dataset == Dataset::Postcodes))
-        };
-        Ok(is_above || has_postcodes()?)
+        let has_postcodes = || self.vintages.iter().any(|known| known.dataset == Dataset::Postcodes);
+        is_above || (LAYERS.contains(&layer) && has_postcodes())
     }
 
     /// The files that lead from one layer to another, those of the newest year first, then the latest.
@@ -156,9 +163,9 @@ impl<'r> Atlas<'r> {
     fn over(&self, code: Gss, step: Layer, layer: Layer) -> Result<Vec<Above>> {
         let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
         let between =
-            if step == code.layer() { self.directly(code, step)? } else { self.stated(code, step)? };
+            if step == code.layer() { self.directly(code, step)? } else { self.looked_up(code, step)? };
         for middle in between.iter().filter(|middle| middle.code != code) {
-            for last in self.stated(middle.code, layer)? {
+            for last in self.looked_up(middle.code, layer)? {
                 let share = middle.share.zip(last.share).map(|(one, other)| one * other);
                 let known = found.entry(last.code).or_insert(Some(0.0));
                 *known = known.zip(share).map(|(one, other)| one + other);
@@ -205,9 +212,22 @@ impl<'r> Atlas<'r> {
         Ok(all.into_iter().collect())
     }
 
+    /// The name of a place by the newest vintage that has one; another spelling where none has.
+    pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
+        self.reference.name_by(code, &self.vintages)
+    }
+
+    /// A load there is.
+    ///
+    /// # Errors
+    /// [`Error::NoVintage`] where there is none of that number.
+    pub fn vintage(&self, id: VintageId) -> Result<&Vintage> {
+        self.vintages.iter().find(|known| known.id == id).ok_or(Error::NoVintage(id))
+    }
+
     /// The name of a place, or its code where it has none.
     pub fn name(&self, code: Gss) -> Result<String> {
-        Ok(self.reference.name_of(code)?.unwrap_or_else(|| code.to_string()))
+        Ok(self.name_of(code)?.unwrap_or_else(|| code.to_string()))
     }
 }
 
@@ -224,7 +244,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::geography::{Error, Loading, NewVintage};
+    use crate::geography::{Loading, NewVintage};
 
     fn gss(code: &str) -> Gss {
         Gss::parse(code).unwrap()

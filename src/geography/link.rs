@@ -1,9 +1,11 @@
 //! Which places lie in which.
 
+use std::cmp::Reverse;
+
 use rusqlite::params;
 
 use super::error::Result;
-use super::vintage::VintageId;
+use super::vintage::{Vintage, VintageId, age};
 use super::{Loading, Reference};
 use crate::domain::gss::{Gss, Layer};
 
@@ -36,10 +38,10 @@ pub struct Above {
 
 impl Reference {
     /// Every pairing there is, in the order in which they are used: the codes of the newest year first, then the latest
-    /// file.
-    pub fn pairings(&self) -> Result<Vec<Pairing>> {
+    /// file. `vintages` are all vintages, the newest first.
+    pub(super) fn pairings(&self, vintages: &[Vintage]) -> Result<Vec<Pairing>> {
         let rows: Vec<(VintageId, String, u16, String, u16)> = self.all(
-            "SELECT p.vintage_id, p.below, p.below_year, p.above, p.above_year FROM pairing AS p JOIN vintage AS v ON v.id = p.vintage_id ORDER BY p.above_year DESC, p.below_year DESC, v.as_of DESC, v.id DESC, p.below, p.above",
+            "SELECT vintage_id, below, below_year, above, above_year FROM pairing ORDER BY vintage_id, below, below_year, above, above_year",
             [],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
         )?;
@@ -53,7 +55,11 @@ impl Reference {
                 above_year: year(above_year),
             })
         };
-        Ok(rows.into_iter().filter_map(pairing).collect())
+        let mut pairings: Vec<Pairing> = rows.into_iter().filter_map(pairing).collect();
+        pairings.sort_by_key(|one| {
+            (Reverse(one.above_year), Reverse(one.below_year), age(vintages, one.vintage))
+        });
+        Ok(pairings)
     }
 
     /// The places of a layer in which a place lies, by one vintage, in the order of their codes.

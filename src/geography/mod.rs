@@ -68,6 +68,23 @@ impl Reference {
         &self.path
     }
 
+    /// Does some reading that sees the file as it was at one moment, whoever is loading. One lock is taken for all of it.
+    ///
+    /// # Errors
+    /// What the work returns, or where the file cannot be read.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        if !self.connection.is_autocommit() {
+            return work();
+        }
+        let transaction = self.connection.unchecked_transaction().map_err(|error| self.word(error))?;
+        let value = work()?;
+        transaction.finish().map_err(|error| self.word(error))?;
+        Ok(value)
+    }
+
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>> {
         self.connection.prepare_cached(sql).map_err(|error| self.word(error))
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::params;
 
 use super::error::Result;
-use super::vintage::VintageId;
+use super::vintage::{Vintage, VintageId, age};
 use super::{Loading, Reference};
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::name::{LIKELY, area_key, body_key, likeness};
@@ -29,19 +29,25 @@ pub(super) fn name_key(layer: Layer, name: &str) -> String {
 }
 
 impl Reference {
-    // The cross joins below make SQLite seek the code in each vintage; of itself it reads all names there are.
-
     /// The name of a place by the newest vintage that has one; another spelling where none has.
     pub fn name_of(&self, code: Gss) -> Result<Option<String>> {
-        self.maybe(
-            "SELECT n.name FROM vintage AS v CROSS JOIN place_name AS n WHERE n.vintage_id = v.id AND n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC LIMIT 1",
+        self.name_by(code, &self.vintages()?)
+    }
+
+    /// [`Reference::name_of`], where the vintages are known already.
+    pub(super) fn name_by(&self, code: Gss, vintages: &[Vintage]) -> Result<Option<String>> {
+        let names: Vec<(VintageId, bool, String)> = self.all(
+            "SELECT vintage_id, is_alias, name FROM place_name WHERE code = ?1 ORDER BY vintage_id, name_key",
             [code.number()],
-            |row| row.get(0),
-        )
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let newest = names.into_iter().min_by_key(|(id, is_alias, _)| (*is_alias, age(vintages, *id)));
+        Ok(newest.map(|(.., name)| name))
     }
 
     /// Every name of a place: the first is that of the newest vintage, other spellings follow.
     pub fn names_of(&self, code: Gss) -> Result<Vec<String>> {
+        // The cross join makes SQLite seek the code in each vintage; of itself it reads all names there are.
         let mut names: Vec<String> = self.all(
             "SELECT n.name FROM vintage AS v CROSS JOIN place_name AS n WHERE n.vintage_id = v.id AND n.code = ?1 ORDER BY n.is_alias, v.as_of DESC, v.id DESC, n.name",
             [code.number()],

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::{Error, Result, worded};
@@ -26,6 +27,10 @@ pub(super) fn open(path: &Path, wait: u64) -> Result<Connection> {
     let mut connection = Connection::open_with_flags(path, flags).map_err(|error| worded(error, path))?;
     connection.busy_timeout(Duration::from_secs(wait)).map_err(|error| worded(error, path))?;
     connection.set_prepared_statement_cache_capacity(32);
+    // A statement is compiled once, and not again whenever another value is asked about.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(|error| worded(error, path))?;
     bring_up_to_date(&mut connection, path)?;
     Ok(connection)
 }

@@ -1,5 +1,6 @@
 //! Vintages: one load of one official file each, with what it is and of when.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -144,6 +145,11 @@ impl Reference {
         )?
         .ok_or(Error::NoVintage(id))
     }
+}
+
+/// How old a vintage is among all, whatever they are of: the order in which they are used.
+pub(super) fn age(vintages: &[Vintage], id: VintageId) -> Reverse<Option<(NaiveDate, VintageId)>> {
+    Reverse(vintages.iter().find(|known| known.id == id).map(|known| (known.as_of, known.id)))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Vintage> {

@@ -104,7 +104,7 @@ fn role_key(text: &Text, policy: &Policy, problems: &Problems<'_>) -> Option<Str
         return None;
     }
     if let Some(role) = policy.role(&text.text) {
-        return Some(role.key.clone());
+        return Some(role.key.to_string());
     }
     let meant = policy.find_role(&text.text).ok().or_else(|| policy.like_role(&text.text));
     let wrong = format!("{:?} is not the key of a role", text.text);

@@ -9,7 +9,7 @@ use super::jurisdictions::{Jurisdiction, Jurisdictions};
 use crate::domain::area::AreaKind;
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::{AreaId, OrganisationId};
-use crate::domain::name::{area_key, board_key, body_key};
+use crate::domain::name::{area_key, board_body_keys, body_key};
 use crate::domain::organisation::OrganisationKind;
 use crate::store::{Speaker, Store};
 
@@ -116,13 +116,15 @@ fn body_of(store: &Store, place: &Jurisdiction, day: NaiveDate) -> Result<Option
         Layer::Icb => OrganisationKind::Nhs,
         _ => return Ok(None),
     };
-    let is_board = place.layer == Layer::Icb;
-    let wanted = if is_board { board_key(&place.name) } else { body_key(&place.name) };
-    let bodies = store.bodies_of_kind(kind, day)?;
-    let mut fitting = bodies
-        .into_iter()
-        .filter(|(_, name, key)| if is_board { board_key(name) == wanted } else { *key == wanted });
-    let first = fitting.next().map(|(id, ..)| id);
+    let keys = if kind == OrganisationKind::Nhs {
+        board_body_keys(&place.name)
+    } else {
+        vec![body_key(&place.name)]
+    };
+    let mut found = Vec::new();
+    for key in keys {
+        found.extend(store.bodies_keyed(kind, &key, day)?);
+    }
     // A name that two bodies have says nothing.
-    Ok(first.filter(|_| fitting.next().is_none()))
+    Ok(if let [only] = found.as_slice() { Some(*only) } else { None })
 }

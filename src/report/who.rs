@@ -142,6 +142,13 @@ pub struct Answer {
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> Result<Answer> {
+    match store {
+        Some(record) => record.read(|| build(store, places, spec)),
+        None => build(None, places, spec),
+    }
+}
+
+fn build(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> Result<Answer> {
     let mut sheet = Sheet::new(&columns(places.total.is_some(), has_shares(places)));
     let numbers = shown(places, spec.public);
     let (mut vacant, mut missing) = (0, 0);

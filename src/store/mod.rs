@@ -98,7 +98,13 @@ impl Store {
     ///
     /// One lock is taken for all of it, which is also what makes thousands of small questions cheap. Within a write it
     /// is part of that write.
-    pub fn read<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    ///
+    /// # Errors
+    /// What the work returns, or where the record cannot be read.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         if !self.connection.is_autocommit() {
             return work();
         }

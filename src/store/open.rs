@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{Error, Result};
@@ -35,6 +36,8 @@ pub(super) fn open(opening: &Opening) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(|error| worded(error, opening))?;
     connection.busy_timeout(Duration::from_secs(opening.wait))?;
+    // A statement is compiled once, and not again whenever another day is asked about.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     schema::bring_up_to_date(&mut connection, opening).map_err(|error| reworded(error, opening))?;
     Ok(connection)
 }

@@ -72,16 +72,17 @@ impl Store {
         )
     }
 
-    /// The bodies of a kind that have not ended by a day: number, name and folded name, in the order of their numbers.
-    pub fn bodies_of_kind(
+    /// The bodies of a kind and a folded name that have not ended by a day.
+    pub fn bodies_keyed(
         &self,
         kind: OrganisationKind,
+        key: &str,
         day: NaiveDate,
-    ) -> Result<Vec<(OrganisationId, String, String)>> {
+    ) -> Result<Vec<OrganisationId>> {
         self.all(
-            "SELECT id, name, name_key FROM organisation WHERE kind = ?1 AND (ended_on IS NULL OR ended_on > ?2) ORDER BY id",
-            params![kind, day],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            "SELECT id FROM organisation WHERE name_key = ?1 AND kind = ?2 AND (ended_on IS NULL OR ended_on > ?3) ORDER BY id",
+            params![key, kind, day],
+            |row| row.get(0),
         )
     }
 

@@ -108,7 +108,7 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let area = store.area(id)?;
     let reference = ctx.reference()?;
-    let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
+    let atlas = reference.map(Reference::atlas).transpose()?;
     let council = area.council.map(|council| store.organisation(council)).transpose()?.map(|one| one.name);
     let code = match (Gss::parse(typed), &atlas) {
         (Some(code), _) => code,
@@ -135,7 +135,7 @@ fn by_hand(id: AreaId, typed: &str, dry_run: bool, ctx: &Context) -> CliResult {
     };
     let name = if let Some(atlas) = &atlas {
         warn(&area, council.as_deref(), code, atlas, ctx)?;
-        atlas.reference().name_of(code)?
+        atlas.name_of(code)?
     } else {
         ctx.ui.warning(format!("no official file has been loaded: nobody knows whether there is a {code}"));
         None

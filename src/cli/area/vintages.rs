@@ -22,8 +22,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let reference = ctx.reference()?;
     match &args.drop {
-        Some(text) => drop(text, reference.as_ref(), ctx),
-        None => ctx.print(&vintages::load(reference.as_ref())?, "No official file has been loaded yet."),
+        Some(text) => drop(text, reference, ctx),
+        None => ctx.print(&vintages::load(reference)?, "No official file has been loaded yet."),
     }
 }
 

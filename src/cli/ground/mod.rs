@@ -40,7 +40,7 @@ impl Context {
     }
 
     /// The reference data, which must be there.
-    pub(super) fn loaded_reference(&self) -> CliResult<Reference> {
+    pub(super) fn loaded_reference(&self) -> CliResult<&Reference> {
         self.reference()?.ok_or_else(|| {
             CliError::failed("no official file has been loaded yet, so nobody knows where patients live")
                 .hint("`engage import lookup FILE`, `import postcodes`, `import practices` and `import patients` load them")
@@ -65,7 +65,7 @@ pub(super) fn of_practice(ctx: &Context, atlas: &Atlas<'_>, code: &str) -> CliRe
 
 /// Without a lookup nobody is in any ward, and that is no answer.
 fn need_wards(atlas: &Atlas<'_>) -> CliResult {
-    if atlas.says(Layer::Ward)? {
+    if atlas.says(Layer::Ward) {
         return Ok(());
     }
     Err(CliError::failed("no lookup from LSOA to ward has been loaded, so nobody knows which wards patients live in")

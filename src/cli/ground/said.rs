@@ -42,7 +42,7 @@ pub(in crate::cli) fn said_of_the_rest(
 ) {
     let not_placed: u32 = places.not_placed.iter().map(|unplaced| unplaced.patients).sum();
     if let Some(total) = places.total.filter(|_| !is_public) {
-        ctx.ui.note(format!("{total} patients, {not_placed} of them not placed in any ward"));
+        ctx.ui.status(format!("{total} patients, {not_placed} of them not placed in any ward"));
     }
     if is_suppressed {
         ctx.ui.note(HIDDEN_NUMBERS);

@@ -17,7 +17,7 @@ use crate::store::{self, Store, Writer};
 const SAID: usize = 5;
 
 /// The official files, where any tells which places there are. One that cannot be read is no reason to import nothing.
-pub(super) fn reference(ctx: &Context) -> Option<Reference> {
+pub(super) fn reference(ctx: &Context) -> Option<&Reference> {
     match ctx.reference() {
         Ok(reference) => reference,
         Err(error) => {

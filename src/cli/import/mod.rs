@@ -203,7 +203,7 @@ fn import(
     let file = (table.name.as_str(), table.row_count);
     let reference = links::reference(ctx);
     let written = carry_out(common, ctx, what, file, |writer, spec| {
-        let Some(reference) = &reference else { return Ok((work(writer, &table, spec)?, Vec::new())) };
+        let Some(reference) = reference else { return Ok((work(writer, &table, spec)?, Vec::new())) };
         let before = links::last_area(writer)?;
         let outcome = work(writer, &table, spec)?;
         Ok((outcome, links::link_new(writer, reference, before, ctx)?))

@@ -84,7 +84,7 @@ fn places(args: &Args, ctx: &Context, store: &Store) -> CliResult<Jurisdictions>
     }
     if let Some(query) = &args.area {
         let reference = ctx.reference()?;
-        let atlas = reference.as_ref().map(Reference::atlas).transpose()?;
+        let atlas = reference.map(Reference::atlas).transpose()?;
         return ground::of_named(ctx, atlas.as_ref(), Some(store), query);
     }
     let sites = match &args.site {

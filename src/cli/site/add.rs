@@ -42,11 +42,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let mut new = NewSite {
         name: name.to_owned(),
         code: args.code.as_deref().map(place::code).transpose()?,
-        practice: args
-            .practice
-            .as_deref()
-            .map(|text| known::practice(ctx, reference.as_ref(), text))
-            .transpose()?,
+        practice: args.practice.as_deref().map(|text| known::practice(ctx, reference, text)).transpose()?,
         postcode: args.postcode.as_deref().map(place::postcode).transpose()?,
         is_branch: args.branch,
         notes: filled(args.notes.as_ref()),

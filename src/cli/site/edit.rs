@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let id = ctx.site(store, &args.site)?;
     let summary = format!("edit site: {}", store.site(id)?.about.name);
     let reference = ctx.reference()?;
-    let practice = set(args.practice.as_ref(), |text| known::practice(ctx, reference.as_ref(), text))?;
+    let practice = set(args.practice.as_ref(), |text| known::practice(ctx, reference, text))?;
     let code = set(args.code.as_ref(), place::code)?;
     let asks = practice.is_some() || code.is_some();
     let written = ctx.write(&summary, |writer| {
@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         about.is_branch = (about.is_branch || args.branch) && !args.no_branch;
         about.closed_on = set(args.closed.as_ref(), |day| ctx.future(day))?.unwrap_or(about.closed_on);
         about.notes = set(args.notes.as_ref(), text)?.unwrap_or(about.notes);
-        if let Some(reference) = reference.as_ref().filter(|_| asks) {
+        if let Some(reference) = reference.filter(|_| asks) {
             let mut completed = about.clone();
             known::complete(ctx, reference, &mut completed)?;
             about = completed;

@@ -23,7 +23,7 @@ mod vacancy;
 mod written;
 
 pub use area::area_key;
-pub use board::board_key;
+pub use board::{board_body_keys, board_key};
 pub use body::body_key;
 pub use fold::{fold, handle, search_key};
 pub use likeness::{LIKELY, likeness};

@@ -27,7 +27,7 @@ impl Words {
         if let Some(known) = self.roles.get(text) {
             return known.clone();
         }
-        let found = self.policy.find_role(text).map(|role| role.key.clone()).map_err(|unknown| {
+        let found = self.policy.find_role(text).map(|role| role.key.to_string()).map_err(|unknown| {
             let meant = unknown.meant().map(str::to_owned).or_else(|| self.title_like(text));
             question(&unknown, meant.as_deref(), "`other` is any other role")
         });
@@ -37,8 +37,8 @@ impl Words {
 
     fn title_like(&self, text: &str) -> Option<String> {
         let words = |role: &crate::domain::role::Role| {
-            let aliases = role.aliases.iter().map(move |alias| (alias.clone(), role.key.clone()));
-            std::iter::once((role.title.clone(), role.key.clone())).chain(aliases).collect::<Vec<_>>()
+            let aliases = role.aliases.iter().map(move |alias| (alias.to_string(), role.key.to_string()));
+            std::iter::once((role.title.to_string(), role.key.to_string())).chain(aliases).collect::<Vec<_>>()
         };
         let all: Vec<(String, String)> = self.policy.roles.iter().flat_map(words).collect();
         let meant = crate::domain::nearest(text, all.iter().map(|(word, _)| word.as_str()))?;
@@ -55,7 +55,7 @@ impl Words {
             _ => text,
         };
         let found = self.policy.find_tier(text).or_else(|_| self.policy.find_tier(bare));
-        let found = found.map(|tier| tier.key.clone()).map_err(|unknown| unknown.to_string());
+        let found = found.map(|tier| tier.key.to_string()).map_err(|unknown| unknown.to_string());
         self.tiers.insert(text.to_owned(), found.clone());
         found
     }

@@ -216,7 +216,7 @@ fn role_of(office: &str, policy: &Policy) -> String {
         {
             "hosc_chair"
         }
-        () => policy.find_role(office).map_or(OTHER, |role| role.key.as_str()),
+        () => policy.find_role(office).map_or(OTHER, |role| role.key.as_ref()),
     };
     // A seat is no office beside the seat.
     let is_seat = [MP, WARD, DIVISION].contains(&key);

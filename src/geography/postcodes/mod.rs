@@ -8,7 +8,7 @@ mod parts;
 mod tests;
 
 use super::error::Result;
-use super::vintage::{Dataset, VintageId};
+use super::vintage::{VintageId, age};
 use super::{Loading, Reference};
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::postcode::Postcode;
@@ -71,11 +71,16 @@ impl Reference {
 
     /// The blocks of an outward code, the newest first.
     fn blocks_of(&self, outward: &str) -> Result<Vec<(VintageId, Vec<u8>)>> {
-        self.all(
-            "SELECT b.vintage_id, b.block FROM postcode_block AS b JOIN vintage AS v ON v.id = b.vintage_id WHERE v.dataset = ?1 AND b.outward = ?2 ORDER BY v.as_of DESC, v.id DESC",
-            rusqlite::params![Dataset::Postcodes, outward],
+        let mut blocks: Vec<(VintageId, Vec<u8>)> = self.all(
+            "SELECT vintage_id, block FROM postcode_block WHERE outward = ?1 ORDER BY vintage_id",
+            [outward],
             |row| Ok((row.get(0)?, row.get(1)?)),
-        )
+        )?;
+        if blocks.len() > 1 {
+            let vintages = self.vintages()?;
+            blocks.sort_by_key(|(vintage, _)| age(&vintages, *vintage));
+        }
+        Ok(blocks)
     }
 
     fn block<'b>(&self, bytes: &'b [u8]) -> Result<Block<'b>> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
+use super::super::vintage::Dataset;
 use super::super::{Error, NewVintage, Reference};
 use super::*;
 use crate::domain::postcode::INWARD_CODES;

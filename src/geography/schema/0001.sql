@@ -43,19 +43,20 @@ CREATE TABLE place_name (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_name_key ON place_name (name_key, code);
 
--- All postcodes of an outward code in one row (geography/postcodes); the lower layer areas they lie in, apart.
+-- All postcodes of an outward code in one row (geography/postcodes); the lower layer areas they lie in, apart. The tables
+-- of long rows have numbered rows: where the key leads to a row by itself, every row on the way to it is read whole.
 CREATE TABLE postcode_block (
     vintage_id INTEGER NOT NULL REFERENCES vintage (id),
     outward TEXT NOT NULL,
     block BLOB NOT NULL,
     PRIMARY KEY (outward, vintage_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE postcode_lsoa (
     vintage_id INTEGER NOT NULL REFERENCES vintage (id),
     outward TEXT NOT NULL,
     lsoas BLOB NOT NULL,
     PRIMARY KEY (vintage_id, outward)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Practices, branch surgeries and sites from the NHS's lists and a council's own.
 CREATE TABLE practice (
@@ -87,7 +88,7 @@ CREATE TABLE patients (
     total INTEGER NOT NULL,
     pairs BLOB NOT NULL,
     PRIMARY KEY (practice, vintage_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 -- What stands in place of a code in a file of patients: CLOSED, EMPTY, NO2011.
 CREATE TABLE odd_code (
     vintage_id INTEGER NOT NULL REFERENCES vintage (id),

@@ -49,7 +49,7 @@ impl<'a, 'r> Group<'a, 'r> {
             (None, Some(pairing)) => (pairing.above_year, Some(pairing.vintage)),
             (None, None) => (None, None),
         };
-        let on = vintage.map(|vintage| atlas.reference().vintage(vintage)).transpose()?.map(|one| one.as_of);
+        let on = vintage.map(|vintage| atlas.vintage(vintage)).transpose()?.map(|one| one.as_of);
         let here = match roll {
             Some(roll) => roll.codes,
             None if kind == AreaKind::Constituency => match olds.first() {

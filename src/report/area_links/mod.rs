@@ -132,7 +132,7 @@ fn match_one(gazetteer: &mut Gazetteer<'_, '_>, placed: PlacedArea) -> Result<Li
         }
     }
     if let Some(code) = link.code {
-        link.name = gazetteer.atlas().reference().name_of(code)?;
+        link.name = gazetteer.atlas().name_of(code)?;
     }
     Ok(link)
 }
@@ -145,7 +145,7 @@ fn judge(atlas: &Atlas<'_>, placed: PlacedArea, code: &str) -> Result<Option<Lin
         Standing::Current | Standing::NoFile => return Ok(None),
         Standing::Unknown => (How::UnknownCode, "no loaded file has this code".to_owned()),
         Standing::Ended { vintage, year, .. } => {
-            let known = atlas.reference().vintage(vintage)?;
+            let known = atlas.vintage(vintage)?;
             let words = match year {
                 Some(year) => format!("a code of {year} ({vintage}: {})", known.edition),
                 None => format!("a code of an earlier year, named in {vintage} ({})", known.edition),
@@ -153,7 +153,7 @@ fn judge(atlas: &Atlas<'_>, placed: PlacedArea, code: &str) -> Result<Option<Lin
             (How::OldCode, words)
         }
     };
-    let name = atlas.reference().name_of(code)?;
+    let name = atlas.name_of(code)?;
     Ok(Some(Link { area, council, how, code: Some(code), name, near: Vec::new(), note: Some(note) }))
 }
 

@@ -37,6 +37,6 @@ pub fn of_area(atlas: &Atlas<'_>, code: Gss) -> Result<Jurisdictions> {
             found.places.push(place);
         }
     }
-    found.silent = silent(atlas, &found)?;
+    found.silent = silent(atlas, &found);
     Ok(found)
 }

@@ -54,7 +54,7 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     for layer in SPOKEN_FOR {
         let here = within(atlas, &placed, layer)?;
         let spread = Spread::of(&lots(atlas, &here, layer)?);
-        if spread.nowhere > 0 && layer != Layer::Ward && layer != Layer::Parish && atlas.says(layer)? {
+        if spread.nowhere > 0 && layer != Layer::Ward && layer != Layer::Parish && atlas.says(layer) {
             found.unknown.push((layer, spread.nowhere));
         }
         for part in spread.parts {
@@ -67,7 +67,7 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     {
         found.places.push(place(atlas, board, None, false)?);
     }
-    found.silent = silent(atlas, &found)?;
+    found.silent = silent(atlas, &found);
     found.sources.push(source("patients", list.as_of));
     if let Some(pairing) = atlas.pairing(Layer::Lsoa, Layer::Ward) {
         found.sources.push(vintage_words(atlas, pairing.vintage)?);

@@ -182,7 +182,7 @@ fn is_of_two_tiers(district: Gss) -> bool {
 }
 
 /// The layers that have no place because no file says which: not every district lies in a county or has parishes.
-fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
+fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Vec<Layer> {
     let of_two_tiers = found.of(Layer::District).any(|place| place.code.is_some_and(is_of_two_tiers));
     let mut silent = Vec::new();
     for layer in SPOKEN_FOR.into_iter().filter(|layer| found.of(*layer).next().is_none()) {
@@ -190,17 +190,17 @@ fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Result<Vec<Layer>> {
             Layer::Division | Layer::County => of_two_tiers,
             // Not every place has one, and nobody could tell by the files which do.
             Layer::Authority => false,
-            _ => !atlas.says(layer)?,
+            _ => !atlas.says(layer),
         };
         if is_due {
             silent.push(layer);
         }
     }
-    Ok(silent)
+    silent
 }
 
 /// The words for a vintage that was asked.
 fn vintage_words(atlas: &Atlas<'_>, id: VintageId) -> Result<String> {
-    let vintage = atlas.reference().vintage(id)?;
+    let vintage = atlas.vintage(id)?;
     Ok(source(&vintage.edition, vintage.as_of))
 }

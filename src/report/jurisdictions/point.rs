@@ -20,9 +20,9 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
             found.places.push(place(atlas, code, None, false)?);
             let lsoa = postcode.code(Layer::Lsoa).filter(|_| layer == Layer::Ward);
             if let Some(lsoa) = lsoa
-                && atlas.reference().name_of(code)?.is_none()
+                && atlas.name_of(code)?.is_none()
             {
-                for above in atlas.above(lsoa, layer)? {
+                for above in atlas.looked_up(lsoa, layer)? {
                     found.places.push(place(atlas, above.code, None, true)?);
                 }
             }
@@ -31,7 +31,11 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
         // A combined authority is in no list of postcodes, and some lists have no board.
         let mut above = Vec::new();
         for from in codes.iter().filter(|code| code.layer() != layer) {
-            above = atlas.above(*from, layer)?;
+            // Only a list that does not say where in the ward it lies leaves no more than the ward to go by.
+            above = match postcode.code(Layer::Lsoa) {
+                Some(_) => atlas.looked_up(*from, layer)?,
+                None => atlas.above(*from, layer)?,
+            };
             if !above.is_empty() {
                 break;
             }
@@ -41,7 +45,7 @@ pub fn of_postcode(atlas: &Atlas<'_>, postcode: &PlacedPostcode) -> Result<Juris
             found.places.push(place(atlas, above.code, None, may_be)?);
         }
     }
-    found.silent = silent(atlas, &found)?;
+    found.silent = silent(atlas, &found);
     found.sources.push(vintage_words(atlas, postcode.vintage)?);
     Ok(found)
 }

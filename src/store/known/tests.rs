@@ -269,7 +269,7 @@ fn a_copy_refuses_every_write_and_leaves_the_record_alone() {
     assert_eq!(known.topics().unwrap().len(), 1);
     // In the midst of reading, and with what was written since.
     write(&store, moment(1, 1), |writer| writer.add_topic("Trams", None).map(drop));
-    let inside = store.read(|| Ok(rows(&store.as_known_on(day(0))?))).unwrap();
+    let inside = store.read(|| Ok::<_, Error>(rows(&store.as_known_on(day(0))?))).unwrap();
     assert_eq!(inside, before);
     assert_eq!(store.topics().unwrap().len(), 2);
 }

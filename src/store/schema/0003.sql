@@ -22,4 +22,6 @@ CREATE TABLE change_site (
     PRIMARY KEY (change_id, site_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX area_code ON area (code) WHERE code IS NOT NULL;
+-- An area is looked for by its code, and one that has none by its name; a body by its name.
+CREATE INDEX area_code ON area (code, name_key);
+CREATE INDEX organisation_name ON organisation (name_key);
