@@ -57,7 +57,52 @@ pub(super) enum Seat<'s> {
     Missing,
 }
 
-impl Seat<'_> {
+impl<'s> Seat<'s> {
+    /// The post, where there is one.
+    pub(super) const fn speaker(&self) -> Option<&'s Speaker> {
+        match self {
+            Self::Held(speaker, _) | Self::Vacant(speaker) => Some(speaker),
+            Self::Missing => None,
+        }
+    }
+
+    /// Whoever holds it.
+    pub(super) const fn holder(&self) -> Option<&'s SpeakerHolder> {
+        match self {
+            Self::Held(_, holder) => Some(holder),
+            Self::Vacant(_) | Self::Missing => None,
+        }
+    }
+
+    /// The key of its role: the usual one of the layer, where the record has no such post.
+    pub(super) fn role(&self, layer: Layer) -> &'s str {
+        self.speaker().map_or(usual_role(layer), |speaker| speaker.role.as_str())
+    }
+
+    /// What the post is called.
+    pub(super) fn post(&self, layer: Layer, policy: &Policy) -> String {
+        let title = self.speaker().and_then(|speaker| speaker.title.as_deref());
+        label(title.unwrap_or(policy.role_title(self.role(layer))), None)
+    }
+
+    /// How many of its seats nobody holds, where this stands for them.
+    pub(super) fn vacant(&self) -> i64 {
+        match self {
+            Self::Vacant(speaker) => i64::from(speaker.vacant),
+            Self::Held(..) | Self::Missing => 0,
+        }
+    }
+
+    /// Who is there, in words.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Held(_, holder) => holder.name.clone(),
+            Self::Vacant(speaker) if speaker.vacant == 1 => "VACANT".to_owned(),
+            Self::Vacant(speaker) => format!("{} VACANT", speaker.vacant),
+            Self::Missing => "not in the record".to_owned(),
+        }
+    }
+
     /// The word for it in data.
     pub(super) const fn state(&self) -> &'static str {
         match self {
@@ -175,10 +220,7 @@ fn has_shares(places: &Jurisdictions) -> bool {
 }
 
 fn is_asked(seat: &Seat<'_>, spoken: &Spoken, spec: &Spec<'_>) -> bool {
-    let role = match seat {
-        Seat::Held(speaker, _) | Seat::Vacant(speaker) => speaker.role.as_str(),
-        Seat::Missing => usual_role(spoken.place.layer),
-    };
+    let role = seat.role(spoken.place.layer);
     let is_one_of = |only: &HashSet<ContactId>| match seat {
         Seat::Held(_, holder) => only.contains(&holder.contact),
         Seat::Vacant(_) | Seat::Missing => false,
@@ -235,35 +277,20 @@ fn row(
         place.council.as_ref().map(|(_, name)| name.clone()).into(),
     ];
     cells.extend(patients(place, places, numbers, spec.public));
-    let (speaker, holder) = match seat {
-        Seat::Held(speaker, holder) => (Some(*speaker), Some(*holder)),
-        Seat::Vacant(speaker) => (Some(*speaker), None),
-        Seat::Missing => (None, None),
-    };
-    let role = speaker.map_or(usual_role(place.layer), |speaker| speaker.role.as_str());
-    let title = speaker.and_then(|speaker| speaker.title.as_deref());
-    let vacant = match seat {
-        Seat::Vacant(speaker) => i64::from(speaker.vacant),
-        Seat::Held(..) | Seat::Missing => 0,
-    };
-    let who = match (seat, vacant) {
-        (Seat::Held(_, holder), _) => holder.name.clone(),
-        (Seat::Vacant(_), 1) => "VACANT".to_owned(),
-        (Seat::Vacant(_), number) => format!("{number} VACANT"),
-        (Seat::Missing, _) => "not in the record".to_owned(),
-    };
+    let (speaker, holder) = (seat.speaker(), seat.holder());
+    let role = seat.role(place.layer);
     let text = |text: Option<&String>| Cell::from(text.cloned());
     cells.extend([
         role.to_owned().into(),
-        label(title.unwrap_or(spec.policy.role_title(role)), None).into(),
+        seat.post(place.layer, spec.policy).into(),
         holder.map(|holder| holder.name.clone()).into(),
-        who.into(),
+        seat.words().into(),
         holder.map(|holder| holder.handle.clone()).into(),
         text(holder.and_then(|holder| holder.party.as_ref())),
         text(holder.and_then(|holder| holder.email.as_ref())),
         text(holder.and_then(|holder| holder.phone.as_ref())),
         seat.state().into(),
-        vacant.into(),
+        seat.vacant().into(),
         speaker.map(|speaker| speaker.post.to_string()).into(),
         spoken.area.map(|area| area.to_string()).into(),
     ]);

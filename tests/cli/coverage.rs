@@ -22,35 +22,33 @@ $ engage report coverage
 Who speaks for our patients
 
 Seats
-  Kind          Area               Patients  Post             Who           Last         State
-                                                                            contact
-  ────────────  ─────────────────  ────────  ───────────────  ────────────  ───────────  ───────────
-  ward          Castle                  180  Ward councillor  not in the                 not in the
-                                                              record                     record
-  division      Ashby Town ED           980  County           not in the                 not in the
-                                             councillor       record                     record
-  division      Bexwell ED               10  County           not in the                 not in the
-                                             councillor       record                     record
-  constituency  Ashby South              10  MP               not in the                 not in the
-                                                              record                     record
-  district      Ashby                   980  Council leader   not in the                 not in the
-                                                              record                     record
-  district      Bexwell                  10  Council leader   not in the                 not in the
-                                                              record                     record
-  county        Elmshire                990  Council leader   not in the                 not in the
-                                                              record                     record
-  icb           NHS Elmshire                 ICB primary      not in the                 not in the
-                Integrated Care              care lead        record                     record
-                Board
-  ward          Northfield              800  Ward councillor  VACANT                     vacant
-  constituency  Ashby North             800  MP's office      Priya Nair                 never
-                                                                                         contacted
-  district      Ashby                   980  Chair, People    Zoë                        never
-                                             Scrutiny Panel   Żak-Bütow                  contacted
-  constituency  Ashby North             800  MP               Jo Field      20 Jul 2026  overdue
-  ward          Northfield              800  Ward councillor  Seán          5 Jun 2026   soon
-                                                              O'Neill-Ward
-  ward          Northfield              800  Ward councillor  Anita Rao     15 Jun 2026  booked
+  Area                   Patients  Post                 Who             Last contact  State
+  ─────────────────────  ────────  ───────────────────  ──────────────  ────────────  ──────────────
+  Castle                      180  Ward councillor      not in the
+                                                        record
+  Ashby Town ED               980  County councillor    not in the
+                                                        record
+  Bexwell ED                   10  County councillor    not in the
+                                                        record
+  Ashby South                  10  MP                   not in the
+                                                        record
+  Ashby                       980  Council leader       not in the
+                                                        record
+  Bexwell                      10  Council leader       not in the
+                                                        record
+  Elmshire                    990  Council leader       not in the
+                                                        record
+  NHS Elmshire                     ICB primary care     not in the
+  Integrated Care Board            lead                 record
+  Northfield                  800  Ward councillor      VACANT
+  Ashby North                 800  MP's office          Priya Nair                    never
+                                                                                      contacted
+  Ashby                       980  Chair, People        Zoë Żak-Bütow                 never
+                                   Scrutiny Panel                                     contacted
+  Ashby North                 800  MP                   Jo Field        20 Jul 2026   overdue
+  Northfield                  800  Ward councillor      Seán            5 Jun 2026    soon
+                                                        O'Neill-Ward
+  Northfield                  800  Ward councillor      Anita Rao       15 Jun 2026   booked
 
 By council and kind
   Council   Kind          Seats  Held  Vacant  Not in the record  Never contacted  Overdue

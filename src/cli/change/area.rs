@@ -132,7 +132,7 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
     let store = ctx.store()?;
     let before = ctx.loaded(store, code, ctx.today)?;
     refuse_closed(&before.change, ctx.today)?;
-    let areas = areas.iter().map(|name| ctx.area(store, name)).collect::<CliResult<Vec<_>>>()?;
+    let areas = areas.iter().map(|name| ctx.area_to_keep(store, name)).collect::<CliResult<Vec<_>>>()?;
     let names = areas.iter().map(|area| Ok(store.area(*area)?.name)).collect::<CliResult<Vec<_>>>()?;
     let names = crate::render::list_words(&names);
     let (id, code) = (before.change.id, &before.change.code);
