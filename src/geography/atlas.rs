@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::error::{Error, Result};
 use super::link::{Above, Pairing};
+use super::postcodes::Tally;
 use super::vintage::{Vintage, VintageId};
 use super::{Dataset, LAYERS, Reference};
 use crate::domain::gss::{Gss, Layer};
@@ -20,6 +21,7 @@ pub struct Atlas<'r> {
     vintages: Vec<Vintage>,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
+    tally: RefCell<Tally>,
     /// The places of a layer in which others lie, by each file that was asked.
     pub(super) places: RefCell<PlacesOfFiles>,
     /// Every place there is of the layers that were asked for.
@@ -36,6 +38,7 @@ impl Reference {
             vintages,
             pairings,
             known: RefCell::default(),
+            tally: RefCell::default(),
             places: RefCell::default(),
             everything: RefCell::default(),
         })
@@ -115,7 +118,7 @@ impl<'r> Atlas<'r> {
         if wanted.is_empty() {
             return Ok(());
         }
-        let found = self.reference.lsoa_parts(&wanted, layer)?;
+        let found = self.reference.parts_by(&mut self.tally.borrow_mut(), &self.vintages, &wanted, layer)?;
         // Where the file tells the layer at all, an area whose postcodes are in no place of it lies in none.
         let is_told = found.values().any(|parts| !parts.places.is_empty());
         for (code, parts) in found {

@@ -11,7 +11,11 @@ use super::kind::FileKind;
 ///
 /// # Errors
 /// Where it cannot be read, is larger, or is a damaged archive.
-pub(in crate::exchange) fn unpacked(name: &str, reader: impl Read, largest: u64) -> Result<Vec<u8>, SourceError> {
+pub(in crate::exchange) fn unpacked(
+    name: &str,
+    reader: impl Read,
+    largest: u64,
+) -> Result<Vec<u8>, SourceError> {
     let bytes = up_to(name, reader, largest, SourceError::from_io)?;
     if FileKind::of_bytes(&bytes) != Some(FileKind::Gzip) {
         return Ok(bytes);

@@ -16,6 +16,7 @@ use crate::domain::postcode::Postcode;
 pub use build::{Counted, Postcodes};
 pub use codes::{Codes, LAYERS, Month};
 pub use parts::Parts;
+pub(super) use parts::Tally;
 
 use block::Block;
 
