@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use crate::domain::area::gss_code;
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, SiteId, TopicId};
-use crate::domain::name::fold;
+use crate::domain::name::{area_key, fold};
 use crate::domain::resolve::{Outcome, choose};
 use crate::domain::topic::topic_key;
 use crate::render::list_words;
@@ -38,6 +39,18 @@ impl Context {
     pub(super) fn area(&self, store: &Store, query: &str) -> CliResult<AreaId> {
         let outcome = store.find_area(query)?;
         self.settle(query, "area", outcome, named).map(|found| found.id)
+    }
+
+    /// [`Context::area`] for what will be kept: one whose name only begins as it was typed is said.
+    pub(super) fn area_to_keep(&self, store: &Store, query: &str) -> CliResult<AreaId> {
+        let id = self.area(store, query)?;
+        let area = store.area(id)?;
+        let typed = query.split([',', '(']).next().unwrap_or_default();
+        let is_number = AreaId::parse(query.trim()).is_some() || gss_code(query).is_some();
+        if !is_number && area_key(typed) != area_key(&area.name) {
+            self.ui.status(format!("{query:?} is taken to be {} ({} {id})", area.name, area.kind));
+        }
+        Ok(id)
     }
 
     /// The topic somebody named.
@@ -124,7 +137,7 @@ impl Context {
                         list_words(names)
                     };
                     CliError::failed(format!("{query:?} could be more than one {noun}: {names}"))
-                        .hint("say which one by its handle, number or full name")
+                        .hint(how_to_say_which(noun))
                 })
             }
             Outcome::None(like) if like.is_empty() => {
@@ -169,6 +182,13 @@ pub(super) fn topic_name(name: &str) -> CliResult<&str> {
 
 fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
     format!("{} [{}]", found.words, found.id)
+}
+
+fn how_to_say_which(noun: &str) -> &'static str {
+    if noun == "area" {
+        return "say which one with its council, such as 'Castle, Lincoln', or by its number or code";
+    }
+    "say which one by its handle, number or full name"
 }
 
 pub(super) fn how_to_see(noun: &str) -> String {

@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::ground;
-use crate::domain::population::Threshold;
+use crate::domain::population::{SMALLEST_PUBLIC, Threshold};
 use crate::geography::Reference;
-use crate::render::list_words;
 use crate::report::jurisdictions::Jurisdictions;
 use crate::report::who;
 use crate::store::Store;
@@ -81,9 +80,22 @@ impl Least {
     }
 }
 
-/// What is said where numbers of patients are left out because they are too small.
-pub(super) const FEW: &str =
-    "\"few\": numbers of patients below 5 are left out, and the next one where it could be worked out";
+impl Context {
+    /// Refuses to leave out areas by a number of patients that is not for the outside: their names would tell it.
+    pub(super) fn may_leave_out(
+        &self,
+        is_public: bool,
+        threshold: Threshold,
+        total: Option<u32>,
+    ) -> CliResult {
+        let Some(total) = total.filter(|_| is_public && threshold != Threshold::NONE) else { return Ok(()) };
+        if threshold.keeps(SMALLEST_PUBLIC - 1, total) {
+            return Err(CliError::usage("with --public, areas cannot be left out by fewer than 5 patients")
+                .hint("say --min-patients 5 or more, or a larger --min-share"));
+        }
+        Ok(())
+    }
+}
 
 /// Reads a percentage with two decimals at most: `1%`, `0.5 %`, `2`; in hundredths of a percent.
 fn percent(text: &str) -> Result<u32, String> {
@@ -111,6 +123,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         )
         .hint("use them with --site or --practice"));
     }
+    ctx.may_leave_out(args.public, threshold, places.total)?;
     let left = places.keep(threshold);
     let only = match (&args.topic, store) {
         (Some(topic), Some(store)) => {
@@ -126,7 +139,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let answer = who::load(store, &places, &spec)?;
     ctx.print(&answer.sheet, "Nobody fits.")?;
     ground::said_of_left_out(ctx, &left, args.public);
-    said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
+    ground::said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
     Ok(())
 }
 
@@ -151,29 +164,7 @@ fn places(args: &Args, ctx: &Context, store: Option<&Store>) -> CliResult<Jurisd
         return reference.read(|| ground::of_practice(ctx, &reference.atlas()?, &code));
     }
     let postcode = args.postcode.as_deref().unwrap_or_default();
-    reference.read(|| ground::of_typed_postcode(&reference.atlas()?, postcode))
-}
-
-/// What the answer rests on, and what it cannot say.
-pub(super) fn said_of_the_rest(ctx: &Context, places: &Jurisdictions, is_suppressed: bool, is_public: bool) {
-    let not_placed: u32 = places.not_placed.iter().map(|unplaced| unplaced.patients).sum();
-    if let Some(total) = places.total.filter(|_| !is_public) {
-        ctx.ui.status(format!("{total} patients, {not_placed} of them not placed in any ward"));
-    }
-    if is_suppressed {
-        ctx.ui.status(FEW);
-    }
-    if !places.sources.is_empty() {
-        ctx.ui.status(format!("from {}", places.sources.join("; ")));
-    }
-    if !places.silent.is_empty() {
-        let words: Vec<&str> = places.silent.iter().map(|layer| layer.word()).collect();
-        let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        ctx.ui.hint(format!(
-            "no loaded file tells the {}; engage import postcodes FILE or lookup FILE may",
-            list_words(&words)
-        ));
-    }
+    reference.read(|| ground::of_typed_postcode(ctx, &reference.atlas()?, postcode))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde_json::error::Category;
 use super::import::ImportError;
 use super::source::decode::decode;
 use super::source::kind::FileKind;
-use super::source::{LARGEST_FILE, Reason, SourceError};
+use super::source::{LARGEST_FILE, Reason, SourceError, unpacked};
 
 /// What a file has to be, in words for the person who names another.
 #[derive(Debug, Clone, Copy)]
@@ -52,12 +52,7 @@ impl Json {
     /// # Errors
     /// As [`Json::read`].
     pub fn from_reader(name: &str, reader: impl Read, wanted: Wanted) -> Result<Self, ImportError> {
-        let mut bytes = Vec::new();
-        let read = reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
-        read.map_err(|error| SourceError::from_io(name, &error))?;
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(SourceError::new(name, Reason::TooLarge).into());
-        }
+        let bytes = unpacked(name, reader, LARGEST_FILE)?;
         Self::from_bytes(name, &bytes, wanted)
     }
 

@@ -14,9 +14,6 @@ use crate::domain::gss::{Gss, Layer};
 /// The places of a layer that a file has.
 type PlacesOfFiles = HashMap<(VintageId, Layer), Rc<BTreeSet<Gss>>>;
 
-/// How the places between are asked.
-type Next<'r> = fn(&Atlas<'r>, Gss, Layer) -> Result<Vec<Above>>;
-
 /// The reference data as a map: what lies in what.
 #[derive(Debug)]
 pub struct Atlas<'r> {
@@ -24,8 +21,6 @@ pub struct Atlas<'r> {
     vintages: Vec<Vintage>,
     pairings: Vec<Pairing>,
     known: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
-    /// The same by lookups alone.
-    looked_up: RefCell<HashMap<(Gss, Layer), Vec<Above>>>,
     tally: RefCell<Tally>,
     /// The places of a layer in which others lie, by each file that was asked.
     pub(super) places: RefCell<PlacesOfFiles>,
@@ -43,7 +38,6 @@ impl Reference {
             vintages,
             pairings,
             known: RefCell::default(),
-            looked_up: RefCell::default(),
             tally: RefCell::default(),
             places: RefCell::default(),
             everything: RefCell::default(),
@@ -84,41 +78,31 @@ impl<'r> Atlas<'r> {
     ///
     /// Where it lies in several, each has its share if that is known. Shares that are known add up to 1.
     pub fn above(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
-        if let Some(known) = self.known.borrow().get(&(code, layer)) {
-            return Ok(known.clone());
-        }
-        let mut found = self.first(code, layer, Self::above)?;
+        let found = self.looked_up(code, layer)?;
         if found.is_empty() && code.layer() == Layer::Ward {
-            found = self.by_its_people(code, layer)?;
+            return self.by_its_people(code, layer);
         }
-        self.known.borrow_mut().insert((code, layer), found.clone());
         Ok(found)
     }
 
-    /// [`Atlas::above`] by the lookups alone: what is said of the place itself, and not of those who live there.
+    /// [`Atlas::above`] by what the files say of the place itself or of those it lies in, and not of those who live there.
     ///
     /// That is what to ask of one postcode: where its neighbours of the same ward live says nothing about it.
     pub fn looked_up(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
-        if let Some(known) = self.looked_up.borrow().get(&(code, layer)) {
-            return Ok(known.clone());
-        }
-        let found = self.first(code, layer, Self::looked_up)?;
-        self.looked_up.borrow_mut().insert((code, layer), found.clone());
-        Ok(found)
-    }
-
-    /// The first answer, directly or over other layers; those are asked with `next`.
-    fn first(&self, code: Gss, layer: Layer, next: Next<'r>) -> Result<Vec<Above>> {
         if code.layer() == layer && layer != Layer::Lsoa {
             return Ok(vec![Above { code, share: Some(1.0) }]);
+        }
+        if let Some(known) = self.known.borrow().get(&(code, layer)) {
+            return Ok(known.clone());
         }
         let mut found = self.directly(code, layer)?;
         for step in steps(code.layer(), layer) {
             if !found.is_empty() {
                 break;
             }
-            found = self.over(code, *step, layer, next)?;
+            found = self.over(code, *step, layer)?;
         }
+        self.known.borrow_mut().insert((code, layer), found.clone());
         Ok(found)
     }
 
@@ -134,13 +118,15 @@ impl<'r> Atlas<'r> {
         if wanted.is_empty() {
             return Ok(());
         }
-        let mut tally = self.tally.borrow_mut();
-        for (code, parts) in self.reference.parts_by(&mut tally, &self.vintages, &wanted, layer)? {
+        let found = self.reference.parts_by(&mut self.tally.borrow_mut(), &self.vintages, &wanted, layer)?;
+        // Where the file tells the layer at all, an area whose postcodes are in no place of it lies in none.
+        let is_told = found.values().any(|parts| !parts.places.is_empty());
+        for (code, parts) in found {
             let part = |count: u32| f64::from(count) / f64::from(parts.live.max(1));
             let above =
                 parts.places.iter().map(|(place, count)| Above { code: *place, share: Some(part(*count)) });
             let above: Vec<Above> = above.collect();
-            if !above.is_empty() {
+            if is_told {
                 self.known.borrow_mut().insert((code, layer), above);
             }
         }
@@ -154,19 +140,20 @@ impl<'r> Atlas<'r> {
         is_above || (LAYERS.contains(&layer) && has_postcodes())
     }
 
-    /// The files that lead from one layer to another of the newest year there is, the latest first.
+    /// The files that lead from one layer to another, those of the newest year first, then the latest.
     ///
-    /// Those of older years are not asked, though they may know a code the newest do not: a ward that is no more would
-    /// stand beside one that took its place, and nobody would see it.
-    fn newest(&self, below: Layer, above: Layer) -> impl Iterator<Item = &Pairing> {
-        let year = self.pairing(below, above).map(|pairing| pairing.above_year);
+    /// A newer file of a part of the country says nothing of the rest, for which an older one is asked. Lower layer areas
+    /// are only asked by the census of the newest file: a code of 2011 would be led to wards that are no more.
+    fn leading(&self, below: Layer, above: Layer) -> impl Iterator<Item = &Pairing> {
+        let census = self.pairing(below, above).map(|pairing| pairing.below_year);
         self.pairings.iter().filter(move |pairing| {
-            pairing.below == below && pairing.above == above && Some(pairing.above_year) == year
+            let is_of_census = below != Layer::Lsoa || Some(pairing.below_year) == census;
+            pairing.below == below && pairing.above == above && is_of_census
         })
     }
 
     fn directly(&self, code: Gss, layer: Layer) -> Result<Vec<Above>> {
-        for pairing in self.newest(code.layer(), layer) {
+        for pairing in self.leading(code.layer(), layer) {
             let found = self.reference.above_in(pairing.vintage, code, layer)?;
             if !found.is_empty() {
                 return Ok(found);
@@ -176,11 +163,12 @@ impl<'r> Atlas<'r> {
     }
 
     /// The places in which those lie in which it lies.
-    fn over(&self, code: Gss, step: Layer, layer: Layer, next: Next<'r>) -> Result<Vec<Above>> {
+    fn over(&self, code: Gss, step: Layer, layer: Layer) -> Result<Vec<Above>> {
         let mut found: BTreeMap<Gss, Option<f64>> = BTreeMap::new();
-        let between = if step == code.layer() { self.directly(code, step)? } else { next(self, code, step)? };
+        let between =
+            if step == code.layer() { self.directly(code, step)? } else { self.looked_up(code, step)? };
         for middle in between.iter().filter(|middle| middle.code != code) {
-            for last in next(self, middle.code, layer)? {
+            for last in self.looked_up(middle.code, layer)? {
                 let share = middle.share.zip(last.share).map(|(one, other)| one * other);
                 let known = found.entry(last.code).or_insert(Some(0.0));
                 *known = known.zip(share).map(|(one, other)| one + other);
@@ -205,42 +193,26 @@ impl<'r> Atlas<'r> {
         Ok(settled(found))
     }
 
-    /// The places of a layer that lie in a place, in the order of their codes: by all files of the newest year, for a
-    /// best-fit lookup lacks the wards that no lower layer area is nearest to; lower layer areas by one file, for two
-    /// may be of two censuses.
+    /// The places of a layer that lie in a place, in the order of their codes: by all files of the newest year that says,
+    /// for a best-fit lookup lacks the wards that no lower layer area is nearest to; lower layer areas by one file, for
+    /// two may be of two censuses.
     pub fn below(&self, above: Gss, layer: Layer) -> Result<Vec<Gss>> {
         let mut all = BTreeSet::new();
-        for pairing in self.newest(layer, above.layer()) {
+        let mut year = None;
+        for pairing in self.leading(layer, above.layer()) {
+            if !all.is_empty() && year != Some(pairing.above_year) {
+                break;
+            }
             let found = self.reference.below_in(pairing.vintage, above, layer)?;
             if !found.is_empty() && layer == Layer::Lsoa {
                 return Ok(found);
             }
+            if !found.is_empty() {
+                year = Some(pairing.above_year);
+            }
             all.extend(found);
         }
         Ok(all.into_iter().collect())
-    }
-
-    /// Tells whether a code is of the newest year there is for its layer; of a layer that no file leads from or to, every
-    /// code is.
-    pub fn is_current(&self, code: Gss) -> Result<bool> {
-        let layer = code.layer();
-        let year = |pairing: &Pairing| {
-            let below = (pairing.below == layer).then_some(pairing.below_year);
-            if pairing.above == layer { Some(pairing.above_year) } else { below }
-        };
-        let Some(newest) = self.pairings.iter().filter_map(year).max() else { return Ok(true) };
-        let vintages: BTreeSet<VintageId> = self
-            .pairings
-            .iter()
-            .filter(|pairing| year(pairing) == Some(newest))
-            .map(|pairing| pairing.vintage)
-            .collect();
-        for vintage in vintages {
-            if self.reference.is_linked(vintage, code)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// The name of a place by the newest vintage that has one; another spelling where none has.
@@ -359,14 +331,18 @@ mod tests {
         assert_eq!(atlas.below(gss("E07000001"), Layer::Ward).unwrap(), [gss("E05000001")]);
         assert_eq!(atlas.above(lsoa, Layer::Authority).unwrap(), []);
         assert_eq!(atlas.pairing(Layer::Lsoa, Layer::Ward).unwrap().above_year, Some(2024));
-        assert!(atlas.is_current(gss("E14001064")).unwrap() && !atlas.is_current(gss("E14000530")).unwrap());
-        assert!(atlas.is_current(gss("E47000001")).unwrap(), "no file says which there are");
     }
 
     #[test]
-    fn only_the_newest_year_is_asked_and_the_older_again_once_that_is_dropped() {
+    fn the_newest_year_is_asked_first_and_an_older_one_where_it_is_silent() {
         let folder = tempfile::tempdir().unwrap();
         let reference = Reference::open_or_new(&folder.path().join("reference.db"), 1).unwrap();
+        links(
+            &reference,
+            "2018-12-31",
+            (2011, 2018),
+            &[("E01000001", "E05000007", Some(1.0)), ("E01000009", "E05000007", Some(1.0))],
+        );
         links(
             &reference,
             "2022-12-31",
@@ -377,8 +353,9 @@ mod tests {
         links(&reference, "2024-12-31", (2021, 2024), &[("E01000001", "E05000009", Some(1.0))]);
         let above = |code: &str| words(&reference.atlas().unwrap().above(gss(code), Layer::Ward).unwrap());
         assert_eq!(above("E01000001"), [of("E05000009", Some(1.0))]);
-        assert_eq!(above("E01000002"), [], "a ward of 2022 is none of 2024");
+        assert_eq!(above("E01000002"), [of("E05000002", Some(1.0))], "the newer files are of other parts");
         assert_eq!(above("E01000003"), [of("E05000003", Some(1.0))], "another file of the same year");
+        assert_eq!(above("E01000009"), [], "a code of another census is led to no ward of then");
         for newest in reference.vintages().unwrap().into_iter().take(2) {
             reference.load(false, |loading| loading.drop_vintage(newest.id)).unwrap();
         }

@@ -76,24 +76,6 @@ impl Reference {
         Ok(above.collect())
     }
 
-    /// Tells whether a place lies in another, or another in it, by one vintage.
-    pub(super) fn is_linked(&self, vintage: VintageId, code: Gss) -> Result<bool> {
-        let number = code.number();
-        let is_below = self.maybe(
-            "SELECT 1 FROM link WHERE vintage_id = ?1 AND code = ?2 LIMIT 1",
-            params![vintage, number],
-            |_| Ok(()),
-        )?;
-        let is_above = || {
-            self.maybe(
-                "SELECT 1 FROM link WHERE vintage_id = ?1 AND above = ?2 LIMIT 1",
-                params![vintage, number],
-                |_| Ok(()),
-            )
-        };
-        Ok(is_below.is_some() || is_above()?.is_some())
-    }
-
     /// The places of a layer that lie in a place, by one vintage, in the order of their codes.
     pub fn below_in(&self, vintage: VintageId, above: Gss, layer: Layer) -> Result<Vec<Gss>> {
         let numbers: Vec<u32> = self.all(

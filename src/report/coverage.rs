@@ -7,13 +7,12 @@ use chrono::NaiveDate;
 use super::failure::Result;
 use super::jurisdictions::{Jurisdiction, Jurisdictions, SPOKEN_FOR};
 use super::speakers::speakers;
-use super::who::{Seat, seats, shown, usual_role};
+use super::who::{HIDDEN, Seat, seats, shown};
 use crate::domain::due::{State, Window, judge};
 use crate::domain::gss::Layer;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::render::{Cell, Column, Sheet};
 use crate::store::Store;
 
@@ -157,9 +156,9 @@ fn council(place: &Jurisdiction) -> String {
     }
 }
 
-fn columns() -> [Column; 17] {
+fn columns() -> [Column; 18] {
     [
-        Column::new("kind", "Kind"),
+        Column::data("kind"),
         Column::new("area", "Area"),
         Column::data("code"),
         Column::if_room("council", "Council"),
@@ -172,9 +171,10 @@ fn columns() -> [Column; 17] {
         Column::data("handle"),
         Column::new("last_contact", "Last contact"),
         Column::data("last_kind"),
-        Column::new("state", "State"),
-        Column::new("due_on", "Due"),
-        Column::new("owner", "Owner"),
+        Column::data("state"),
+        Column::people("state", "State"),
+        Column::if_room("due_on", "Due"),
+        Column::if_room("owner", "Owner"),
         Column::data("vacant"),
     ]
 }
@@ -187,23 +187,10 @@ fn line(
     number: Option<Option<u32>>,
     spec: &Spec<'_>,
 ) -> Vec<Cell> {
-    let (speaker, holder) = match seat {
-        Seat::Held(speaker, holder) => (Some(*speaker), Some(*holder)),
-        Seat::Vacant(speaker) => (Some(*speaker), None),
-        Seat::Missing => (None, None),
-    };
-    let role = speaker.map_or(usual_role(place.layer), |speaker| speaker.role.as_str());
-    let title = speaker.and_then(|speaker| speaker.title.as_deref());
-    let vacant = speaker.filter(|_| holder.is_none()).map_or(0, |speaker| speaker.vacant);
-    let who = match (holder, vacant) {
-        (Some(holder), _) => holder.name.clone(),
-        (None, 0) => "not in the record".to_owned(),
-        (None, 1) => "VACANT".to_owned(),
-        (None, number) => format!("{number} VACANT"),
-    };
+    let holder = seat.holder();
     let patients = number.flatten().filter(|_| !place.may_be).map(i64::from);
     let words = match number {
-        Some(None) => "few".into(),
+        Some(None) => HIDDEN.into(),
         _ if place.may_be => "may be".into(),
         _ => patients.into(),
     };
@@ -214,17 +201,19 @@ fn line(
         place.council.as_ref().map(|(_, name)| name.clone()).into(),
         patients.into(),
         words,
-        role.to_owned().into(),
-        label(title.unwrap_or(spec.policy.role_title(role)), None).into(),
+        seat.role(place.layer).to_owned().into(),
+        seat.post(place.layer, spec.policy).into(),
         holder.map(|holder| holder.name.clone()).into(),
-        who.into(),
+        seat.words().into(),
         holder.map(|holder| holder.handle.clone()).into(),
         about.and_then(|about| about.last).map(|(day, _)| day).into(),
         about.and_then(|about| about.last).map(|(_, kind)| kind.as_str()).into(),
         standing.word().into(),
+        // Who says it already where nobody is there.
+        if holder.is_some() { standing.word().into() } else { Cell::Empty },
         about.and_then(|about| about.due).map(|(_, day)| day).into(),
         holder.and_then(|holder| holder.owner.clone()).into(),
-        i64::from(vacant).into(),
+        seat.vacant().into(),
     ]
 }
 

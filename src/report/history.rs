@@ -106,6 +106,8 @@ fn nouns(entity: &str, rows: i64) -> String {
         "playbook" => ("playbook", "playbooks"),
         "change" => ("service change", "service changes"),
         "change_area" => ("area of a change", "areas of changes"),
+        "change_site" => ("site of a change", "sites of changes"),
+        "site" => ("site", "sites"),
         "change_date" => ("day of a change", "days of changes"),
         "change_version" => ("version of a change", "versions of changes"),
         "change_group" => ("person named for a change", "people named for changes"),

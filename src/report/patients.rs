@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::failure::Result;
 use super::jurisdictions::{Jurisdiction, Jurisdictions};
 use super::speakers::{Spoken, speakers};
-use super::who::shown;
+use super::who::{HIDDEN, rest_of_list, shown};
 use crate::domain::gss::Layer;
 use crate::domain::population::public;
 use crate::geography::Atlas;
@@ -46,7 +46,7 @@ pub fn load(
         Column::people("holders", "Holders"),
         Column::data("vacant"),
         Column::data("constituencies"),
-        Column::people("constituencies", "Constituencies"),
+        Column::people("constituencies", "Constituency"),
     ]);
     let total = places.total.unwrap_or(0);
     let wards = Jurisdictions { places: places.of(Layer::Ward).cloned().collect(), ..places.clone() };
@@ -68,8 +68,11 @@ pub fn load(
         row.extend(constituencies(atlas, &spoken.place)?);
         sheet.push(row);
     }
-    let printed: Vec<u32> = places.not_placed.iter().map(|unplaced| unplaced.patients).collect();
-    let printed = if is_public { public(&printed) } else { printed.into_iter().map(Some).collect() };
+    // All of them together, as [`shown`] does: what is left of the list is no secret either.
+    let wards_of = wards.places.iter().filter_map(|place| place.patients).map(|part| part.people);
+    let all: Vec<u32> = wards_of.chain(rest_of_list(places)).collect();
+    let mut printed = if is_public { public(&all) } else { all.into_iter().map(Some).collect() };
+    let printed = printed.split_off(printed.len().saturating_sub(places.not_placed.len()));
     let is_suppressed = numbers.values().chain(&printed).any(Option::is_none);
     for (unplaced, number) in places.not_placed.iter().zip(printed) {
         let mut row: Vec<Cell> = vec![
@@ -95,7 +98,7 @@ pub fn load(
 
 /// The cells for a number of patients, for scripts and for people, and for its part of the list.
 fn counted(number: Option<u32>, total: u32) -> [Cell; 3] {
-    let words = number.map_or("few".into(), |number| i64::from(number).into());
+    let words = number.map_or(HIDDEN.into(), |number| i64::from(number).into());
     let share = number.map_or(Cell::Empty, |number| Cell::part(number, total));
     [number.map(i64::from).into(), words, share]
 }

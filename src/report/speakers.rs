@@ -67,7 +67,8 @@ pub(super) fn speakers(store: Option<&Store>, places: &Jurisdictions, day: Naive
     Ok(spoken)
 }
 
-/// The area of the record that a place is: by its code, else by its name and council, where only one can be meant.
+/// The area of the record that a place is: by its code, else by its name and council, where only one can be meant; one
+/// without a code before one that has the code of an earlier year.
 ///
 /// # Errors
 /// Where the record cannot be read.
@@ -82,16 +83,29 @@ pub fn area_of(store: &Store, place: &Jurisdiction, day: NaiveDate) -> crate::st
         layer => &[layer.area_kind().unwrap_or(AreaKind::Other)],
     };
     let council = place.council.as_ref().map(|(_, name)| body_key(name));
+    let is_told_apart = matches!(place.layer, Layer::Ward | Layer::Division | Layer::Parish);
     let mut found = Vec::new();
     for kind in kinds {
-        for (area, of) in store.uncoded_areas(*kind, &area_key(&place.name))? {
-            let is_told_apart = matches!(place.layer, Layer::Ward | Layer::Division | Layer::Parish);
-            if !is_told_apart || (of.is_some() && of == council) {
-                found.push(area);
+        for (area, of, is_coded) in store.areas_called(*kind, &area_key(&place.name), day)? {
+            let is_own = |of: &String| place.layer == Layer::Parish && is_council_of(of, &place.name);
+            if !is_told_apart || (of.is_some() && (of == council || of.as_ref().is_some_and(is_own))) {
+                found.push((area, is_coded));
             }
         }
     }
-    Ok(if let [only] = found.as_slice() { Some(*only) } else { None })
+    // One with another code is of an earlier year: the same seat under its name, until it is said what became of it.
+    if found.iter().any(|(_, is_coded)| !is_coded) {
+        found.retain(|(_, is_coded)| !is_coded);
+    }
+    Ok(if let [(only, _)] = found.as_slice() { Some(*only) } else { None })
+}
+
+/// Tells whether a folded name is that of the council of a parish: "holme parish council" of Holme.
+fn is_council_of(body: &str, parish: &str) -> bool {
+    let place = area_key(parish);
+    ["parish council", "town council", "community council"]
+        .iter()
+        .any(|kind| body.strip_suffix(kind).is_some_and(|rest| rest.trim_end() == place))
 }
 
 /// The body that is there for the whole of a place, by its name.

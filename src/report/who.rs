@@ -30,6 +30,9 @@ pub struct Spec<'a> {
     pub policy: &'a Policy,
 }
 
+/// What stands in place of a number that is not for the outside.
+pub(super) const HIDDEN: &str = "hidden";
+
 /// The role of which every place of a layer has a post.
 pub(super) const fn usual_role(layer: Layer) -> &'static str {
     match layer {
@@ -54,7 +57,52 @@ pub(super) enum Seat<'s> {
     Missing,
 }
 
-impl Seat<'_> {
+impl<'s> Seat<'s> {
+    /// The post, where there is one.
+    pub(super) const fn speaker(&self) -> Option<&'s Speaker> {
+        match self {
+            Self::Held(speaker, _) | Self::Vacant(speaker) => Some(speaker),
+            Self::Missing => None,
+        }
+    }
+
+    /// Whoever holds it.
+    pub(super) const fn holder(&self) -> Option<&'s SpeakerHolder> {
+        match self {
+            Self::Held(_, holder) => Some(holder),
+            Self::Vacant(_) | Self::Missing => None,
+        }
+    }
+
+    /// The key of its role: the usual one of the layer, where the record has no such post.
+    pub(super) fn role(&self, layer: Layer) -> &'s str {
+        self.speaker().map_or(usual_role(layer), |speaker| speaker.role.as_str())
+    }
+
+    /// What the post is called.
+    pub(super) fn post(&self, layer: Layer, policy: &Policy) -> String {
+        let title = self.speaker().and_then(|speaker| speaker.title.as_deref());
+        label(title.unwrap_or(policy.role_title(self.role(layer))), None)
+    }
+
+    /// How many of its seats nobody holds, where this stands for them.
+    pub(super) fn vacant(&self) -> i64 {
+        match self {
+            Self::Vacant(speaker) => i64::from(speaker.vacant),
+            Self::Held(..) | Self::Missing => 0,
+        }
+    }
+
+    /// Who is there, in words.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Held(_, holder) => holder.name.clone(),
+            Self::Vacant(speaker) if speaker.vacant == 1 => "VACANT".to_owned(),
+            Self::Vacant(speaker) => format!("{} VACANT", speaker.vacant),
+            Self::Missing => "not in the record".to_owned(),
+        }
+    }
+
     /// The word for it in data.
     pub(super) const fn state(&self) -> &'static str {
         match self {
@@ -79,7 +127,8 @@ pub(super) fn seats<'s>(spoken: &'s Spoken, policy: &Policy) -> Vec<Seat<'s>> {
             || (usual == "icb_primary_care" && speaker.role.starts_with("icb_"))
     };
     let mut seats = Vec::new();
-    if !posts.iter().any(|speaker| speaks(speaker)) {
+    let has_usual = spoken.place.layer != Layer::Other;
+    if has_usual && !posts.iter().any(|speaker| speaks(speaker)) {
         seats.push(Seat::Missing);
     }
     for speaker in posts {
@@ -91,16 +140,33 @@ pub(super) fn seats<'s>(spoken: &'s Spoken, policy: &Policy) -> Vec<Seat<'s>> {
     seats
 }
 
-/// The numbers of patients of places as they are printed, by code: `None` for one that is too small for the outside.
+/// The numbers of patients of places as they are printed, by code: `None` for one that is not for the outside.
+///
+/// Where the number of a ward is left out, those of all larger places are too: it could be worked out from them.
 pub(super) fn shown(places: &Jurisdictions, is_public: bool) -> HashMap<Option<Gss>, Option<u32>> {
     let mut shown = HashMap::new();
+    let mut is_hidden = false;
     for layer in super::jurisdictions::SPOKEN_FOR {
         let parts: Vec<Part> = places.of(layer).filter_map(|place| place.patients).collect();
-        let numbers: Vec<u32> = parts.iter().map(|part| part.people).collect();
-        let printed = if is_public { public(&numbers) } else { numbers.into_iter().map(Some).collect() };
+        let mut numbers: Vec<u32> = parts.iter().map(|part| part.people).collect();
+        let wards = numbers.len();
+        if layer == Layer::Ward {
+            numbers.extend(rest_of_list(places));
+        }
+        let mut printed = if is_public { public(&numbers) } else { numbers.into_iter().map(Some).collect() };
+        is_hidden |= printed.iter().take(wards + places.left_out.len()).any(Option::is_none);
+        printed.truncate(wards);
+        if is_hidden && layer != Layer::Ward {
+            printed.fill(None);
+        }
         shown.extend(parts.iter().map(|part| Some(part.code)).zip(printed));
     }
     shown
+}
+
+/// The patients of a list beside those of the wards that are printed: of the wards left out, then those in none.
+pub(super) fn rest_of_list(places: &Jurisdictions) -> impl Iterator<Item = u32> + '_ {
+    places.left_out.iter().copied().chain(places.not_placed.iter().map(|unplaced| unplaced.patients))
 }
 
 /// What is said of the seats of places.
@@ -128,7 +194,7 @@ pub fn load(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> R
 }
 
 fn build(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> Result<Answer> {
-    let mut sheet = Sheet::new(&columns(places.total.is_some()));
+    let mut sheet = Sheet::new(&columns(places.total.is_some(), has_shares(places)));
     let numbers = shown(places, spec.public);
     let (mut vacant, mut missing) = (0, 0);
     for spoken in speakers(store, places, spec.today)? {
@@ -148,11 +214,13 @@ fn build(store: Option<&Store>, places: &Jurisdictions, spec: &Spec<'_>) -> Resu
     Ok(Answer { sheet, vacant, missing, is_suppressed })
 }
 
+/// Tells whether there is anything to say of parts though there are no patients.
+fn has_shares(places: &Jurisdictions) -> bool {
+    places.places.iter().any(|place| place.may_be || place.share.is_some())
+}
+
 fn is_asked(seat: &Seat<'_>, spoken: &Spoken, spec: &Spec<'_>) -> bool {
-    let role = match seat {
-        Seat::Held(speaker, _) | Seat::Vacant(speaker) => speaker.role.as_str(),
-        Seat::Missing => usual_role(spoken.place.layer),
-    };
+    let role = seat.role(spoken.place.layer);
     let is_one_of = |only: &HashSet<ContactId>| match seat {
         Seat::Held(_, holder) => only.contains(&holder.contact),
         Seat::Vacant(_) | Seat::Missing => false,
@@ -160,7 +228,7 @@ fn is_asked(seat: &Seat<'_>, spoken: &Spoken, spec: &Spec<'_>) -> bool {
     spec.role.as_deref().is_none_or(|wanted| wanted == role) && spec.only.as_ref().is_none_or(is_one_of)
 }
 
-fn columns(with_patients: bool) -> Vec<Column> {
+fn columns(with_patients: bool, with_shares: bool) -> Vec<Column> {
     let mut columns = vec![
         Column::new("kind", "Kind"),
         Column::if_room("code", "Code"),
@@ -172,13 +240,16 @@ fn columns(with_patients: bool) -> Vec<Column> {
         columns.push(Column::people("patients", "Patients"));
         columns.push(Column::data("perhaps"));
     }
+    columns.push(Column::data("share"));
+    if with_patients || with_shares {
+        columns.push(Column::people("share", "Share"));
+    }
     columns.extend([
-        Column::data("share"),
-        Column::people("share", "Share"),
         Column::data("may_be"),
         Column::data("role"),
         Column::new("post", "Post"),
-        Column::new("holder", "Who"),
+        Column::data("holder"),
+        Column::people("holder", "Who"),
         Column::data("handle"),
         Column::if_room("party", "Party"),
         Column::if_room("email", "E-mail"),
@@ -205,35 +276,21 @@ fn row(
         place.name.clone().into(),
         place.council.as_ref().map(|(_, name)| name.clone()).into(),
     ];
-    cells.extend(patients(place, places.total, numbers));
-    let (speaker, holder) = match seat {
-        Seat::Held(speaker, holder) => (Some(*speaker), Some(*holder)),
-        Seat::Vacant(speaker) => (Some(*speaker), None),
-        Seat::Missing => (None, None),
-    };
-    let role = speaker.map_or(usual_role(place.layer), |speaker| speaker.role.as_str());
-    let title = speaker.and_then(|speaker| speaker.title.as_deref());
-    let vacant = match seat {
-        Seat::Vacant(speaker) => i64::from(speaker.vacant),
-        Seat::Held(..) | Seat::Missing => 0,
-    };
-    let who = match (seat, vacant) {
-        (Seat::Held(_, holder), _) => holder.name.clone(),
-        (Seat::Vacant(_), 1) => "VACANT".to_owned(),
-        (Seat::Vacant(_), number) => format!("{number} VACANT"),
-        (Seat::Missing, _) => "not in the record".to_owned(),
-    };
+    cells.extend(patients(place, places, numbers, spec.public));
+    let (speaker, holder) = (seat.speaker(), seat.holder());
+    let role = seat.role(place.layer);
     let text = |text: Option<&String>| Cell::from(text.cloned());
     cells.extend([
         role.to_owned().into(),
-        label(title.unwrap_or(spec.policy.role_title(role)), None).into(),
-        who.into(),
+        seat.post(place.layer, spec.policy).into(),
+        holder.map(|holder| holder.name.clone()).into(),
+        seat.words().into(),
         holder.map(|holder| holder.handle.clone()).into(),
         text(holder.and_then(|holder| holder.party.as_ref())),
         text(holder.and_then(|holder| holder.email.as_ref())),
         text(holder.and_then(|holder| holder.phone.as_ref())),
         seat.state().into(),
-        vacant.into(),
+        seat.vacant().into(),
         speaker.map(|speaker| speaker.post.to_string()).into(),
         spoken.area.map(|area| area.to_string()).into(),
     ]);
@@ -244,24 +301,29 @@ fn row(
 /// and whether it only may be meant.
 fn patients(
     place: &Jurisdiction,
-    total: Option<u32>,
+    places: &Jurisdictions,
     numbers: &HashMap<Option<Gss>, Option<u32>>,
+    is_public: bool,
 ) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut share = place.share.map_or(Cell::Empty, Cell::Share);
-    if let Some(total) = total {
+    if let Some(total) = places.total {
         let printed = place.patients.map(|_| numbers.get(&place.code).copied().flatten());
         let number = printed.flatten().filter(|_| !place.may_be);
         cells.push(number.map(i64::from).into());
         cells.push(match printed {
-            Some(None) => "few".into(),
+            Some(None) => HIDDEN.into(),
             _ => number.map(i64::from).into(),
         });
-        let perhaps = place.patients.map(|part| i64::from(part.perhaps)).filter(|_| printed != Some(None));
+        let perhaps = place.patients.map(|part| i64::from(part.perhaps)).filter(|_| !is_public);
         cells.push(perhaps.into());
         share = number.map_or(Cell::Empty, |number| Cell::part(number, total));
     }
     let words = if place.may_be { "may be".into() } else { share.clone() };
-    cells.extend([share, words, place.may_be.into()]);
+    cells.push(share);
+    if places.total.is_some() || has_shares(places) {
+        cells.push(words);
+    }
+    cells.push(place.may_be.into());
     cells
 }

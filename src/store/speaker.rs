@@ -57,12 +57,18 @@ impl Store {
         )
     }
 
-    /// The areas of a kind without a code whose folded name is this one, each with the folded name of its council.
-    pub fn uncoded_areas(&self, kind: AreaKind, key: &str) -> Result<Vec<(AreaId, Option<String>)>> {
+    /// The areas of a kind that exist on a day and whose folded name is this one, those without a code first; each with the
+    /// folded name of its council, and whether it has a code.
+    pub fn areas_called(
+        &self,
+        kind: AreaKind,
+        key: &str,
+        day: NaiveDate,
+    ) -> Result<Vec<(AreaId, Option<String>, bool)>> {
         self.all(
-            "SELECT a.id, o.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id WHERE a.kind = ?1 AND a.name_key = ?2 AND a.code IS NULL ORDER BY a.id",
-            params![kind, key],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            "SELECT a.id, o.name_key, a.code IS NOT NULL FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id WHERE a.kind = ?1 AND a.name_key = ?2 AND (a.valid_until IS NULL OR a.valid_until > ?3) ORDER BY a.code IS NOT NULL, a.id",
+            params![kind, key, day],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
     }
 

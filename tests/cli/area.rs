@@ -48,7 +48,7 @@ $ engage area add Castle --kind ward --code E05000999
 (exit 1)
 $ engage area show castle
 ! error: "castle" could be more than one area: Castle (ward of Ashby Council) [a1], Castle (ward of Lincoln Council) [a2] and Castle (constituency) [a3]
-! hint: say which one by its handle, number or full name
+! hint: say which one with its council, such as 'Castle, Lincoln', or by its number or code
 (exit 1)
 $ engage area show "castle, lincoln council"
 Castle [a2]

@@ -284,3 +284,66 @@ fn listings_fit_the_terminal() {
         }
     }
 }
+
+#[test]
+fn a_council_that_another_took_over_from() {
+    let home = home();
+    // Ashby and its neighbours are one council now; one ward has kept its code.
+    home.file(
+        "new.csv",
+        "LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD,LAD24NM\n\
+         E01000001,Ashby 001A,E05000011,Northfield and Elm,E06000001,Greater Ashby\n\
+         E01000002,Ashby 001B,E05000011,Northfield and Elm,E06000001,Greater Ashby\n\
+         E01000003,Ashby 001C,E05000011,Northfield and Elm,E06000001,Greater Ashby\n\
+         E01000004,Ashby 001D,E05000003,Moss Bay,E06000001,Greater Ashby\n\
+         E01000005,Ashby 001E,E05000003,Moss Bay,E06000001,Greater Ashby\n\
+         E01000006,Lincoln 001A,E05000021,Castle,E07000002,Lincoln\n",
+    );
+    let seen = home.transcript(
+        r#"
+        import lookup new.csv
+        area changes --format csv
+        area link --format csv
+        org add "Greater Ashby Council"
+        area changes --apply --yes --on 2024-04-01 --format csv
+        area list --format csv"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage import lookup new.csv
+Id  Edition            As of        Read  Names  Links  Rejected
+──  ─────────────────  ───────────  ────  ─────  ─────  ────────
+v2  LSOA21 WD24 LAD24  31 Dec 2024     6      5     15         0
+! hint: 2 areas of the record have codes that LSOA21 WD24 LAD24 does not know: engage area changes
+$ engage area changes --format csv
+what,id,area,kind,council,code,new_code,year,related,posts
+ended,a2,Elm,ward,Ashby Council,E05000002,,2022,Northfield and Elm E05000011 (2 of 2 LSOAs),p2 Ward councillor (Tom Fairweather)
+ended,a1,Northfield,ward,Ashby Council,E05000001,,2022,Northfield and Elm E05000011 (1 of 1 LSOA),p1 Ward councillor (Anita Rao)
+began,,Northfield and Elm,ward,Greater Ashby,E05000011,,2024,Elm E05000002 (2 LSOAs); Northfield E05000001 (1 LSOA),
+! hint: `engage area changes --apply` writes it down: 2 ended
+$ engage area link --format csv
+id,area,kind,council,how,code,name,nearest,note
+a2,Elm,ward,Ashby Council,old_code,E05000002,Elm,,a code of 2022 (v1: LSOA21 WD22 LAD22)
+a1,Northfield,ward,Ashby Council,old_code,E05000001,Northfield,,a code of 2022 (v1: LSOA21 WD22 LAD22)
+! 0 got their code; 0 are left without one; 2 have one that is of an earlier year or unknown.
+! hint: `engage area changes` says what became of codes of an earlier year
+$ engage org add "Greater Ashby Council"
+! Added Greater Ashby Council (council) as o2
+$ engage area changes --apply --yes --on 2024-04-01 --format csv
+what,id,area,kind,council,code,new_code,year,related,posts
+ended,a2,Elm,ward,Ashby Council,E05000002,,2022,Northfield and Elm E05000011 (2 of 2 LSOAs),p2 Ward councillor (Tom Fairweather)
+ended,a1,Northfield,ward,Ashby Council,E05000001,,2022,Northfield and Elm E05000011 (1 of 1 LSOA),p1 Ward councillor (Anita Rao)
+began,,Northfield and Elm,ward,Greater Ashby Council,E05000011,,2024,Elm E05000002 (2 LSOAs); Northfield E05000001 (1 LSOA),
+! Written down: 2 ended and 1 began
+! hint: posts of areas that ended are as they were: `engage post end p2`, or `engage post fill` for the new area
+$ engage area list --format csv
+id,name,kind,council,code,seats,vacant,valid_from,valid_until
+a2,Elm,ward,Ashby Council,E05000002,2,1,,2024-04-01
+a3,Moss Bay,ward,Ashby Council,E05000003,1,0,,
+a1,Northfield,ward,Ashby Council,E05000001,1,0,,2024-04-01
+a4,Northfield and Elm,ward,Greater Ashby Council,E05000011,0,0,2024-04-01,
+
+"#]]
+    );
+}

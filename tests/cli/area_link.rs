@@ -292,3 +292,79 @@ $ engage area changes
 "#]]
     );
 }
+
+#[test]
+fn two_areas_never_get_one_code() {
+    let home = home();
+    home.does(
+        r#"
+        org add "Ashby Council"
+        area add Quay --kind ward --org ashby
+        area add "The Quay" --kind ward --org ashby
+        area add "North Field" --kind ward --org ashby
+        area add "Nor Thfield" --kind ward --org ashby
+        area add "Moss" --kind ward --org ashby --code E05000013
+        area add "Moss Bay" --kind ward --org ashby"#,
+    );
+    assert_data_eq!(
+        home.transcript("area link --format csv\n area list --format csv"),
+        str![[r#"
+$ engage area link --format csv
+id,area,kind,council,how,code,name,nearest,note
+a6,Moss Bay,ward,Ashby Council,candidate,,,Moss Bay E05000013,a5 has this code already
+a4,Nor Thfield,ward,Ashby Council,candidate,,,Northfield E05000011,a3 could be the same place
+a3,North Field,ward,Ashby Council,candidate,,,Northfield E05000011,a4 could be the same place
+a1,Quay,ward,Ashby Council,exact,E05000014,Quay,,
+a2,The Quay,ward,Ashby Council,candidate,,,Quay E05000014,a1 could be the same place
+! 1 got their code; 4 are left without one.
+! hint: `engage undo` takes all of it back
+$ engage area list --format csv
+id,name,kind,council,code,seats,vacant,valid_from,valid_until
+a5,Moss,ward,Ashby Council,E05000013,0,0,,
+a6,Moss Bay,ward,Ashby Council,,0,0,,
+a4,Nor Thfield,ward,Ashby Council,,0,0,,
+a3,North Field,ward,Ashby Council,,0,0,,
+a1,Quay,ward,Ashby Council,E05000014,0,0,,
+a2,The Quay,ward,Ashby Council,,0,0,,
+
+"#]]
+    );
+}
+
+#[test]
+fn parishes_and_boards_have_codes_too() {
+    let home = home();
+    home.file(
+        "parishes24.csv",
+        "PAR24CD,PAR24NM,LAD24CD,LAD24NM\n\
+         E04000001,Elm,E07000001,Ashby\n\
+         E04000002,Elm,E07000002,Lincoln\n",
+    );
+    home.file(
+        "boards23.csv",
+        "LSOA21CD,LSOA21NM,ICB23CD,ICB23NM\n\
+         E01000001,Ashby 001A,E54000001,NHS Elmshire Integrated Care Board\n",
+    );
+    home.does(
+        r#"
+        import lookup parishes24.csv boards23.csv
+        org add "Ashby Council"
+        area add "Elm Parish" --kind parish --org ashby
+        area add Elm --kind parish --org ashby
+        area add Elm --kind parish
+        area add "NHS Elmshire Integrated Care Board" --kind icb
+        area add "Elmshire" --kind county"#,
+    );
+    assert_data_eq!(
+        home.stdout("area link --format csv"),
+        str![[r#"
+id,area,kind,council,how,code,name,nearest,note
+a2,Elm,parish,Ashby Council,exact,E04000001,Elm,,
+a1,Elm Parish,parish,Ashby Council,candidate,,,Elm E04000001,a2 could be the same place
+a3,Elm,parish,,candidate,,,"Elm, Ashby E04000001; Elm, Lincoln E04000002",its council is not known (engage area edit a3 --org COUNCIL)
+a5,Elmshire,county,,exact,E10000001,Elmshire,,
+a4,NHS Elmshire Integrated Care Board,icb,,exact,E54000001,NHS Elmshire Integrated Care Board,,
+
+"#]]
+    );
+}

@@ -1,6 +1,7 @@
-//! Runs the README: every `console` block is typed into one shell session, and what is printed must be what is shown.
+//! Runs the README and the guides: every `console` block of a page is typed into one shell session, and what is printed
+//! must be what is shown.
 //!
-//! `UPDATE_DOCS=1 cargo test house::readme` writes the real output into the README instead.
+//! `UPDATE_DOCS=1 cargo test house::readme` writes the real output into the pages instead.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -64,17 +65,31 @@ fn type_in(command: &str, said: &str, home: &Path) -> String {
     text.replace(&home.display().to_string(), "/home/kim")
 }
 
-#[test]
-fn the_readme_shows_what_happens() {
+/// A home with the examples in it, folders and all.
+fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
-    let examples = home.path().join("examples");
-    std::fs::create_dir(&examples).unwrap();
-    for file in std::fs::read_dir(Path::new(ROOT).join("examples")).unwrap() {
-        let file = file.unwrap();
-        std::fs::copy(file.path(), examples.join(file.file_name())).unwrap();
+    copy(&Path::new(ROOT).join("examples"), &home.path().join("examples"));
+    home
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
     }
-    let readme = Path::new(ROOT).join("README.md");
-    let text = std::fs::read_to_string(&readme).unwrap();
+}
+
+/// Types a page of at least so many commands into a new home, and holds it to what was printed.
+fn shows_what_happens(page: &str, at_least: usize) {
+    let home = home();
+    let page = Path::new(ROOT).join(page);
+    let text = std::fs::read_to_string(&page).unwrap();
     let mut real = String::new();
     let mut commands = 0;
     let mut said = String::new();
@@ -92,10 +107,20 @@ fn the_readme_shows_what_happens() {
             }
         }
     }
-    assert!(commands > 10, "the README types {commands} commands");
+    assert!(commands >= at_least, "{} types {commands} commands", page.display());
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&readme, real).unwrap();
+        std::fs::write(&page, real).unwrap();
         return;
     }
     snapbox::assert_data_eq!(text, real);
+}
+
+#[test]
+fn the_readme_shows_what_happens() {
+    shows_what_happens("README.md", 30);
+}
+
+#[test]
+fn the_guide_to_geography_shows_what_happens() {
+    shows_what_happens("docs/geography.md", 10);
 }

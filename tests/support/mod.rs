@@ -2,6 +2,7 @@
 
 mod demo;
 mod dump;
+pub(crate) mod geography;
 mod lookups;
 mod samples;
 mod terminal;

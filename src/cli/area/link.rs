@@ -92,7 +92,9 @@ fn tell(links: &[Link], dry_run: bool, is_written: bool, ctx: &Context) {
     } else if is_written {
         ctx.ui.hint("`engage undo` takes all of it back");
     }
-    let first = links.iter().find_map(|link| Some((link.area.id, link.near.first()?.code)));
+    // Of one with a note there is more to be said than a code.
+    let mut plain = links.iter().filter(|link| link.note.is_none());
+    let first = plain.find_map(|link| Some((link.area.id, link.near.first()?.code)));
     if let Some((id, code)) = first {
         ctx.ui.hint(format!("`engage area link {id} {code}` says that one is it"));
     }
@@ -208,6 +210,8 @@ fn named(typed: &str, area: &Area, council: Option<&str>, atlas: &Atlas<'_>) -> 
 fn warn(area: &Area, council: Option<&str>, code: Gss, atlas: &Atlas<'_>, ctx: &Context) -> CliResult {
     match atlas.standing(code)? {
         Standing::Current => {}
+        // What is named by a file though no file leads to it, such as a parish, is known well enough.
+        Standing::NoFile if atlas.reference().name_of(code)?.is_some() => {}
         Standing::Unknown | Standing::NoFile => {
             ctx.ui.warning(format!("{code} is in none of the files that were loaded"));
         }

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::ground;
-use super::super::who::{FEW, Least};
+use super::super::who::Least;
 use super::days::warn_of_elections;
 use super::find::refuse_closed;
 use super::patients::{self, Found};
@@ -11,6 +11,7 @@ use crate::domain::change::Reach;
 use crate::domain::population::Threshold;
 use crate::render::count;
 use crate::report::change::{areas, moved};
+use crate::report::jurisdictions::together;
 
 /// The areas a change touches: whoever speaks for them is part of its plan
 #[derive(Debug, clap::Subcommand)]
@@ -131,7 +132,7 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
     let store = ctx.store()?;
     let before = ctx.loaded(store, code, ctx.today)?;
     refuse_closed(&before.change, ctx.today)?;
-    let areas = areas.iter().map(|name| ctx.area(store, name)).collect::<CliResult<Vec<_>>>()?;
+    let areas = areas.iter().map(|name| ctx.area_to_keep(store, name)).collect::<CliResult<Vec<_>>>()?;
     let names = areas.iter().map(|area| Ok(store.area(*area)?.name)).collect::<CliResult<Vec<_>>>()?;
     let names = crate::render::list_words(&names);
     let (id, code) = (before.change.id, &before.change.code);
@@ -171,41 +172,43 @@ fn touch(ctx: &Context, code: &str, areas: &[String], reach: Option<Reach>) -> C
 fn list(args: &List, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
-    let mut living = areas::Living::default();
+    let mut lists = Vec::new();
     let mut left_out = Vec::new();
     let sites = store.change_sites(change.id)?;
     let reference = if sites.is_empty() { None } else { ctx.reference()? };
     if let Some(reference) = &reference {
         let atlas = reference.atlas()?;
-        let mut lists: Vec<&String> = Vec::new();
+        let mut practices: Vec<&String> = Vec::new();
         for entry in &sites {
             // Two sites of one practice have one list between them.
-            let Some(practice) = entry.site.about.practice.as_ref().filter(|code| !lists.contains(code))
+            let Some(practice) = entry.site.about.practice.as_ref().filter(|code| !practices.contains(code))
             else {
                 continue;
             };
-            lists.push(practice);
+            practices.push(practice);
             if reference.patients_of(practice)?.is_none() {
                 ctx.ui.warning(format!("no list of the patients of {practice} is loaded"));
                 continue;
             }
             let mut places = ground::of_practice(ctx, &atlas, practice)?;
-            living.add(&places);
+            lists.push(places.clone());
             let threshold = Threshold { share: entry.least_share, patients: entry.least_patients };
+            ctx.may_leave_out(args.public, threshold, places.total)?;
             left_out.push((entry, threshold, places.keep(threshold)));
         }
     } else if !sites.is_empty() {
         ctx.ui.warning("no official file is loaded any more, so nobody knows how many patients live where");
     }
+    let living = together(lists);
     let (sheet, is_suppressed) =
-        store.read(|| areas::sheet(store, &store.touched_areas(change.id)?, &living, args.public))?;
+        store.read(|| areas::with_patients(store, &store.touched_areas(change.id)?, &living, args.public))?;
     ctx.print(&sheet, "It touches no area yet.")?;
     for (entry, threshold, left) in left_out {
         ctx.ui.status(format!("{}: {}", entry.site.about.name, patients::words(threshold)));
         ground::said_of_left_out(ctx, &left, args.public);
     }
     if is_suppressed {
-        ctx.ui.status(FEW);
+        ctx.ui.note(ground::HIDDEN_NUMBERS);
     }
     Ok(())
 }

@@ -26,6 +26,7 @@ mod waive;
 
 pub(in crate::cli) use about::{AboutArgs, Talk, not_sent};
 pub(in crate::cli) use days::warn_of_elections;
+pub(in crate::cli) use patients::words as threshold_words;
 pub(in crate::cli) use ticked::{Ticked, Work, ticked_by};
 
 use super::context::Context;

@@ -212,7 +212,7 @@ fn touched(args: &Args, ctx: &Context, store: &Store) -> CliResult<Touched> {
             .hint("engage site add NAME --practice CODE writes a site down; then name it with --site"));
     }
     for (name, reach) in named.into_iter().chain(args.area.iter().map(|name| (name, Reach::Catchment))) {
-        let area = ctx.area(store, name)?;
+        let area = ctx.area_to_keep(store, name)?;
         if touched.areas.iter().all(|(known, _)| *known != area) {
             touched.areas.push((area, reach));
         }

@@ -7,6 +7,7 @@ use super::super::error::CliResult;
 use super::super::ground;
 use super::super::place::{Made, organisation_or_new};
 use crate::domain::area::NewArea;
+use crate::domain::calendar::long;
 use crate::domain::change::Reach;
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::{AreaId, ChangeId, SiteId};
@@ -34,6 +35,9 @@ impl Found {
     /// Finds where the patients of a site live; areas with fewer than the threshold asks for are left out.
     pub(super) fn of(ctx: &Context, store: &Store, site: SiteId, threshold: Threshold) -> CliResult<Self> {
         let site = store.site(site)?;
+        if let Some(closed) = site.about.closed_on.filter(|closed| *closed <= ctx.today) {
+            ctx.ui.warning(format!("{} was closed on {}", site.about.name, long(closed)));
+        }
         let reference = ctx.loaded_reference()?;
         let atlas = reference.atlas()?;
         let mut places = ground::of_site(ctx, &atlas, &site)?;
@@ -130,6 +134,7 @@ impl Found {
                 ));
             }
         }
+        ground::said_of_unknown(ctx, &self.places, false);
         let doubtful: Vec<&str> =
             self.places.places.iter().filter(|place| place.may_be).map(|place| place.name.as_str()).collect();
         if !doubtful.is_empty() {
@@ -142,7 +147,7 @@ impl Found {
 }
 
 /// The threshold in words, with how to change it.
-pub(super) fn words(threshold: Threshold) -> String {
+pub(in crate::cli) fn words(threshold: Threshold) -> String {
     let share = format!("{}.{:02}", threshold.share / 100, threshold.share % 100);
     let share = share.trim_end_matches('0').trim_end_matches('.');
     let words = match (threshold.share, threshold.patients) {

@@ -1,9 +1,10 @@
 //! `engage report coverage`
 
+use super::super::change::threshold_words;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::ground;
-use super::super::who::{Least, said_of_the_rest};
+use super::super::who::Least;
 use crate::domain::population::Threshold;
 use crate::geography::Reference;
 use crate::render::{Body, Card};
@@ -54,7 +55,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         )
         .hint("use them with --site, or with no area and no organisation"));
     }
-    let left = places.keep(args.least.threshold(Threshold::USUAL));
+    let is_of_all = args.site.is_none() && args.area.is_none() && args.org.is_none();
+    let usual = if is_of_all { Threshold::USUAL } else { Threshold::NONE };
+    let threshold = args.least.threshold(usual);
+    ctx.may_leave_out(args.public, threshold, places.total)?;
+    let left = places.keep(threshold);
     let spec = coverage::Spec { today: ctx.today, public: args.public, policy: &ctx.config.policy };
     let answer = coverage::load(store, &places, &spec)?;
     if args.totals {
@@ -65,14 +70,17 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         card.push("totals", "By council and kind", Body::Sheet(answer.totals));
         ctx.show_with_lines(&card, &answer.seats)?;
     }
+    if places.total.is_some() && threshold != Threshold::NONE {
+        ctx.ui.note(format!("areas with {}", threshold_words(threshold)));
+    }
     ground::said_of_left_out(ctx, &left, args.public);
-    said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
+    ground::said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
     Ok(())
 }
 
 fn places(args: &Args, ctx: &Context, store: &Store) -> CliResult<Jurisdictions> {
     if let Some(org) = &args.org {
-        return Ok(of_body(store, ctx.organisation(store, org)?)?);
+        return Ok(of_body(store, ctx.organisation(store, org)?, ctx.today)?);
     }
     if let Some(query) = &args.area {
         let reference = ctx.reference()?;
@@ -95,6 +103,7 @@ fn places(args: &Args, ctx: &Context, store: &Store) -> CliResult<Jurisdictions>
     }
     let reference = ctx.loaded_reference()?;
     let atlas = reference.atlas()?;
+    let is_one_of_several = sites.len() > 1;
     let mut lists = Vec::new();
     let mut practices = Vec::new();
     for site in sites {
@@ -102,8 +111,19 @@ fn places(args: &Args, ctx: &Context, store: &Store) -> CliResult<Jurisdictions>
         if site.about.practice.is_some() && practices.contains(&site.about.practice) {
             continue;
         }
-        lists.push(ground::of_site(ctx, &atlas, &site)?);
+        match ground::of_site(ctx, &atlas, &site) {
+            Ok(list) => lists.push(list),
+            // One of several that nobody knows anything of is said, and does not hide the others.
+            Err(error) if is_one_of_several => {
+                ctx.ui.warning(format!("{} is left out: {}", site.about.name, error.message));
+            }
+            Err(error) => return Err(error),
+        }
         practices.push(site.about.practice);
+    }
+    if lists.is_empty() {
+        return Err(CliError::failed("nobody knows where the patients of any site live")
+            .hint("engage import patients FILE loads the lists of practices"));
     }
     Ok(together(lists))
 }

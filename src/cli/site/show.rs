@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use super::super::ground;
-use super::super::who::{Least, said_of_the_rest};
+use super::super::who::Least;
 use crate::domain::population::Threshold;
 use crate::render::Body;
 use crate::report::{patients, sites};
@@ -53,11 +53,13 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     };
     let atlas = reference.atlas()?;
     let mut places = ground::of_practice(ctx, &atlas, practice)?;
-    let left = places.keep(args.least.threshold(Threshold::NONE));
+    let threshold = args.least.threshold(Threshold::NONE);
+    ctx.may_leave_out(args.public, threshold, places.total)?;
+    let left = places.keep(threshold);
     let answer = patients::load(Some(store), &atlas, &places, ctx.today, args.public)?;
     card.push("patients", "Where its patients live", Body::Sheet(answer.sheet.clone()));
     ctx.show_with_lines(&card, &answer.sheet)?;
     ground::said_of_left_out(ctx, &left, args.public);
-    said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
+    ground::said_of_the_rest(ctx, &places, answer.is_suppressed, args.public);
     Ok(())
 }

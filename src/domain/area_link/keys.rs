@@ -6,6 +6,9 @@ use crate::domain::name::{area_key, body_key};
 /// Words that stand in one spelling of a name and not in another.
 const SMALL: [&str; 2] = ["and", "the"];
 
+/// What may follow a parish's name, the longest first.
+const PARISHES: [&str; 4] = [" parish council", " civil parish", " parish", " cp"];
+
 /// What stands between the district and the division in the names of county divisions: `Tewkesbury: Churchdown`.
 const SEPARATORS: [&str; 5] = [":", " - ", " – ", " — ", " / "];
 
@@ -30,7 +33,8 @@ impl Keys {
             return None;
         }
         let tail = SEPARATORS.iter().find_map(|separator| name.split_once(separator)).map(|(_, tail)| tail);
-        let mut words: Vec<&str> = telling(&exact).collect();
+        let plain = PARISHES.iter().find_map(|kind| exact.strip_suffix(kind)).unwrap_or(&exact);
+        let mut words: Vec<&str> = telling(plain).collect();
         let compact = words.concat();
         words.sort_unstable();
         let sorted = words.join(" ");

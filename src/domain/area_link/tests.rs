@@ -44,6 +44,7 @@ fn another_spelling_is_told_where_there_is_one() {
             "Westbourne",
             "Risboroughs",
             "Stroud: Minchinhampton",
+            "Elm",
         ],
         NameKey::Area,
     );
@@ -55,6 +56,8 @@ fn another_spelling_is_told_where_there_is_one() {
         ("West Bourne", 3),
         ("The Risboroughs", 4),
         ("Minchinhampton", 5),
+        ("Elm Parish", 6),
+        ("Elm CP", 6),
     ] {
         assert_eq!(places.find(name), Verdict::Spelling(gss(at)), "{name}");
     }

@@ -10,7 +10,8 @@ pub use spread::{Lot, Part, Spread};
 
 /// The smallest number of patients that is printed for the outside.
 ///
-/// NHS England suppresses counts below 5 in what it publishes, so that nobody can be recognised.
+/// A convention of much that is published about patients, so that nobody can be recognised; the lists of practices by where
+/// patients live are published whole.
 pub const SMALLEST_PUBLIC: u32 = 5;
 
 /// The numbers of patients of a list as they may be printed for the outside; `None` for one that may not.

@@ -15,6 +15,8 @@ pub enum NotPlaced {
     Abroad(Nation),
     /// A code of the census before, which the lookups that are loaded no longer have.
     OldCode,
+    /// They live in one of several wards, and no file says how many in which.
+    OneOfSeveral,
     /// A code that no lookup that is loaded has.
     Unknown,
 }
@@ -47,6 +49,7 @@ impl NotPlaced {
             Self::NoArea => "no area",
             Self::Abroad(nation) => nation.name(),
             Self::OldCode => "LSOA code of 2011, not in the lookup",
+            Self::OneOfSeveral => "in one of several wards",
             Self::Unknown => "code not in the lookup",
         }
     }

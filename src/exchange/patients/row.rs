@@ -119,10 +119,8 @@ impl Columns {
             return None;
         }
         let code = self.code(row);
-        if code.is_empty() {
-            wrong(CODE, "there is no code");
-            return None;
-        }
+        // Patients without a code are on the list all the same.
+        let code = if code.is_empty() { b"EMPTY" } else { code };
         let patients = match number(row.field(PATIENTS).trim_ascii()) {
             Ok(0) => return None,
             Ok(patients) => patients,
@@ -145,6 +143,9 @@ fn is_code(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| bytes.len() <= 12 && ods_code(text).is_some())
 }
 
+/// More than any practice of England has in one place, and fewer than any sum of them could not hold.
+const MOST_PATIENTS: u32 = 1_000_000;
+
 /// Reads how many patients there are.
 fn number(digits: &[u8]) -> Result<u32, &'static str> {
     const WHY: &str = "not a number of patients: a whole number of 0 or more";
@@ -154,7 +155,7 @@ fn number(digits: &[u8]) -> Result<u32, &'static str> {
     digits.iter().try_fold(0_u32, |number, digit| {
         let digit = digit.is_ascii_digit().then(|| u32::from(digit - b'0')).ok_or(WHY)?;
         let more = number.checked_mul(10).and_then(|number| number.checked_add(digit));
-        more.ok_or("more patients than there are people")
+        more.filter(|number| *number <= MOST_PATIENTS).ok_or("more patients than any list has")
     })
 }
 
@@ -176,15 +177,17 @@ mod tests {
 
     #[test]
     fn patients_are_whole() {
-        assert_eq!((number(b"0"), number(b"0012"), number(b"4294967295")), (Ok(0), Ok(12), Ok(u32::MAX)));
-        for text in [&b"-1"[..], b"1.5", b"1,234", b"1e3", b"", b"4294967296", b"99999999999999999999"] {
+        assert_eq!((number(b"0"), number(b"0012"), number(b"1000000")), (Ok(0), Ok(12), Ok(MOST_PATIENTS)));
+        for text in
+            [&b"-1"[..], b"1.5", b"1,234", b"1e3", b"", b"1000001", b"4294967296", b"99999999999999999999"]
+        {
             assert!(number(text).is_err(), "{}", String::from_utf8_lossy(text));
         }
     }
 
     proptest! {
         #[test]
-        fn numbers_are_read_as_they_are_written(patients in any::<u32>(), bytes in prop::collection::vec(any::<u8>(), 0..12)) {
+        fn numbers_are_read_as_they_are_written(patients in 0..=MOST_PATIENTS, bytes in prop::collection::vec(any::<u8>(), 0..12)) {
             prop_assert_eq!(number(patients.to_string().as_bytes()), Ok(patients));
             let _ = number(&bytes);
         }

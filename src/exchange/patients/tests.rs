@@ -157,20 +157,22 @@ fn wrong_rows_are_rejected_with_their_place() {
         "X10001 closed ALL 8",
         "X10001 CLOSED ALL 9",
     ]));
-    assert_eq!((loaded.patients, outcome.summary.read, outcome.summary.rejected), (9, 10, 8));
+    assert_eq!((loaded.patients, outcome.summary.read, outcome.summary.rejected), (17, 10, 7));
     let whole = "not a number of patients: a whole number of 0 or more";
     let expected = [
         format!("patients.csv:3: NUMBER_OF_PATIENTS: -1: {whole}"),
         format!("patients.csv:4: NUMBER_OF_PATIENTS: 1.5: {whole}"),
         "patients.csv:5: NUMBER_OF_PATIENTS: : there is no number of patients".to_owned(),
         "patients.csv:6: LSOA_CODE: E01000001: X10001 has patients there in an earlier row".to_owned(),
-        "patients.csv:7: LSOA_CODE: : there is no code".to_owned(),
         "patients.csv:8: PRACTICE_CODE: ??: not a code of the NHS: letters and digits, such as M82058"
             .to_owned(),
         "patients.csv:9: SEX: : it does not say which patients: ALL, MALE or FEMALE".to_owned(),
         "patients.csv:11: LSOA_CODE: CLOSED: X10001 has patients there in an earlier row".to_owned(),
     ];
     assert_eq!(problems(&outcome), expected);
+    // Patients without a code are on the list all the same.
+    let expected = list([("E01000001", 1), ("CLOSED", 8), ("EMPTY", 8)]);
+    assert_eq!(library.list("X10001"), expected);
 }
 
 #[test]

@@ -119,10 +119,12 @@ pub fn import<'i>(
     }
     let counted = postcodes.finish()?;
     let named = names.iter().filter_map(|name| when::month_in(name)).max();
+    let edition = edition.unwrap_or_default();
+    // Of a part of the country the latest postcode may be decades old: the file is no older than the codes in it.
+    let latest = latest.max(when::december_of_codes(&edition));
     // A release is out before its month is over.
     let as_of = options.as_of.or_else(|| Some(when::last_day(named.or(latest)?)?.min(options.today)));
     let as_of = as_of.unwrap_or(options.today);
-    let edition = edition.unwrap_or_default();
     let same = loading.vintages()?.into_iter().find(|known| {
         known.dataset == Dataset::Postcodes
             && (&known.edition, known.as_of, &known.source) == (&edition, as_of, &source)

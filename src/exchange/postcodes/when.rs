@@ -32,6 +32,16 @@ pub(super) fn month_in(name: &str) -> Option<Month> {
     })
 }
 
+/// December of the latest year of the codes of an edition: of 2025 for "WD25 LAD25 PCON24".
+pub(super) fn december_of_codes(edition: &str) -> Option<Month> {
+    let year = |word: &str| {
+        let digits = word.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+        digits.parse::<u16>().ok().filter(|_| digits.len() == 2 && digits.len() < word.len())
+    };
+    let latest = edition.split(' ').filter_map(year).max()?;
+    Some(Month { year: 2000 + latest, month: 12 })
+}
+
 /// Stretches of letters and stretches of digits.
 fn words(name: &str) -> Vec<&str> {
     let mut words = Vec::new();
@@ -80,6 +90,14 @@ mod tests {
         {
             assert_eq!(month_in(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_is_no_older_than_its_codes() {
+        let december = |edition| december_of_codes(edition).map(|month| (month.year, month.month));
+        assert_eq!(december("WD25 LAD25 PCON24 LSOA21 ICB23"), Some((2025, 12)));
+        assert_eq!(december("wards of unknown year"), None);
+        assert_eq!(december(""), None);
     }
 
     #[test]

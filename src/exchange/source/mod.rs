@@ -7,11 +7,13 @@ pub mod kind;
 pub mod mojibake;
 mod records;
 pub mod table;
+mod unpacked;
 
 pub use error::{Reason, SourceError};
 pub use mojibake::mend_mojibake;
 pub(super) use table::clean as clean_field;
 pub use table::{LARGEST_FILE, Row, Table, cell, fold_heading, read, read_bytes, read_reader};
+pub(super) use unpacked::unpacked;
 
 #[cfg(test)]
 mod tests {

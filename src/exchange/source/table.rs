@@ -6,7 +6,6 @@ use std::io::Read;
 use std::path::Path;
 
 use deunicode::deunicode;
-use flate2::read::MultiGzDecoder;
 
 use super::decode::{decode, unify_line_ends};
 use super::delimiter::{Delimiter, detect};
@@ -14,6 +13,7 @@ use super::error::{Reason, SourceError};
 use super::kind::FileKind;
 use super::mojibake::mend_mojibake;
 use super::records::{OpenQuote, Record, Records};
+use super::unpacked::unpacked;
 use crate::render::without_hidden;
 
 /// The largest file that is read, in bytes; larger ones would not fit beside their text in memory.
@@ -73,21 +73,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Table, SourceError> {
 }
 
 fn read_up_to(name: &str, reader: impl Read, largest: u64) -> Result<Table, SourceError> {
-    let bytes = bytes_of(name, reader, largest)?;
-    if FileKind::of_bytes(&bytes) == Some(FileKind::Gzip) {
-        return read_bytes(name, &bytes_of(name, MultiGzDecoder::new(bytes.as_slice()), largest)?);
-    }
-    read_bytes(name, &bytes)
-}
-
-fn bytes_of(name: &str, reader: impl Read, largest: u64) -> Result<Vec<u8>, SourceError> {
-    let mut bytes = Vec::new();
-    let read = reader.take(largest.saturating_add(1)).read_to_end(&mut bytes);
-    read.map_err(|error| SourceError::from_io(name, &error))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > largest) {
-        return Err(SourceError::new(name, Reason::TooLarge));
-    }
-    Ok(bytes)
+    read_bytes(name, &unpacked(name, reader, largest)?)
 }
 
 impl Table {

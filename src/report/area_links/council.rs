@@ -87,6 +87,7 @@ fn why(atlas: &Atlas<'_>, name: &str, kind: AreaKind, ended: Option<(String, Rol
             format!("{name} is in no loaded file of the newest year: it may have been replaced")
         }
         _ if is_district => format!("no loaded file has the {kind}s of {name}"),
+        AreaKind::Parish => format!("{name} is no district, so nobody knows in which one the parish lies"),
         _ => format!("no loaded file knows a council {name}"),
     };
     Ok(why.into())

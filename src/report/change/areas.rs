@@ -1,36 +1,10 @@
 //! The areas a change touches, with the patients of its sites who live there.
 
-use std::collections::HashMap;
-
 use crate::domain::gss::Gss;
-use crate::domain::population::{Part, public};
 use crate::render::{Cell, Column, Sheet};
 use crate::report::jurisdictions::Jurisdictions;
+use crate::report::who::{HIDDEN, shown};
 use crate::store::{Result, Store, TouchedArea};
-
-/// The patients of the sites of a change, by where they live.
-#[derive(Debug, Default)]
-pub struct Living {
-    by_code: HashMap<Gss, Part>,
-    total: u32,
-}
-
-impl Living {
-    /// Adds the patients of one more list.
-    pub fn add(&mut self, places: &Jurisdictions) {
-        self.total = self.total.saturating_add(places.total.unwrap_or(0));
-        for part in places.places.iter().filter_map(|place| place.patients) {
-            let known = self.by_code.entry(part.code).or_insert(Part { people: 0, perhaps: 0, ..part });
-            known.people = known.people.saturating_add(part.people);
-            known.perhaps = known.perhaps.saturating_add(part.perhaps);
-        }
-    }
-
-    fn of(&self, touched: &TouchedArea) -> Option<Part> {
-        let code = touched.area.code.as_deref().and_then(Gss::parse)?;
-        self.by_code.get(&code).copied()
-    }
-}
 
 /// A line for each area, with how it is touched.
 ///
@@ -63,15 +37,15 @@ fn cells(store: &Store, touched: &TouchedArea) -> Result<Vec<Cell>> {
     ])
 }
 
-/// A line for each area, with how it is touched and how many patients live there; where it is for the outside, numbers
-/// that are too small are left out, which the second value says.
+/// A line for each area, with how it is touched and how many patients of the sites live there; where it is for the
+/// outside, numbers that are too small are left out, which the second value says.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn sheet(
+pub fn with_patients(
     store: &Store,
     areas: &[TouchedArea],
-    living: &Living,
+    living: &Jurisdictions,
     is_public: bool,
 ) -> Result<(Sheet, bool)> {
     let mut sheet = Sheet::new(&[
@@ -86,19 +60,24 @@ pub fn sheet(
         Column::new("share", "Share"),
         Column::data("perhaps"),
     ]);
-    let parts: Vec<Option<Part>> = areas.iter().map(|touched| living.of(touched)).collect();
-    let numbers: Vec<u32> = parts.iter().map(|part| part.map_or(0, |part| part.people)).collect();
-    let shown = if is_public { public(&numbers) } else { numbers.into_iter().map(Some).collect() };
-    let mut is_suppressed = false;
-    for ((touched, part), number) in areas.iter().zip(parts).zip(shown) {
-        is_suppressed |= number.is_none();
-        let known = part.and(number).map(i64::from);
-        let words = if part.is_some() && number.is_none() { Cell::from("few") } else { known.into() };
-        let share = part.and(number).map_or(Cell::Empty, |number| Cell::part(number, living.total));
-        let perhaps = part.filter(|_| number.is_some()).map(|part| i64::from(part.perhaps));
+    let numbers = shown(living, is_public);
+    let total = living.total.unwrap_or(0);
+    for touched in areas {
+        let code = touched.area.code.as_deref().and_then(Gss::parse);
+        let place = living.places.iter().find(|place| code.is_some() && place.code == code);
+        let number = place.and_then(|place| numbers.get(&place.code).copied());
+        let known = number.flatten();
+        let words = if number == Some(None) { HIDDEN.into() } else { known.map(i64::from).into() };
+        let share = known.map_or(Cell::Empty, |number| Cell::part(number, total));
+        let perhaps = place.and_then(|place| place.patients).filter(|_| !is_public);
         let mut row = cells(store, touched)?;
-        row.extend([known.into(), words, share, perhaps.into()]);
+        row.extend([
+            known.map(i64::from).into(),
+            words,
+            share,
+            perhaps.map(|part| i64::from(part.perhaps)).into(),
+        ]);
         sheet.push(row);
     }
-    Ok((sheet, is_suppressed))
+    Ok((sheet, numbers.values().any(Option::is_none)))
 }

@@ -98,6 +98,12 @@ fn cells(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -
         posts.iter().map(|post| crate::report::label::post_label(post, loaded.policy)).collect();
     let mut areas: Vec<&str> = posts.iter().filter_map(|post| post.area.as_deref()).collect();
     areas.dedup();
+    let mut role = posts.first().map(|post| post.role.clone());
+    // What the record is silent about has a role and often an area, though no post.
+    if let Target::Nobody(missing) = &row.target {
+        role.clone_from(&missing.role);
+        areas.extend(missing.area.and_then(|area| words::area_name(loaded, area)));
+    }
     let interaction = row.done.as_ref().and_then(|done| done.interaction);
     vec![
         format!("{} [{}]", step.key, rests_on(step.basis, step.lead_basis)).into(),
@@ -108,7 +114,7 @@ fn cells(loaded: &Loaded<'_>, row: &PlanRow, names: &Names, tallies: &Tallies) -
         words::who(loaded, row, names).into(),
         row.contact().map(|contact| names.name(contact)).into(),
         row.contact().and_then(|contact| names.handle(contact)).into(),
-        posts.first().map(|post| post.role.clone()).into(),
+        role.into(),
         (!labels.is_empty()).then(|| labels.join("; ")).into(),
         (!areas.is_empty()).then(|| areas.join("; ")).into(),
         step.level.as_str().into(),

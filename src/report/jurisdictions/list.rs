@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Jurisdictions, SPOKEN_FOR, Unplaced, place, silent, source, vintage_words};
+use super::{Jurisdictions, SPOKEN_FOR, Unplaced, is_of_two_tiers, place, silent, source, vintage_words};
 use crate::domain::gss::{Gss, Layer, Nation};
 use crate::domain::population::{Lot, NotPlaced, Spread, reason};
 use crate::geography::{Atlas, LivesIn, Practice, PracticeList};
@@ -22,17 +22,26 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     }
     let mut placed: Vec<(Gss, u32)> = Vec::new();
     let mut unplaced: BTreeMap<NotPlaced, (Vec<String>, u32)> = BTreeMap::new();
-    let of_2021 =
-        atlas.pairing(Layer::Lsoa, Layer::Ward).is_some_and(|pairing| pairing.below_year == Some(2021));
+    // A list that has codes of 2021 has none of the census before.
+    let is_new_list = atlas.reference().vintage(list.vintage)?.edition.contains("LSOA21");
+    let may_be_old = !is_new_list
+        && atlas.pairing(Layer::Lsoa, Layer::Ward).is_some_and(|pairing| pairing.below_year == Some(2021));
     for (lives_in, patients) in &list.by_code {
         match english(lives_in) {
-            Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => placed.push((code, *patients)),
+            Some(code) if !atlas.above(code, Layer::Ward)?.is_empty() => {
+                placed.push((code, *patients));
+                if is_undecided(atlas, code)? {
+                    let known = unplaced.entry(NotPlaced::OneOfSeveral).or_default();
+                    known.0.push(code.to_string());
+                    known.1 += patients;
+                }
+            }
             _ => {
                 let text = match lives_in {
                     LivesIn::Lsoa(code) => code.to_string(),
                     LivesIn::Odd(text) => text.clone(),
                 };
-                let known = unplaced.entry(reason(&text, of_2021)).or_default();
+                let known = unplaced.entry(reason(&text, may_be_old)).or_default();
                 known.0.push(text);
                 known.1 += patients;
             }
@@ -43,7 +52,11 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     not_placed.sort_by(|one, other| other.patients.cmp(&one.patients).then(one.why.cmp(&other.why)));
     let mut found = Jurisdictions { total: Some(list.total), not_placed, ..Jurisdictions::default() };
     for layer in SPOKEN_FOR {
-        let spread = Spread::of(&lots(atlas, &placed, layer)?);
+        let here = within(atlas, &placed, layer)?;
+        let spread = Spread::of(&lots(atlas, &here, layer)?);
+        if spread.nowhere > 0 && layer != Layer::Ward && layer != Layer::Parish && atlas.says(layer) {
+            found.unknown.push((layer, spread.nowhere));
+        }
         for part in spread.parts {
             found.places.push(place(atlas, part.code, Some(part), part.people == 0)?);
         }
@@ -62,10 +75,32 @@ pub fn of_list(atlas: &Atlas<'_>, list: &PracticeList, practice: Option<&Practic
     Ok(found)
 }
 
+/// Those of the placed who have somebody of a layer to speak for them: county divisions and counties are there in the
+/// districts of two tiers alone.
+fn within(atlas: &Atlas<'_>, placed: &[(Gss, u32)], layer: Layer) -> Result<Vec<(Gss, u32)>> {
+    if !matches!(layer, Layer::Division | Layer::County) {
+        return Ok(placed.to_vec());
+    }
+    let mut here = Vec::new();
+    for (code, people) in placed {
+        let above = atlas.above(*code, Layer::District)?;
+        if above.is_empty() || above.iter().any(|district| is_of_two_tiers(district.code)) {
+            here.push((*code, *people));
+        }
+    }
+    Ok(here)
+}
+
+/// Tells whether nobody knows in which ward the people of a lower layer area live. They are not placed, though each of
+/// the wards is told that they may live there.
+fn is_undecided(atlas: &Atlas<'_>, code: Gss) -> Result<bool> {
+    Ok(atlas.above(code, Layer::Ward)?.iter().any(|above| above.share.is_none()))
+}
+
 /// The lower layer area of England that somebody lives in.
 fn english(lives_in: &LivesIn) -> Option<Gss> {
     match lives_in {
-        LivesIn::Lsoa(code) if code.nation() == Nation::England => Some(*code),
+        LivesIn::Lsoa(code) if code.layer() == Layer::Lsoa && code.nation() == Nation::England => Some(*code),
         LivesIn::Lsoa(_) | LivesIn::Odd(_) => None,
     }
 }

@@ -65,8 +65,12 @@ pub struct Jurisdictions {
     pub total: Option<u32>,
     /// Patients who are in no ward: why, the codes the file has for them, how many; most first.
     pub not_placed: Vec<Unplaced>,
+    /// The patients of each ward that was left out: what is hidden for the outside must not be worked out from the rest.
+    pub left_out: Vec<u32>,
     /// What was asked, for a line beneath the answer: "NSPL of 31 Aug 2026".
     pub sources: Vec<String>,
+    /// The patients placed in a ward of whom no file says in which place of a layer they live.
+    pub unknown: Vec<(Layer, u32)>,
     /// The layers that no loaded file says anything about.
     pub silent: Vec<Layer>,
 }
@@ -87,8 +91,8 @@ pub struct Unplaced {
 pub struct LeftOut {
     /// The wards, each with its name and patients, those with most first.
     pub wards: Vec<(String, u32)>,
-    /// How many places of other layers.
-    pub others: usize,
+    /// The places of other layers: what they are, and their names.
+    pub others: Vec<(Layer, String)>,
 }
 
 impl LeftOut {
@@ -117,8 +121,9 @@ impl Jurisdictions {
             }
             if place.layer == Layer::Ward {
                 left.wards.push((place.name.clone(), part.people));
+                self.left_out.push(part.people);
             } else {
-                left.others += 1;
+                left.others.push((place.layer, place.name.clone()));
             }
             false
         });
@@ -170,15 +175,21 @@ fn source(what: &str, as_of: NaiveDate) -> String {
     format!("{what} of {}", crate::domain::calendar::short(as_of))
 }
 
+/// Tells whether a district has a county above it: such districts have codes of their own kind (E07, ONS), and all others
+/// are the only council there is.
+fn is_of_two_tiers(district: Gss) -> bool {
+    district.to_string().starts_with("E07")
+}
+
 /// The layers that have no place because no file says which: not every district lies in a county or has parishes.
 fn silent(atlas: &Atlas<'_>, found: &Jurisdictions) -> Vec<Layer> {
-    // Districts of two tiers have codes of their own kind (ONS); all others are the only council there is.
-    let has_county = |code: Gss| code.to_string().starts_with("E07");
-    let of_two_tiers = found.of(Layer::District).any(|place| place.code.is_some_and(has_county));
+    let of_two_tiers = found.of(Layer::District).any(|place| place.code.is_some_and(is_of_two_tiers));
     let mut silent = Vec::new();
     for layer in SPOKEN_FOR.into_iter().filter(|layer| found.of(*layer).next().is_none()) {
         let is_due = match layer {
             Layer::Division | Layer::County => of_two_tiers,
+            // Not every place has one, and nobody could tell by the files which do.
+            Layer::Authority => false,
             _ => !atlas.says(layer),
         };
         if is_due {

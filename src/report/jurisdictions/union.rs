@@ -1,6 +1,9 @@
 //! The places of several lists together, and those of a body of the record.
 
+use chrono::NaiveDate;
+
 use super::{Jurisdiction, Jurisdictions, of_record};
+use crate::domain::area::Area;
 use crate::domain::gss::Layer;
 use crate::domain::id::OrganisationId;
 use crate::domain::organisation::OrganisationKind;
@@ -28,6 +31,12 @@ pub fn together(lists: Vec<Jurisdictions>) -> Jurisdictions {
                     known.codes.extend(unplaced.codes);
                 }
                 None => all.not_placed.push(unplaced),
+            }
+        }
+        for (layer, people) in list.unknown {
+            match all.unknown.iter_mut().find(|(known, _)| *known == layer) {
+                Some((_, known)) => *known = known.saturating_add(people),
+                None => all.unknown.push((layer, people)),
             }
         }
         all.sources.extend(list.sources);
@@ -64,19 +73,20 @@ fn add(known: &mut Jurisdiction, more: &Jurisdiction) {
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn of_body(store: &Store, body: OrganisationId) -> Result<Jurisdictions> {
+pub fn of_body(store: &Store, body: OrganisationId, day: NaiveDate) -> Result<Jurisdictions> {
     let organisation = store.organisation(body)?;
     let mut found = Jurisdictions::default();
-    for area in store.areas()?.into_iter().filter(|area| area.council == Some(body)) {
+    let stands = |area: &Area| area.council == Some(body) && area.valid_until.is_none_or(|until| day < until);
+    for area in store.areas()?.into_iter().filter(stands) {
         found.places.extend(of_record(store, area.id)?.places.into_iter().take(1));
     }
     let has_divisions = found.of(Layer::Division).next().is_some();
     let layer = match organisation.kind {
         OrganisationKind::Parish => Layer::Parish,
         OrganisationKind::Authority => Layer::Authority,
-        OrganisationKind::Nhs => Layer::Icb,
         OrganisationKind::Council if has_divisions => Layer::County,
-        _ => Layer::District,
+        OrganisationKind::Council => Layer::District,
+        _ => Layer::Other,
     };
     found.places.push(Jurisdiction {
         layer,
