@@ -15,6 +15,17 @@ const COUNT: usize = 270_000;
 /// The headings of a directory that has them all.
 const WIDE: &str = "pcd7,pcd8,pcds,dointr,doterm,cty25cd,ced25cd,lad25cd,wd25cd,parncp25cd,usrtypind,east1m,north1m,gridind,hlthau19cd,nhser24cd,ctry25cd,rgn25cd,ssr95cd,pcon24cd,eer20cd,educ23cd,ttwa15cd,pct19cd,itl25cd,npark16cd,oa21cd,lsoa21cd,msoa21cd,ruc21ind,oac11ind,wz11cd,sicbl24cd,bua24cd,lat,long,lep21cd1,pfa23cd,imd20ind,calncv10cd,icb23cd";
 
+/// What a made-up file is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Five columns.
+    Narrow,
+    /// All columns; lower layer areas come at random, which no real file is as bad as.
+    Scattered,
+    /// All columns; neighbours are in the same lower layer areas, as they are.
+    Wide,
+}
+
 /// Times the import of a narrow and of a wide file.
 pub(crate) fn import() -> Outcome<()> {
     let count = count()?;
@@ -22,9 +33,9 @@ pub(crate) fn import() -> Outcome<()> {
         println!("\nimporting postcodes: skipped, there is no sqlite3 to import them beside");
         return Ok(());
     }
-    for is_wide in [false, true] {
-        let file = made(&folder()?, count, is_wide)?;
-        let columns = if is_wide { 41 } else { 5 };
+    for form in [Form::Narrow, Form::Scattered] {
+        let file = made(&folder()?, count, form)?;
+        let columns = if form == Form::Narrow { 5 } else { 41 };
         println!(
             "\nimporting {count} postcodes of {columns} columns, {} MB\n",
             file.metadata()?.len() / 1_000_000
@@ -55,18 +66,18 @@ fn count() -> Outcome<usize> {
 
 /// The made-up file of all columns.
 pub(crate) fn wide_file() -> Outcome<PathBuf> {
-    made(&folder()?, count()?, true)
+    made(&folder()?, count()?, Form::Wide)
 }
 
 /// Writes a file of made-up postcodes in their order, where it is not there yet.
-fn made(folder: &Path, count: usize, is_wide: bool) -> Outcome<PathBuf> {
-    let path = folder.join(format!("postcodes-{count}-{}-1.csv", if is_wide { "wide" } else { "narrow" }));
+fn made(folder: &Path, count: usize, form: Form) -> Outcome<PathBuf> {
+    let path = folder.join(format!("postcodes-{count}-{form:?}-1.csv"));
     if path.exists() {
         return Ok(path);
     }
     let unfinished = path.with_extension("unfinished");
     let mut file = BufWriter::new(File::create(&unfinished)?);
-    let head = if is_wide { WIDE } else { "pcds,ward_code,ward_name,lad_code,lad_name" };
+    let head = if form == Form::Narrow { "pcds,ward_code,ward_name,lad_code,lad_name" } else { WIDE };
     write!(file, "{head}\r\n")?;
     let mut random = Random::new(11);
     // 900 inward codes to an outward code, 100 outward codes to a pair of letters.
@@ -75,14 +86,16 @@ fn made(folder: &Path, count: usize, is_wide: bool) -> Outcome<PathBuf> {
         let outward = format!("{}{}{}", letter(outward / 2600), letter(outward / 100), outward % 100);
         let inward = format!("{}{}{}", inward / 90, letter(inward % 90 / 15), letter(inward % 15));
         let (ward, council) = (number / 320 % 8_400, number / 7_500 % 360);
-        if is_wide {
-            wide(&mut file, &outward, &inward, [ward, council], &mut random)?;
-        } else {
+        if form == Form::Narrow {
             write!(
                 file,
                 "{outward} {inward},E05{ward:06},Elm Ward {ward},E07{council:06},District of {council}\r\n"
             )?;
+            continue;
         }
+        let near = number / 80 % 33_740 + 1 + random.below(14);
+        let lsoa = if form == Form::Wide { near } else { random.below(34_000) };
+        wide(&mut file, &outward, &inward, [ward, council, lsoa], &mut random)?;
     }
     file.flush()?;
     std::fs::rename(&unfinished, &path)?;
@@ -93,24 +106,23 @@ fn letter(number: usize) -> char {
     char::from(b'A' + u8::try_from(number % 26).unwrap_or(0))
 }
 
-/// One row of 41 columns; lower layer areas and constituencies come at random, which no real file is as bad as.
+/// One row of 41 columns, in these: a ward, a council, a lower layer area.
 fn wide(
     file: &mut impl std::io::Write,
     outward: &str,
     inward: &str,
-    [ward, council]: [usize; 2],
+    [ward, council, lsoa]: [usize; 3],
     random: &mut Random,
 ) -> std::io::Result<()> {
     let ended = if random.chance(0.3) { "201803" } else { "" };
     let mut below = |limit: usize| random.below(limit);
     write!(
         file,
-        "\"{outward:<4}{inward}\",\"{outward:<4} {inward}\",\"{outward} {inward}\",\"198001\",\"{ended}\",\"E99999999\",\"E99999999\",\"E07{council:06}\",\"E05{ward:06}\",\"E43000099\",\"0\",\"{:06}\",\"{:07}\",\"1\",\"E18000001\",\"E40000003\",\"E92000001\",\"E12000007\",\"0\",\"E14{:06}\",\"E15000007\",\"E24000001\",\"E30000234\",\"E16000001\",\"E08000009\",\"E65000001\",\"E00{:06}\",\"E01{:06}\",\"E02{:06}\",\"UN1\",\"2B1\",\"E33{:06}\",\"E38000001\",\"E63{:06}\",{}.{:06},-{}.{:06},\"E37000023\",\"E23000001\",{},\"E56000017\",\"E54000027\"\r\n",
+        "\"{outward:<4}{inward}\",\"{outward:<4} {inward}\",\"{outward} {inward}\",\"198001\",\"{ended}\",\"E99999999\",\"E99999999\",\"E07{council:06}\",\"E05{ward:06}\",\"E43000099\",\"0\",\"{:06}\",\"{:07}\",\"1\",\"E18000001\",\"E40000003\",\"E92000001\",\"E12000007\",\"0\",\"E14{:06}\",\"E15000007\",\"E24000001\",\"E30000234\",\"E16000001\",\"E08000009\",\"E65000001\",\"E00{:06}\",\"E01{lsoa:06}\",\"E02{:06}\",\"UN1\",\"2B1\",\"E33{:06}\",\"E38000001\",\"E63{:06}\",{}.{:06},-{}.{:06},\"E37000023\",\"E23000001\",{},\"E56000017\",\"E54000027\"\r\n",
         below(655_000),
         below(1_200_000),
         below(650),
         below(200_000),
-        below(34_000),
         below(7_000),
         below(50_000),
         below(8_000),
