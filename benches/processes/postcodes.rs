@@ -20,9 +20,9 @@ const WIDE: &str = "pcd7,pcd8,pcds,dointr,doterm,cty25cd,ced25cd,lad25cd,wd25cd,
 enum Form {
     /// Five columns.
     Narrow,
-    /// All columns; lower layer areas come at random, which no real file is as bad as.
+    /// All columns; lower layer areas and constituencies come at random, which no real file is as bad as.
     Scattered,
-    /// All columns; neighbours are in the same lower layer areas, as they are.
+    /// All columns; neighbours are in the same places, as they are.
     Wide,
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn wide_file() -> Outcome<PathBuf> {
 
 /// Writes a file of made-up postcodes in their order, where it is not there yet.
 fn made(folder: &Path, count: usize, form: Form) -> Outcome<PathBuf> {
-    let path = folder.join(format!("postcodes-{count}-{form:?}-1.csv"));
+    let path = folder.join(format!("postcodes-{count}-{form:?}-2.csv"));
     if path.exists() {
         return Ok(path);
     }
@@ -93,9 +93,12 @@ fn made(folder: &Path, count: usize, form: Form) -> Outcome<PathBuf> {
             )?;
             continue;
         }
-        let near = number / 80 % 33_740 + 1 + random.below(14);
-        let lsoa = if form == Form::Wide { near } else { random.below(34_000) };
-        wide(&mut file, &outward, &inward, [ward, council, lsoa], &mut random)?;
+        let (lsoa, constituency) = if form == Form::Wide {
+            (number / 80 % 33_740 + 1 + random.below(14), number / 4_200 % 650)
+        } else {
+            (random.below(34_000), random.below(650))
+        };
+        wide(&mut file, &outward, &inward, [ward, council, lsoa, constituency], &mut random)?;
     }
     file.flush()?;
     std::fs::rename(&unfinished, &path)?;
@@ -106,22 +109,21 @@ fn letter(number: usize) -> char {
     char::from(b'A' + u8::try_from(number % 26).unwrap_or(0))
 }
 
-/// One row of 41 columns, in these: a ward, a council, a lower layer area.
+/// One row of 41 columns, in these: a ward, a council, a lower layer area, a constituency.
 fn wide(
     file: &mut impl std::io::Write,
     outward: &str,
     inward: &str,
-    [ward, council, lsoa]: [usize; 3],
+    [ward, council, lsoa, constituency]: [usize; 4],
     random: &mut Random,
 ) -> std::io::Result<()> {
     let ended = if random.chance(0.3) { "201803" } else { "" };
     let mut below = |limit: usize| random.below(limit);
     write!(
         file,
-        "\"{outward:<4}{inward}\",\"{outward:<4} {inward}\",\"{outward} {inward}\",\"198001\",\"{ended}\",\"E99999999\",\"E99999999\",\"E07{council:06}\",\"E05{ward:06}\",\"E43000099\",\"0\",\"{:06}\",\"{:07}\",\"1\",\"E18000001\",\"E40000003\",\"E92000001\",\"E12000007\",\"0\",\"E14{:06}\",\"E15000007\",\"E24000001\",\"E30000234\",\"E16000001\",\"E08000009\",\"E65000001\",\"E00{:06}\",\"E01{lsoa:06}\",\"E02{:06}\",\"UN1\",\"2B1\",\"E33{:06}\",\"E38000001\",\"E63{:06}\",{}.{:06},-{}.{:06},\"E37000023\",\"E23000001\",{},\"E56000017\",\"E54000027\"\r\n",
+        "\"{outward:<4}{inward}\",\"{outward:<4} {inward}\",\"{outward} {inward}\",\"198001\",\"{ended}\",\"E99999999\",\"E99999999\",\"E07{council:06}\",\"E05{ward:06}\",\"E43000099\",\"0\",\"{:06}\",\"{:07}\",\"1\",\"E18000001\",\"E40000003\",\"E92000001\",\"E12000007\",\"0\",\"E14{constituency:06}\",\"E15000007\",\"E24000001\",\"E30000234\",\"E16000001\",\"E08000009\",\"E65000001\",\"E00{:06}\",\"E01{lsoa:06}\",\"E02{:06}\",\"UN1\",\"2B1\",\"E33{:06}\",\"E38000001\",\"E63{:06}\",{}.{:06},-{}.{:06},\"E37000023\",\"E23000001\",{},\"E56000017\",\"E54000027\"\r\n",
         below(655_000),
         below(1_200_000),
-        below(650),
         below(200_000),
         below(7_000),
         below(50_000),
