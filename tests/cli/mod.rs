@@ -68,4 +68,5 @@ mod undo_all;
 mod undo_plans;
 mod upgrade;
 mod who;
+mod who_vintages;
 mod widths;
