@@ -68,5 +68,6 @@ mod undo_all;
 mod undo_plans;
 mod upgrade;
 mod who;
+mod who_postcode;
 mod who_vintages;
 mod widths;

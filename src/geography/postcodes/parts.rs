@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
 use rusqlite::params;
 
 use super::block::{Block, Fault, read_lsoas};
@@ -25,7 +26,7 @@ pub struct Parts {
 pub(in crate::geography) struct Tally {
     outwards: HashMap<VintageId, Outwards>,
     /// By vintage and area; one without postcodes in use has a count of nothing.
-    counts: HashMap<(VintageId, u32), Count>,
+    counts: HashMap<(VintageId, u32), Count, RandomState>,
 }
 
 /// The outward codes of a vintage, and which of them have postcodes in use in which area, by area.
@@ -84,7 +85,7 @@ impl Reference {
     /// Counts the areas of which that was not done yet, in all layers.
     fn count(&self, tally: &mut Tally, vintage: VintageId, wanted: &BTreeSet<Gss>) -> Result<()> {
         let numbers = wanted.iter().map(|lsoa| lsoa.number());
-        let mut counts: HashMap<u32, Count> = numbers
+        let mut counts: HashMap<u32, Count, RandomState> = numbers
             .filter(|number| !tally.counts.contains_key(&(vintage, *number)))
             .map(|number| (number, Count::default()))
             .collect();
@@ -152,10 +153,18 @@ impl Tally {
 }
 
 /// Counts the postcodes in use of a block that lie in any of the areas.
-fn add(block: &Block<'_>, counts: &mut HashMap<u32, Count>) -> std::result::Result<(), Fault> {
+fn add(block: &Block<'_>, counts: &mut HashMap<u32, Count, RandomState>) -> std::result::Result<(), Fault> {
+    // Neighbours are mostly in the same area, and most areas are not asked about.
+    let mut other = NONE;
     for row in (0..block.len()).filter(|row| block.is_live(*row)) {
         let lsoa = block.code(LSOA, row)?;
-        let Some(count) = counts.get_mut(&lsoa).filter(|_| lsoa != NONE) else { continue };
+        if lsoa == other || lsoa == NONE {
+            continue;
+        }
+        let Some(count) = counts.get_mut(&lsoa) else {
+            other = lsoa;
+            continue;
+        };
         count.live += 1;
         for (layer, places) in count.places.iter_mut().enumerate() {
             *places.entry(block.code(layer, row)?).or_default() += 1;
