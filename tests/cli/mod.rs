@@ -69,4 +69,5 @@ mod undo_plans;
 mod upgrade;
 mod who;
 mod who_postcode;
+mod who_vintages;
 mod widths;
