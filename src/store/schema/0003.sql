@@ -22,6 +22,7 @@ CREATE TABLE change_site (
     PRIMARY KEY (change_id, site_id)
 ) STRICT, WITHOUT ROWID;
 
--- An area is looked for by its code, and one that has none by its name; a body by its name.
-CREATE INDEX area_code ON area (code, name_key);
+-- An area is looked for by its code and by its name, a body by its name.
+CREATE INDEX area_code ON area (code);
+CREATE INDEX area_name ON area (name_key);
 CREATE INDEX organisation_name ON organisation (name_key);
