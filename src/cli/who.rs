@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::ground;
-use crate::domain::population::{SMALLEST_PUBLIC, Threshold};
+use crate::domain::population::Threshold;
 use crate::geography::Reference;
 use crate::report::jurisdictions::Jurisdictions;
 use crate::report::who;
@@ -88,8 +88,7 @@ impl Context {
         threshold: Threshold,
         total: Option<u32>,
     ) -> CliResult {
-        let Some(total) = total.filter(|_| is_public && threshold != Threshold::NONE) else { return Ok(()) };
-        if threshold.keeps(SMALLEST_PUBLIC - 1, total) {
+        if is_public && total.is_some_and(|total| threshold.tells_small_numbers(total)) {
             return Err(CliError::usage("with --public, areas cannot be left out by fewer than 5 patients")
                 .hint("say --min-patients 5 or more, or a larger --min-share"));
         }

@@ -93,6 +93,15 @@ impl NewArea {
     }
 }
 
+/// Splits `Altrincham (ward)`, as people say which area they mean, into the name and the kind.
+pub fn split_kind(query: &str) -> (&str, Option<AreaKind>) {
+    let split = query.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match split.and_then(|(name, kind)| Some((name.trim(), kind.parse().ok()?))) {
+        Some((name, kind)) => (name, Some(kind)),
+        None => (query, None),
+    }
+}
+
 /// Reads a code of the Office for National Statistics: a letter and eight digits, in any case.
 pub fn gss_code(text: &str) -> Option<String> {
     let code = text.trim().to_ascii_uppercase();
@@ -104,6 +113,12 @@ pub fn gss_code(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kind_in_brackets_says_which() {
+        assert_eq!(split_kind("Altrincham (ward)"), ("Altrincham", Some(AreaKind::Ward)));
+        assert_eq!(split_kind("Stoke (north)"), ("Stoke (north)", None));
+    }
 
     #[test]
     fn codes_are_a_letter_and_eight_digits() {

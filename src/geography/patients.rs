@@ -17,6 +17,9 @@ use crate::domain::gss::Gss;
 /// The first number for what is no code; all codes have smaller ones.
 pub const FIRST_ODD: u32 = 4_000_000_000;
 
+/// More than any list has: what is added up of lists never overflows.
+pub(super) const MOST_ON_A_LIST: u32 = 10_000_000;
+
 /// A number for a place, and how many patients live there.
 pub type Pair = (u32, u32);
 
@@ -83,7 +86,7 @@ impl Reference {
         let wrong = || self.damaged(format!("the list of {practice} in {vintage} is not as it was written"));
         let pairs = unpack(&packed).ok_or_else(wrong)?;
         let sum: u64 = pairs.iter().map(|(_, patients)| u64::from(*patients)).sum();
-        if u32::try_from(sum).unwrap_or(u32::MAX) != total {
+        if sum != u64::from(total) || total > MOST_ON_A_LIST {
             return Err(wrong());
         }
         let mut by_code = Vec::with_capacity(pairs.len());
@@ -95,6 +98,15 @@ impl Reference {
             by_code.push((code, patients));
         }
         Ok(Some(PracticeList { practice, name, total, as_of, vintage, by_code }))
+    }
+
+    /// A list of a vintage that is longer than any can be, if there is one.
+    pub fn too_long(&self, vintage: VintageId) -> Result<Option<String>> {
+        self.maybe(
+            "SELECT practice FROM patients WHERE vintage_id = ?1 AND total > ?2 ORDER BY practice LIMIT 1",
+            params![vintage, MOST_ON_A_LIST],
+            |row| row.get(0),
+        )
     }
 
     /// How long each list is by the newest vintage that has it, in the order of the codes of the practices.

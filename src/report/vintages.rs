@@ -14,7 +14,7 @@ pub fn load(reference: Option<&Reference>) -> Result<Sheet> {
         Column::new("edition", "Edition"),
         Column::new("as_of", "As of"),
         Column::new("records", "Rows"),
-        Column::new("source", "File"),
+        Column::if_room("source", "File"),
         Column::data("loaded_on"),
     ]);
     for vintage in reference.map_or_else(|| Ok(Vec::new()), Reference::vintages)? {

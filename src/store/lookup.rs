@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::Store;
 use super::error::Result;
-use crate::domain::area::{AreaKind, gss_code};
+use crate::domain::area::{AreaKind, gss_code, split_kind};
 use crate::domain::contact::email_key;
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId, TopicId};
 use crate::domain::name::{LIKELY, area_key, body_key, fold, likeness, search_key};
@@ -310,15 +310,6 @@ fn after(prefix: &str) -> String {
     after
 }
 
-/// Splits `Altrincham (ward)` into the name and the kind.
-fn split_kind(query: &str) -> (&str, Option<AreaKind>) {
-    let split = query.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    match split.and_then(|(name, kind)| Some((name.trim(), kind.parse().ok()?))) {
-        Some((name, kind)) => (name, Some(kind)),
-        None => (query, None),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -327,11 +318,5 @@ mod tests {
     fn a_prefix_ends_before_the_next_one() {
         assert_eq!(after("rao-"), "rao.");
         assert!("rao-zzz" < after("rao-").as_str() && "rap" > after("rao-").as_str());
-    }
-
-    #[test]
-    fn a_kind_in_brackets_says_which() {
-        assert_eq!(split_kind("Altrincham (ward)"), ("Altrincham", Some(AreaKind::Ward)));
-        assert_eq!(split_kind("Stoke (north)"), ("Stoke (north)", None));
     }
 }

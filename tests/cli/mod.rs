@@ -38,6 +38,7 @@ mod import_elections;
 mod import_holidays;
 mod import_interactions;
 mod import_interruptions;
+mod import_lookup;
 mod import_manners;
 mod import_mps;
 mod import_postcodes;

@@ -147,6 +147,7 @@ fn codes_of_the_census_before_are_recognised_and_led_on() {
     let home = home();
     let old = "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,LSOA_CODE,SEX,NUMBER_OF_PATIENTS\n\
                GP_PRAC_PAT_LIST,01Apr2027,M82999,ELM LANE SURGERY,E01000009,ALL,8\n\
+               GP_PRAC_PAT_LIST,01Apr2027,M82999,ELM LANE SURGERY,E01000010,ALL,5\n\
                GP_PRAC_PAT_LIST,01Apr2027,M82999,ELM LANE SURGERY,E01090003,ALL,2\n";
     home.write(&home.path("old.csv"), old);
     home.stdout(&format!("import patients '{}' --today 2027-05-01", home.path("old.csv").display()));
@@ -155,16 +156,17 @@ fn codes_of_the_census_before_are_recognised_and_led_on() {
         str![[r#"
 $ engage site show 'elm lane' --format csv
 kind,code,ward,council,patients,share,running_share,seats,holders,vacant,constituencies
-ward,E05090002,Castle,Ashby,2,0.2,0.2,,,,E14090001; E14090002
-not_placed,E01000009,Not placed: code not in the lookup,,8,0.8,,,,,
-! 10 patients, 8 of them not placed in any ward
+ward,E05090002,Castle,Ashby,2,0.133333,0.133333,,,,E14090001; E14090002
+not_placed,E01000009; E01000010,Not placed: code not in the lookup,,13,0.866667,,,,,
+! 15 patients, 13 of them not placed in any ward
 ! hint: no loaded file tells the parish; engage import postcodes FILE or lookup FILE may
 ! from patients of 1 Apr 2027; LSOA21 WD24 LAD24 of 31 Dec 2024
 
 "#]]
     );
     let next = "LSOA11CD,LSOA11NM,LSOA21CD,LSOA21NM,CHGIND\n\
-                E01000009,Ashby 001,E01090001,Ashby 001A,S\nE01000009,Ashby 001,E01090004,Bexwell 001A,S\n";
+                E01000009,Ashby 001,E01090001,Ashby 001A,S\nE01000009,Ashby 001,E01090004,Bexwell 001A,S\n\
+                E01000010,Ashby 002,E01090001,Ashby 001A,S\nE01000010,Ashby 002,E01090002,Ashby 001B,S\n";
     home.write(&home.path("census.csv"), next);
     home.stdout(&format!("import lookup '{}'", home.path("census.csv").display()));
     let rows = home.json("site show 'elm lane'");
@@ -174,7 +176,8 @@ not_placed,E01000009,Not placed: code not in the lookup,,8,0.8,,,,,
         .iter()
         .map(|row| (row["kind"].as_str().unwrap(), row["patients"].as_i64().unwrap()))
         .collect();
-    assert_eq!(told.iter().map(|(_, patients)| patients).sum::<i64>(), 10, "{rows}");
+    assert_eq!(told.iter().map(|(_, patients)| patients).sum::<i64>(), 15, "{rows}");
+    assert!(told.contains(&("ward", 5)), "both parts of the second are in one ward: {rows}");
     assert!(told.contains(&("not_placed", 8)), "in one of two wards, nobody knows in which: {rows}");
 }
 

@@ -11,7 +11,7 @@ use crate::domain::change::Reach;
 use crate::domain::population::Threshold;
 use crate::render::count;
 use crate::report::change::{areas, moved};
-use crate::report::jurisdictions::together;
+use crate::report::jurisdictions::{LeftOut, together};
 
 /// The areas a change touches: whoever speaks for them is part of its plan
 #[derive(Debug, clap::Subcommand)]
@@ -186,15 +186,17 @@ fn list(args: &List, ctx: &Context) -> CliResult {
                 continue;
             };
             practices.push(practice);
-            if reference.patients_of(practice)?.is_none() {
+            let Some(list) = reference.patients_of(practice)? else {
                 ctx.ui.warning(format!("no list of the patients of {practice} is loaded"));
                 continue;
-            }
-            let mut places = ground::of_practice(ctx, &atlas, practice)?;
+            };
+            let mut places = ground::of_loaded(ctx, &atlas, &list)?;
             lists.push(places.clone());
             let threshold = Threshold { share: entry.least_share, patients: entry.least_patients };
-            ctx.may_leave_out(args.public, threshold, places.total)?;
-            left_out.push((entry, threshold, places.keep(threshold)));
+            let tells = args.public && places.total.is_some_and(|total| threshold.tells_small_numbers(total));
+            let left = places.keep(threshold);
+            // Who is left out by a threshold of few patients has few.
+            left_out.push((entry, threshold, if tells { LeftOut::default() } else { left }));
         }
     } else if !sites.is_empty() {
         ctx.ui.warning("no official file is loaded any more, so nobody knows how many patients live where");

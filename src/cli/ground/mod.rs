@@ -12,14 +12,15 @@ use crate::domain::gss::Layer;
 use crate::domain::population::NotPlaced;
 use crate::domain::postcode::Postcode;
 use crate::domain::site::{Site, ods_code};
-use crate::geography::{Atlas, Practice, Reference};
+use crate::geography::{Atlas, Practice, PracticeList, Reference};
 use crate::report::jurisdictions::{Jurisdictions, of_list, of_postcode};
 
 impl Context {
     /// The code of the practice somebody named by its code or name.
     pub(super) fn practice(&self, reference: &Reference, query: &str) -> CliResult<String> {
         // A list of patients names practices that no list of practices need have.
-        if let Some(code) = ods_code(query).filter(|code| matches!(reference.patients_of(code), Ok(Some(_))))
+        if let Some(code) = ods_code(query)
+            && reference.patients_of(&code)?.is_some()
         {
             return Ok(code);
         }
@@ -50,15 +51,19 @@ impl Context {
 
 /// The places where the patients of a practice live.
 pub(super) fn of_practice(ctx: &Context, atlas: &Atlas<'_>, code: &str) -> CliResult<Jurisdictions> {
-    let reference = atlas.reference();
-    let Some(list) = reference.patients_of(code)? else {
+    let Some(list) = atlas.reference().patients_of(code)? else {
         return Err(CliError::failed(format!("no list of the patients of {code} has been loaded")).hint(
             format!("engage import patients FILE --practice {code}; the NHS publishes the file each quarter"),
         ));
     };
+    of_loaded(ctx, atlas, &list)
+}
+
+/// The places where the patients of a list live.
+pub(super) fn of_loaded(ctx: &Context, atlas: &Atlas<'_>, list: &PracticeList) -> CliResult<Jurisdictions> {
     need_wards(atlas)?;
-    let practice = reference.practice(code)?;
-    let found = of_list(atlas, &list, practice.as_ref())?;
+    let practice = atlas.reference().practice(&list.practice)?;
+    let found = of_list(atlas, list, practice.as_ref())?;
     said_of_old_codes(ctx, &found);
     Ok(found)
 }
@@ -86,8 +91,8 @@ fn said_of_old_codes(ctx: &Context, found: &Jurisdictions) {
 /// The places of a site: where the patients of its practice live; without a list of them, where it stands.
 pub(super) fn of_site(ctx: &Context, atlas: &Atlas<'_>, site: &Site) -> CliResult<Jurisdictions> {
     let list = site.about.practice.as_deref().map(|code| atlas.reference().patients_of(code)).transpose()?;
-    if let (Some(Some(_)), Some(code)) = (&list, &site.about.practice) {
-        return of_practice(ctx, atlas, code);
+    if let Some(Some(list)) = list {
+        return of_loaded(ctx, atlas, &list);
     }
     let Some(postcode) = site.about.postcode else {
         let what = format!("nobody knows where the patients of {} live", site.about.name);

@@ -3,7 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::resolve::how_to_see;
-use crate::domain::area::AreaKind;
+use crate::domain::area::{AreaKind, split_kind};
 use crate::domain::gss::Gss;
 use crate::domain::id::AreaId;
 use crate::domain::name::{area_key, body_key};
@@ -153,13 +153,4 @@ fn like(atlas: Option<&Atlas<'_>>, query: &str) -> CliResult<Vec<(Meant, String)
         }
     }
     Ok(like)
-}
-
-/// Splits `Altrincham (ward)` into the name and the kind.
-fn split_kind(query: &str) -> (&str, Option<AreaKind>) {
-    let split = query.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    match split.and_then(|(name, kind)| Some((name.trim(), kind.parse().ok()?))) {
-        Some((name, kind)) => (name, Some(kind)),
-        None => (query, None),
-    }
 }

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::official::{self, Official};
+use super::official::{self, Line, Official};
 use super::{links, table};
 use crate::exchange::import::Outcome;
-use crate::exchange::lookup::{self, Loaded};
-use crate::render::{Column, Sheet};
+use crate::exchange::lookup;
 
 /// Lookups: which places lie in which, from the Office for National Statistics and others
 ///
@@ -45,40 +44,21 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Ok(loaded)
     })?;
     let replaced = loaded.iter().filter(|loaded| loaded.replaces.is_some()).map(|loaded| &loaded.edition);
-    let outcomes: Vec<_> = outcomes.into_iter().zip(loaded.iter().cloned()).collect();
-    official::report(ctx, &args.official, &sheet(&outcomes), replaced)?;
+    let lines: Vec<Line<'_>> = outcomes
+        .iter()
+        .zip(&loaded)
+        .map(|(outcome, loaded)| Line {
+            outcome,
+            vintage: loaded.vintage,
+            edition: &loaded.edition,
+            as_of: loaded.as_of,
+            counts: vec![("names", "Names", loaded.names), ("links", "Links", loaded.links)],
+        })
+        .collect();
+    official::report(ctx, &args.official, &official::sheet(&lines), replaced)?;
     if !args.official.is_rehearsal() {
         let editions: Vec<&str> = loaded.iter().map(|loaded| loaded.edition.as_str()).collect();
         links::tell_old(&old, &links::old_codes(ctx)?, &editions, ctx);
     }
     Ok(())
-}
-
-fn sheet(outcomes: &[(Outcome, Loaded)]) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        Column::data("file"),
-        Column::data("kind"),
-        Column::new("vintage", "Id"),
-        Column::new("edition", "Edition"),
-        Column::new("as_of", "As of"),
-        Column::new("read", "Read"),
-        Column::new("names", "Names"),
-        Column::new("links", "Links"),
-        Column::new("rejected", "Rejected"),
-    ]);
-    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    for (outcome, loaded) in outcomes {
-        sheet.push(vec![
-            outcome.summary.file.clone().into(),
-            outcome.summary.kind.clone().into(),
-            loaded.vintage.to_string().into(),
-            loaded.edition.clone().into(),
-            loaded.as_of.into(),
-            number(outcome.summary.read).into(),
-            number(loaded.names).into(),
-            number(loaded.links).into(),
-            number(outcome.summary.rejected).into(),
-        ]);
-    }
-    sheet
 }

@@ -10,8 +10,8 @@ use super::super::output::{self, write_private};
 use super::worded;
 use crate::exchange::import::{ImportError, Outcome};
 use crate::exchange::problem::{Problem, problems_sheet};
-use crate::geography::Loading;
-use crate::render::{Cell, Format, Look, Sheet, clean, render};
+use crate::geography::{Loading, Reference, VintageId};
+use crate::render::{Cell, Column, Format, Look, Sheet, clean, render};
 
 /// What every import of an official file takes.
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,13 @@ pub(super) fn load<T>(
     what: &str,
     work: impl FnOnce(&Loading<'_>, &mut Vec<Outcome>) -> Result<T, ImportError>,
 ) -> CliResult<(T, Vec<Outcome>)> {
-    let reference = ctx.reference_or_new()?;
+    let path = ctx.reference_path()?;
+    // A rehearsal leaves no file where there was none.
+    let scratch = (official.dry_run && !path.exists()).then(tempfile::tempdir).transpose()?;
+    let reference = match &scratch {
+        Some(folder) => Reference::open_or_new(&folder.path().join("rehearsal.db"), ctx.wait)?,
+        None => ctx.reference_or_new()?,
+    };
     let mut outcomes = Vec::new();
     let loaded = reference.load(official.dry_run, |loading| work(loading, &mut outcomes));
     let problems: Vec<Problem> = outcomes.iter().flat_map(|outcome| outcome.problems.clone()).collect();
@@ -95,7 +101,48 @@ pub(super) fn report(
     Ok(())
 }
 
-/// A count as a cell.
-pub(super) fn number(count: u64) -> Cell {
-    i64::try_from(count).unwrap_or(i64::MAX).into()
+/// What one load gave, for a line of the answer.
+pub(super) struct Line<'a> {
+    /// What was read of which file.
+    pub(super) outcome: &'a Outcome,
+    /// The load.
+    pub(super) vintage: VintageId,
+    /// What is in it.
+    pub(super) edition: &'a str,
+    /// The day it was true.
+    pub(super) as_of: NaiveDate,
+    /// What is counted in this kind of file: key, heading, how many; alike in each line.
+    pub(super) counts: Vec<(&'static str, &'static str, u64)>,
+}
+
+/// The answer of a load: a line for each file, or for all files together.
+pub(super) fn sheet(lines: &[Line<'_>]) -> Sheet {
+    let counts = lines.first().map_or(&[][..], |line| &line.counts);
+    let mut columns = vec![
+        Column::data("file"),
+        Column::data("kind"),
+        Column::new("vintage", "Id"),
+        Column::new("edition", "Edition"),
+        Column::new("as_of", "As of"),
+        Column::new("read", "Read"),
+    ];
+    columns.extend(counts.iter().map(|(key, heading, _)| Column::new(key, heading)));
+    columns.push(Column::new("rejected", "Rejected"));
+    let mut sheet = Sheet::new(&columns);
+    let number = |count: u64| Cell::Int(i64::try_from(count).unwrap_or(i64::MAX));
+    for line in lines {
+        let summary = &line.outcome.summary;
+        let mut row: Vec<Cell> = vec![
+            summary.file.clone().into(),
+            summary.kind.clone().into(),
+            line.vintage.to_string().into(),
+            line.edition.to_owned().into(),
+            line.as_of.into(),
+            number(summary.read),
+        ];
+        row.extend(line.counts.iter().map(|(_, _, count)| number(*count)));
+        row.push(number(summary.rejected));
+        sheet.push(row);
+    }
+    sheet
 }

@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::official::{self, Official};
+use super::official::{self, Line, Official};
 use crate::domain::site::ods_code;
 use crate::exchange::import::Outcome;
-use crate::exchange::patients::{self, Loaded, Options};
+use crate::exchange::patients::{self, Options};
 use crate::exchange::stream::Stream;
-use crate::render::{Column, Sheet};
 
 /// Patients registered at each practice, by the LSOA they live in
 ///
@@ -58,33 +57,13 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     });
     let (loaded, outcomes) = loaded?;
     let replaced = loaded.replaces.map(|_| loaded.edition);
-    official::report(ctx, &args.official, &sheet(&outcomes, &loaded), replaced)
-}
-
-fn sheet(outcomes: &[Outcome], loaded: &Loaded) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        Column::data("file"),
-        Column::data("kind"),
-        Column::new("vintage", "Id"),
-        Column::new("edition", "Edition"),
-        Column::new("as_of", "As of"),
-        Column::new("read", "Read"),
-        Column::new("practices", "Practices"),
-        Column::new("patients", "Patients"),
-        Column::new("rejected", "Rejected"),
-    ]);
-    for outcome in outcomes {
-        sheet.push(vec![
-            outcome.summary.file.clone().into(),
-            outcome.summary.kind.clone().into(),
-            loaded.vintage.to_string().into(),
-            loaded.edition.into(),
-            loaded.as_of.into(),
-            official::number(outcome.summary.read),
-            official::number(loaded.practices),
-            official::number(loaded.patients),
-            official::number(outcome.summary.rejected),
-        ]);
-    }
-    sheet
+    let line = |outcome| Line {
+        outcome,
+        vintage: loaded.vintage,
+        edition: loaded.edition,
+        as_of: loaded.as_of,
+        counts: vec![("practices", "Practices", loaded.practices), ("patients", "Patients", loaded.patients)],
+    };
+    let lines: Vec<Line<'_>> = outcomes.iter().map(line).collect();
+    official::report(ctx, &args.official, &official::sheet(&lines), replaced)
 }

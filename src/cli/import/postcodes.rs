@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::official::{self, Official, number};
+use super::official::{self, Line, Official};
 use super::{SAID, worded};
 use crate::exchange::import::Outcome;
-use crate::exchange::postcodes::{self, Loaded};
+use crate::exchange::postcodes;
 use crate::exchange::stream::Stream;
-use crate::render::{Column, Sheet};
 
 /// Postcodes: the National Statistics Postcode Lookup (NSPL) or the ONS Postcode Directory (ONSPD)
 ///
@@ -52,38 +51,14 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         bar.finish_and_clear();
         loaded
     })?;
-    official::report(
-        ctx,
-        &args.official,
-        &sheet(&outcomes, &loaded),
-        loaded.replaces.map(|_| &loaded.edition),
-    )
-}
-
-fn sheet(outcomes: &[Outcome], loaded: &Loaded) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        Column::data("file"),
-        Column::data("kind"),
-        Column::new("vintage", "Id"),
-        Column::new("edition", "Edition"),
-        Column::new("as_of", "As of"),
-        Column::new("read", "Read"),
-        Column::new("added", "Added"),
-        Column::new("terminated", "Ended"),
-        Column::new("rejected", "Rejected"),
-    ]);
-    for outcome in outcomes {
-        sheet.push(vec![
-            outcome.summary.file.clone().into(),
-            outcome.summary.kind.clone().into(),
-            loaded.vintage.to_string().into(),
-            loaded.edition.clone().into(),
-            loaded.as_of.into(),
-            number(outcome.summary.read),
-            number(loaded.live),
-            number(loaded.ended),
-            number(outcome.summary.rejected),
-        ]);
-    }
-    sheet
+    let line = |outcome| Line {
+        outcome,
+        vintage: loaded.vintage,
+        edition: &loaded.edition,
+        as_of: loaded.as_of,
+        counts: vec![("added", "Added", loaded.live), ("terminated", "Ended", loaded.ended)],
+    };
+    let lines: Vec<Line<'_>> = outcomes.iter().map(line).collect();
+    let replaced = loaded.replaces.map(|_| &loaded.edition);
+    official::report(ctx, &args.official, &official::sheet(&lines), replaced)
 }

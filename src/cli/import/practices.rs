@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::official::{self, Official};
+use super::official::{self, Line, Official};
 use super::table;
 use crate::exchange::import::Outcome;
 use crate::exchange::practices::{self, Loaded};
-use crate::render::{Column, Sheet};
 
 /// Practices and branch surgeries: the NHS's lists or a council's own
 ///
@@ -45,31 +44,16 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Ok(all)
     })?;
     let replaced = loaded.iter().filter(|loaded| loaded.replaces.is_some()).map(|loaded| loaded.edition);
-    official::report(ctx, &args.official, &sheet(&outcomes, &loaded), replaced)
-}
-
-fn sheet(outcomes: &[Outcome], loaded: &[Loaded]) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        Column::data("file"),
-        Column::data("kind"),
-        Column::new("vintage", "Id"),
-        Column::new("edition", "Edition"),
-        Column::new("as_of", "As of"),
-        Column::new("read", "Read"),
-        Column::new("practices", "Practices"),
-        Column::new("rejected", "Rejected"),
-    ]);
-    for (outcome, loaded) in outcomes.iter().zip(loaded) {
-        sheet.push(vec![
-            outcome.summary.file.clone().into(),
-            outcome.summary.kind.clone().into(),
-            loaded.vintage.to_string().into(),
-            loaded.edition.into(),
-            loaded.as_of.into(),
-            official::number(outcome.summary.read),
-            official::number(loaded.practices),
-            official::number(outcome.summary.rejected),
-        ]);
-    }
-    sheet
+    let lines: Vec<Line<'_>> = outcomes
+        .iter()
+        .zip(&loaded)
+        .map(|(outcome, loaded)| Line {
+            outcome,
+            vintage: loaded.vintage,
+            edition: loaded.edition,
+            as_of: loaded.as_of,
+            counts: vec![("practices", "Practices", loaded.practices)],
+        })
+        .collect();
+    official::report(ctx, &args.official, &official::sheet(&lines), replaced)
 }

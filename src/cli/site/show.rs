@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         (Some(reference), Some(practice)) => reference.patients_of(practice)?,
         _ => None,
     };
-    let (Some(reference), Some(_), Some(practice)) = (&reference, &list, &site.about.practice) else {
+    let (Some(reference), Some(list)) = (&reference, &list) else {
         let none = crate::render::Sheet::default();
         ctx.show_with_lines(&card, &none)?;
         ctx.ui.hint(match &site.about.practice {
@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         return Ok(());
     };
     let atlas = reference.atlas()?;
-    let mut places = ground::of_practice(ctx, &atlas, practice)?;
+    let mut places = ground::of_loaded(ctx, &atlas, list)?;
     let threshold = args.least.threshold(Threshold::NONE);
     ctx.may_leave_out(args.public, threshold, places.total)?;
     let left = places.keep(threshold);

@@ -46,6 +46,12 @@ impl Threshold {
     /// What a change takes where nobody says otherwise: 1 % of the list. A convention, and yours to change.
     pub const USUAL: Self = Self { share: 100, patients: 0 };
 
+    /// Tells whether the names of those left out of a list of `total` say that fewer patients live there than may be printed
+    /// for the outside.
+    pub fn tells_small_numbers(self, total: u32) -> bool {
+        self != Self::NONE && self.keeps(SMALLEST_PUBLIC - 1, total)
+    }
+
     /// Tells whether an area with so many patients of a list of `total` is kept.
     pub fn keeps(self, patients: u32, total: u32) -> bool {
         patients >= self.patients && u64::from(patients) * 10_000 >= u64::from(self.share) * u64::from(total)
@@ -73,5 +79,7 @@ mod tests {
         let five = Threshold { share: 0, patients: 5 };
         assert!(five.keeps(5, u32::MAX) && !five.keeps(4, 4));
         assert!(Threshold::NONE.keeps(0, u32::MAX));
+        assert!(usual.tells_small_numbers(400) && !usual.tells_small_numbers(401));
+        assert!(!five.tells_small_numbers(4) && !Threshold::NONE.tells_small_numbers(4));
     }
 }

@@ -210,6 +210,10 @@ impl<'l> Lists<'l> {
         for (number, text) in odd {
             self.loading.add_odd_code(self.vintage, number, &text)?;
         }
+        if let Some(practice) = self.loading.too_long(self.vintage)? {
+            let why = format!("the list of {practice} has more patients than any list; nothing was changed");
+            return Err(ImportError::Unfit { file: outcome.summary.file.clone(), why });
+        }
         let (patients, places) = self.loading.patients_in(self.vintage)?;
         self.found = Found { patients, places, is_of_2021: self.is_of_2021 };
         Ok(self.found)

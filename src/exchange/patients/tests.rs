@@ -176,6 +176,16 @@ fn wrong_rows_are_rejected_with_their_place() {
 }
 
 #[test]
+fn a_list_longer_than_any_is_refused() {
+    let library = Library::new();
+    let lines: Vec<String> = (0..11).map(|at| format!("X10001 E010000{at:02} ALL 1000000")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    library.load(&rows(&lines[..10]));
+    let why = library.refuses(&rows(&lines));
+    assert!(why.contains("X10001 has more patients than any list"), "{why}");
+}
+
+#[test]
 fn the_earlier_of_two_rows_stands_however_far_apart_they_are() {
     let library = Library::new();
     let mut lines = vec!["X10001 E01000001 ALL 1".to_owned()];
