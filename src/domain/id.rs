@@ -95,6 +95,51 @@ id_type!(
     's'
 );
 id_type!(
+    /// What somebody said of a topic or a change, written `w4`.
+    ViewId,
+    'w'
+);
+id_type!(
+    /// How much a topic matters somewhere, written `y2`.
+    PriorityId,
+    'y'
+);
+id_type!(
+    /// Something known of a body or an area, written `n3`.
+    RemarkId,
+    'n'
+);
+id_type!(
+    /// An agreement to champion a topic, written `g1`.
+    ChampionId,
+    'g'
+);
+id_type!(
+    /// An ask or an offer, written `k5`.
+    AskId,
+    'k'
+);
+id_type!(
+    /// A channel that reaches a community, written `l2`.
+    OutletId,
+    'l'
+);
+id_type!(
+    /// A pair of counterparts, written `u3`.
+    CounterpartId,
+    'u'
+);
+id_type!(
+    /// A check to be made, written `r6`.
+    RecheckId,
+    'r'
+);
+id_type!(
+    /// An item of news, written `d7`.
+    ItemId,
+    'd'
+);
+id_type!(
     /// A history entry, written `h8`.
     EntryId,
     'h'

@@ -50,11 +50,11 @@ impl Store {
     pub(super) fn start_capture(&self, entry: i64) -> Result<()> {
         let connection = &self.connection;
         connection.execute_batch(
-            "CREATE TEMP TABLE IF NOT EXISTS writing (entry INTEGER NOT NULL, contact INTEGER NOT NULL, interaction INTEGER NOT NULL, change INTEGER NOT NULL) STRICT; DELETE FROM writing;",
+            "CREATE TEMP TABLE IF NOT EXISTS writing (entry INTEGER NOT NULL, contact INTEGER NOT NULL, interaction INTEGER NOT NULL, change INTEGER NOT NULL, post INTEGER NOT NULL) STRICT; DELETE FROM writing;",
         )?;
         // The highest number ever given, not the highest there is: a contact that an undo brings back is not new.
         connection.execute(
-            "INSERT INTO writing (entry, contact, interaction, change) VALUES (?1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'contact'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'interaction'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0))",
+            "INSERT INTO writing (entry, contact, interaction, change, post) VALUES (?1, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'contact'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'interaction'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'post'), 0))",
             [entry],
         )?;
         self.guard.open(true);
@@ -89,22 +89,9 @@ fn catch(runs: &mut Vec<Run>, name: &str, row: i64) {
 mod tests {
     use serde_json::{Map, Value, json};
 
-    use super::super::table::Table;
+    use super::super::table::{Table, WHOLE};
     use super::super::{Act, Error, Opening, Writer};
     use super::*;
-
-    /// The columns that hold whole numbers, beside those that end in `id`.
-    const WHOLE: &[&str] = &[
-        "seats",
-        "number",
-        "version",
-        "only_these",
-        "confidential",
-        "private",
-        "is_branch",
-        "least_share",
-        "least_patients",
-    ];
 
     /// A row in which every column has a value: a number where the schema wants one.
     fn row(table: &Table, number: i64) -> Map<String, Value> {
@@ -152,7 +139,7 @@ mod tests {
             // Nothing is committed, so that no row needs the rows it points at.
             writer.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
             // As if the contacts and interactions had been there before: what comes with new ones is told by them.
-            writer.connection.execute_batch("UPDATE writing SET contact = 9, interaction = 9, change = 9")?;
+            writer.connection.execute_batch("UPDATE writing SET contact = 9, interaction = 9, change = 9, post = 9")?;
             for table in TABLES {
                 let (runs, inserts, updates, deletes) = caught(writer, table)?;
                 let is_numbered = table.remove_run.is_some();

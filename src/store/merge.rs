@@ -70,6 +70,9 @@ impl Writer<'_> {
         }
         self.execute("UPDATE promise SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
         self.execute("UPDATE change_event SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;
+        for moved in MOVED {
+            self.execute(moved, [keep, merge])?;
+        }
         self.execute("UPDATE contact SET via_id = ?1 WHERE via_id = ?2 AND id <> ?1", [keep, merge])?;
         self.execute("UPDATE contact SET via_id = NULL WHERE id = ?1 AND via_id IN (?1, ?2)", [keep, merge])?;
         self.fill_gaps(&first, &second)?;
@@ -181,6 +184,16 @@ fn joined(mine: &Membership, theirs: &Membership) -> Membership {
     }
 }
 
+/// Logs that go to the contact who stays: of two ratings, or views of one matter, the later stands.
+const MOVED: &[&str] = &[
+    "UPDATE contact_view SET contact_id = ?1 WHERE contact_id = ?2",
+    "UPDATE champion SET contact_id = ?1 WHERE contact_id = ?2",
+    "UPDATE ask SET contact_id = ?1 WHERE contact_id = ?2",
+    "UPDATE outlet SET contact_id = ?1 WHERE contact_id = ?2",
+    "UPDATE rating SET contact_id = ?1 WHERE contact_id = ?2",
+    "UPDATE recheck SET contact_id = ?1 WHERE contact_id = ?2",
+];
+
 /// Tables whose rows are copied to the contact who stays, joined with what they have, then removed.
 const COPIED: &[(&str, &str)] = &[
     (
@@ -198,6 +211,10 @@ const COPIED: &[(&str, &str)] = &[
     (
         "INSERT INTO contact_topic (contact_id, topic_id) SELECT ?1, topic_id FROM contact_topic WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
         "DELETE FROM contact_topic WHERE contact_id = ?1",
+    ),
+    (
+        "INSERT INTO expertise (contact_id, word) SELECT ?1, word FROM expertise WHERE contact_id = ?2 ON CONFLICT DO NOTHING",
+        "DELETE FROM expertise WHERE contact_id = ?1",
     ),
     (
         "INSERT INTO change_group (change_id, name, contact_id) SELECT change_id, name, ?1 FROM change_group WHERE contact_id = ?2 ON CONFLICT DO NOTHING",

@@ -9,8 +9,12 @@ use super::open::Opening;
 const APPLICATION_ID: i64 = 0x656e_6772;
 
 /// The steps in order; step N makes format N out of format N - 1. A step that has been published never changes.
-pub(super) const STEPS: &[&str] =
-    &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 /// The newest format this program knows.
 #[expect(clippy::cast_possible_wrap, reason = "there are a handful of steps")]

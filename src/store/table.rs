@@ -220,6 +220,46 @@ pub(super) const TABLES: &[Table] = &[
         "notes", "source", "checked_on"),
     numbered!("site": "name", "name_key", "code", "practice", "postcode", "is_branch", "notes", "closed_on"),
     keyed!("change_site" of "change" ("change_id", 0) ["change_id", "site_id"]: "least_share", "least_patients"),
+    keyed!("post_lever" of "post" ("post_id", 0) ["post_id", "topic_id"]:),
+    keyed!("expertise" of "contact" ("contact_id", 0) ["contact_id", "word"]:),
+    numbered!("priority": "topic_id", "organisation_id", "area_id", "ours", "weight", "what", "source", "said_on",
+        "recheck_on", "recorded_at"),
+    numbered!("remark": "organisation_id", "area_id", "heading", "what", "source", "said_on", "withdrawn_on",
+        "recorded_at"),
+    numbered!("contact_view": "contact_id", "topic_id", "change_id", "version", "stance", "strength", "concern", "said",
+        "said_on", "interaction_id", "source", "by", "private", "recheck_on", "withdrawn_on", "reason", "recorded_at"),
+    numbered!("champion": "contact_id", "topic_id", "community", "area_id", "ask", "agreed_on", "review_on",
+        "interaction_id", "source", "ended_on", "outcome", "recorded_at"),
+    numbered!("ask": "direction", "kind", "contact_id", "organisation_id", "topic_id", "change_id", "what", "made_on",
+        "expires_on", "agreed_on", "closed_on", "outcome", "note", "difference", "by", "interaction_id", "recorded_at"),
+    numbered!("outlet": "name", "name_key", "kind", "organisation_id", "contact_id", "area_id", "communities", "notes",
+        "checked_on", "closed_on"),
+    numbered!("counterpart": "role", "person", "post_id", "notes", "ended_on"),
+    numbered!("rating": "contact_id", "change_id", "influence", "interest", "reason", "by", "rated_on", "recorded_at"),
+    numbered!("recheck": "due_on", "why", "contact_id", "organisation_id", "post_id", "membership_id", "promise_id",
+        "change_id", "done_on", "note", "recorded_at"),
+    numbered!("succession": "organisation_id", "successor_id", "kind", "what", "happened_on", "recorded_at"),
+    numbered!("item": "title", "topic_id", "area_id", "change_id", "what", "embargo_until", "made_on", "recorded_at"),
+    keyed!("interaction_item" of "interaction" ("interaction_id", 0) ["interaction_id", "item_id"]:),
+];
+
+/// The columns that hold whole numbers, beside those that end in `id`.
+#[cfg(test)]
+pub(super) const WHOLE: &[&str] = &[
+    "seats",
+    "number",
+    "version",
+    "only_these",
+    "confidential",
+    "private",
+    "is_branch",
+    "least_share",
+    "least_patients",
+    "ours",
+    "weight",
+    "strength",
+    "influence",
+    "interest",
 ];
 
 #[cfg(test)]

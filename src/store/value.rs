@@ -8,8 +8,9 @@ use crate::domain::channel::Channel;
 use crate::domain::contact::Cadence;
 use crate::domain::election::ElectionKind;
 use crate::domain::id::{
-    AreaId, ChangeEventId, ChangeId, ContactId, ElectionId, EntryId, InteractionId, MembershipId,
-    OrganisationId, PlaybookId, PostId, PromiseId, SiteId, TopicId,
+    AreaId, AskId, ChampionId, ChangeEventId, ChangeId, ContactId, CounterpartId, ElectionId, EntryId,
+    InteractionId, ItemId, MembershipId, OrganisationId, OutletId, PlaybookId, PostId, PriorityId, PromiseId,
+    RecheckId, RemarkId, SiteId, TopicId, ViewId,
 };
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
@@ -33,19 +34,28 @@ macro_rules! ids {
 }
 ids!(
     AreaId,
+    AskId,
+    ChampionId,
     ChangeEventId,
     ChangeId,
     ContactId,
+    CounterpartId,
     ElectionId,
     EntryId,
     InteractionId,
+    ItemId,
     MembershipId,
     OrganisationId,
+    OutletId,
     PlaybookId,
     PostId,
+    PriorityId,
     PromiseId,
+    RecheckId,
+    RemarkId,
     SiteId,
-    TopicId
+    TopicId,
+    ViewId
 );
 
 macro_rules! words {

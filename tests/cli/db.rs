@@ -68,13 +68,13 @@ fn damage_is_found_and_said() {
         home.transcript("db check"),
         str![[r#"
 $ engage db check
+! warning: a row of participation points at a row of post that is not there
+! warning: a row of participation points at a row of post that is not there
+! warning: a row of participation points at a row of post that is not there
+! warning: a row of participation points at a row of post that is not there
+! warning: a row of participation points at a row of post that is not there
 ! warning: a row of membership points at a row of post that is not there
 ! warning: a row of membership points at a row of post that is not there
-! warning: a row of participation points at a row of post that is not there
-! warning: a row of participation points at a row of post that is not there
-! warning: a row of participation points at a row of post that is not there
-! warning: a row of participation points at a row of post that is not there
-! warning: a row of participation points at a row of post that is not there
 ! warning: interaction i1 and its participants disagree about the day or kind
 ! error: the record is damaged
 ! hint: restore a copy made by `engage db backup`

@@ -139,15 +139,15 @@ fn a_record_of_a_newer_program_is_left_as_it_is() {
         home.transcript("due\n log call rao-anita\n contact add \"Ann Example\""),
         str![[r#"
 $ engage due
-! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 3
+! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 4
 ! hint: install the newest engage; the file was left as it is
 (exit 1)
 $ engage log call rao-anita
-! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 3
+! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 4
 ! hint: install the newest engage; the file was left as it is
 (exit 1)
 $ engage contact add "Ann Example"
-! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 3
+! error: [HOME]/data/engage/engage.db is of format 99, and this program knows formats up to 4
 ! hint: install the newest engage; the file was left as it is
 (exit 1)
 

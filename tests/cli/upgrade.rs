@@ -35,11 +35,11 @@ fn an_older_record_is_raised_and_a_copy_kept() {
         "change new \"Elm Lane\" --playbook branch-closure\n log call rao-anita --change elm-lane\n undo --yes\n db check",
     );
     let copy = home.record().with_file_name("engage.db.format-1");
-    assert_eq!((format(&home.record()), format(&copy)), (3, 1));
+    assert_eq!((format(&home.record()), format(&copy)), (4, 1));
     // A copy that is there is left as it is.
     old_record_again(&home);
     home.stdout("contact list");
-    assert_eq!(format(&home.record()), 3);
+    assert_eq!(format(&home.record()), 4);
 }
 
 fn old_record_again(home: &Home) {

@@ -110,6 +110,7 @@ fn preview(plan: &ErasurePlan, erasing: &Erasing, ctx: &Context) {
         ("removes", number(plan.details), "further way to reach them", "further ways to reach them"),
         ("removes", number(plan.identifiers), "reference to another list", "references to other lists"),
         ("removes", number(plan.topics), "topic they care about", "topics they care about"),
+        ("removes", number(plan.opinions), "view, rating or agreement", "views, ratings and agreements"),
         ("clears", plan.texts, "text that names them", "texts that name them"),
         ("clears", plan.writes, "write of the history", "writes of the history"),
         ("keeps", number(plan.memberships), "post held now or before", "posts held now or before"),

@@ -28,6 +28,14 @@ pub(super) const ERASURE: &str = "erasure";
 /// The reason of the rules of an erased contact.
 const REASON: &str = "erased";
 
+/// What they thought, knew and stood for goes with them; what they said of a change stays, as evidence of it.
+const OPINIONS: &[&str] = &[
+    "DELETE FROM expertise WHERE contact_id = ?1",
+    "DELETE FROM rating WHERE contact_id = ?1",
+    "DELETE FROM champion WHERE contact_id = ?1",
+    "DELETE FROM contact_view WHERE contact_id = ?1 AND change_id IS NULL",
+];
+
 /// Whom to erase, and what is to stand in their place.
 #[derive(Debug, Clone)]
 pub struct Erasing {
@@ -52,6 +60,8 @@ pub struct ErasurePlan {
     pub identifiers: i64,
     /// Topics they care about: removed.
     pub topics: i64,
+    /// Their views on topics, ratings, expertise, and what they were champions of: removed.
+    pub opinions: i64,
     /// Texts that name them: cleared.
     pub texts: usize,
     /// Writes whose rows or words hold something of them: cleared.
@@ -144,6 +154,9 @@ impl Store {
             details: count("SELECT count(*) FROM contact_detail WHERE contact_id = ?1")?,
             identifiers: count("SELECT count(*) FROM contact_identifier WHERE contact_id = ?1")?,
             topics: count("SELECT count(*) FROM contact_topic WHERE contact_id = ?1")?,
+            opinions: count(
+                "SELECT (SELECT count(*) FROM expertise WHERE contact_id = ?1) + (SELECT count(*) FROM rating WHERE contact_id = ?1) + (SELECT count(*) FROM champion WHERE contact_id = ?1) + (SELECT count(*) FROM contact_view WHERE contact_id = ?1 AND change_id IS NULL)",
+            )?,
             texts,
             writes: self.scrubbed(&past, &Erased { pseudonym: "" })?.writes,
             memberships: count("SELECT count(*) FROM membership WHERE contact_id = ?1")?,
@@ -217,6 +230,9 @@ impl Writer<'_> {
         self.execute("DELETE FROM contact_detail WHERE contact_id = ?1", [id])?;
         self.execute("DELETE FROM contact_identifier WHERE contact_id = ?1", [id])?;
         self.execute("DELETE FROM contact_topic WHERE contact_id = ?1", [id])?;
+        for sql in OPINIONS {
+            self.execute(sql, [id])?;
+        }
         self.execute("UPDATE do_not_contact SET reason = ?1 WHERE contact_id = ?2", params![REASON, id])?;
         self.execute(
             "INSERT INTO do_not_contact (contact_id, channel, reason, since) VALUES (?1, 'all', ?2, ?3) ON CONFLICT (contact_id, channel) DO UPDATE SET until = NULL",

@@ -33,6 +33,11 @@ const OWNED: &[(&str, &str)] = &[
     ("interaction", "SELECT interaction_id FROM participation WHERE contact_id = ?1"),
     ("promise", "SELECT id FROM promise WHERE contact_id = ?1"),
     ("change_event", "SELECT id FROM change_event WHERE contact_id = ?1"),
+    ("contact_view", "SELECT id FROM contact_view WHERE contact_id = ?1"),
+    ("champion", "SELECT id FROM champion WHERE contact_id = ?1"),
+    ("ask", "SELECT id FROM ask WHERE contact_id = ?1"),
+    ("rating", "SELECT id FROM rating WHERE contact_id = ?1"),
+    ("recheck", "SELECT id FROM recheck WHERE contact_id = ?1"),
 ];
 
 /// The image of a contact that is gone.
@@ -120,7 +125,10 @@ impl Past {
 
 /// Tells whether the rows of a table belong to a contact.
 pub(super) fn is_child_of_contact(table: &str) -> bool {
-    matches!(table, "contact_detail" | "contact_identifier" | "contact_topic" | "do_not_contact")
+    matches!(
+        table,
+        "contact_detail" | "contact_identifier" | "contact_topic" | "do_not_contact" | "expertise"
+    )
 }
 
 /// The first number of a key.
@@ -205,7 +213,7 @@ impl Store {
             }
         }
         let mut statement = self.prepare(
-            "SELECT entity, key, before, after FROM history_row WHERE entity IN ('membership', 'participation', 'promise', 'change_event', 'contact_detail', 'contact_identifier') AND last_key IS NULL ORDER BY id",
+            "SELECT entity, key, before, after FROM history_row WHERE entity IN ('membership', 'participation', 'promise', 'change_event', 'contact_view', 'champion', 'ask', 'rating', 'recheck', 'contact_detail', 'contact_identifier') AND last_key IS NULL ORDER BY id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

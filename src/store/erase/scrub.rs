@@ -80,6 +80,14 @@ fn without(
         let key = format!("{number} {ERASED}");
         return (row.key != key).then_some((row.id, key, None, None));
     }
+    let is_opinion = |json: Option<&str>| {
+        let image = read_image(json);
+        let is_theirs = image["contact_id"].as_i64().is_some_and(|of| past.contacts.contains(&of));
+        is_theirs && goes_with_them(&row.entity, &image)
+    };
+    if is_opinion(row.before.as_deref()) || is_opinion(row.after.as_deref()) {
+        return Some((row.id, format!("{number} {ERASED}"), None, None));
+    }
     let clean = |json: Option<&str>| -> Option<Option<String>> {
         let Value::Object(mut image) = read_image(json) else { return Some(None) };
         match row.entity.as_str() {
@@ -93,6 +101,11 @@ fn without(
     let (before, after) = (clean(row.before.as_deref())?, clean(row.after.as_deref())?);
     let is_same = same(row.before.as_deref(), &before) && same(row.after.as_deref(), &after);
     (!is_same).then(|| (row.id, row.key.clone(), before, after))
+}
+
+/// Tells whether a row goes when its person does: what they thought, but for what they said of a change.
+fn goes_with_them(table: &str, image: &Value) -> bool {
+    matches!(table, "rating" | "champion") || (table == "contact_view" && image["change_id"].is_null())
 }
 
 /// Takes the person out of the texts of an image.
@@ -129,7 +142,9 @@ fn reworded(command: &str, summary: &str, rows: &[StoredRow], past: &Past) -> Op
     let clear = |text: &str| past.traces.cleared(text, near).unwrap_or_else(|| text.to_owned());
     let cleared = match verb(command) {
         // Everything typed there may be what was erased: notes, addresses, reasons.
-        Some(("contact", verb)) if is_about => format!("engage contact {verb} {ERASED}"),
+        Some((noun @ ("contact" | "view" | "champion"), verb)) if is_about => {
+            format!("engage {noun} {verb} {ERASED}")
+        }
         _ => clear(command),
     };
     let words = clear(summary);

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Days, Utc};
 
-use super::super::table::Table;
+use super::super::table::{Table, WHOLE};
 use super::*;
 use crate::domain::channel::{Channel, Detail, DoNotContact};
 use crate::domain::contact::NewContact;
@@ -68,17 +68,6 @@ fn whole(store: &Store) -> String {
 
 /// The image of row 1 of a table with something in every column, and words in one of them.
 fn image(table: &Table, column: &str, words: &str) -> String {
-    const WHOLE: &[&str] = &[
-        "seats",
-        "number",
-        "version",
-        "only_these",
-        "confidential",
-        "private",
-        "is_branch",
-        "least_share",
-        "least_patients",
-    ];
     let cell = |name: &str| match name {
         _ if name == column => json!(words),
         "contact_id" => json!(2),

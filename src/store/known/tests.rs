@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 use serde_json::{Map, json};
 
-use super::super::table::{TABLES, Table};
+use super::super::table::{TABLES, Table, WHOLE};
 use super::super::{Act, Opening, Writer};
 use super::*;
 
@@ -71,18 +71,6 @@ fn undo(store: &Store, at: DateTime<Utc>) {
     }
 }
 
-/// The columns that hold whole numbers, beside those that end in `id`.
-const WHOLE: &[&str] = &[
-    "seats",
-    "number",
-    "version",
-    "only_these",
-    "confidential",
-    "private",
-    "is_branch",
-    "least_share",
-    "least_patients",
-];
 /// The columns of which no two rows hold the same.
 const UNIQUE: &[&str] = &["handle", "key", "code", "digest"];
 
