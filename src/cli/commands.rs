@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::context::Context;
 use super::error::CliResult;
 use super::{
-    area, change, completions, config, contact, db, demo, due, election, export, history, import,
+    area, brief, change, completions, config, contact, db, demo, due, election, export, history, import,
     interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
 };
 
@@ -14,6 +14,7 @@ pub(super) enum Command {
     Due(due::Args),
     Log(Box<log::Args>),
     Who(who::Args),
+    Brief(brief::Args),
     Undo(undo::Args),
     #[command(subcommand)]
     Contact(contact::Command),
@@ -64,6 +65,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "due" => due::Args::augment_args(command("due")),
         "log" => log::Args::augment_args(command("log")),
         "who" => who::Args::augment_args(command("who")),
+        "brief" => brief::Args::augment_args(command("brief")),
         "undo" => undo::Args::augment_args(command("undo")),
         "contact" => contact::Command::augment_subcommands(group("contact")),
         "org" => org::Command::augment_subcommands(group("org")),
@@ -106,6 +108,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Change(command) => return change::run(command, context),
         Command::Log(args) => log::run(*args, context),
         Command::Who(args) => who::run(&args, context),
+        Command::Brief(args) => brief::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),
         Command::Org(command) => org::run(command, context),

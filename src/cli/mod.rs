@@ -5,6 +5,7 @@
 )]
 
 mod area;
+mod brief;
 mod change;
 mod clock;
 mod commands;

@@ -3,6 +3,7 @@
 pub mod area_changes;
 pub mod area_links;
 pub mod areas;
+pub mod brief;
 pub mod change;
 mod channels;
 pub mod contacts;
