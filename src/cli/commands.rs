@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, brief, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
+    interaction, log, man, org, playbook, post, privacy, promise, report, share, site, topic, undo, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -15,6 +15,7 @@ pub(super) enum Command {
     Log(Box<log::Args>),
     Who(who::Args),
     Brief(brief::Args),
+    Share(Box<share::Args>),
     Undo(undo::Args),
     #[command(subcommand)]
     Contact(contact::Command),
@@ -66,6 +67,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "log" => log::Args::augment_args(command("log")),
         "who" => who::Args::augment_args(command("who")),
         "brief" => brief::Args::augment_args(command("brief")),
+        "share" => share::Args::augment_args(command("share")),
         "undo" => undo::Args::augment_args(command("undo")),
         "contact" => contact::Command::augment_subcommands(group("contact")),
         "org" => org::Command::augment_subcommands(group("org")),
@@ -109,6 +111,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Log(args) => log::run(*args, context),
         Command::Who(args) => who::run(&args, context),
         Command::Brief(args) => brief::run(&args, context),
+        Command::Share(args) => share::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),
         Command::Org(command) => org::run(command, context),

@@ -36,6 +36,7 @@ mod privacy;
 mod promise;
 mod report;
 mod resolve;
+mod share;
 mod site;
 #[cfg(test)]
 mod tests;

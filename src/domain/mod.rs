@@ -14,6 +14,7 @@ pub mod gss;
 mod hidden;
 pub mod id;
 pub mod interaction;
+pub mod item;
 pub mod membership;
 pub mod name;
 pub mod nhs_number;

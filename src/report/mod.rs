@@ -23,6 +23,7 @@ pub mod posts;
 mod pre_election;
 pub mod promises;
 mod seats;
+pub mod share;
 pub mod sites;
 pub mod speakers;
 pub mod subject;

@@ -18,6 +18,7 @@ mod evidence;
 mod guard;
 mod history;
 mod interaction;
+mod item;
 mod known;
 mod lookup;
 mod membership;

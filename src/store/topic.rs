@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::Result;
@@ -61,6 +62,20 @@ impl Store {
             "SELECT contact_id FROM contact_topic WHERE topic_id = ?1 ORDER BY contact_id",
             [topic],
             |row| row.get(0),
+        )
+    }
+
+    /// With whom a topic came up from one day to another, both included, and when it last did.
+    pub fn met_about(
+        &self,
+        topic: TopicId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<(ContactId, NaiveDate)>> {
+        self.all(
+            "SELECT p.contact_id, max(p.happened_on) FROM interaction_topic AS t JOIN participation AS p ON p.interaction_id = t.interaction_id WHERE t.topic_id = ?1 AND p.happened_on >= ?2 AND p.happened_on <= ?3 AND p.mode = 'attended' AND p.kind <> 'mailshot' GROUP BY p.contact_id ORDER BY p.contact_id",
+            params![topic, from, to],
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )
     }
 

@@ -17,6 +17,8 @@ mod talks;
 
 use chrono::NaiveDate;
 
+pub(super) use patch::{knowledge, may_hear};
+
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Pair};

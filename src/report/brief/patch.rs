@@ -106,7 +106,11 @@ struct Known {
 }
 
 /// What somebody has been told of a change by the day it is looked at.
-pub(super) fn knowledge(store: &Store, loaded: &Loaded<'_>, contact: ContactId) -> Result<Option<Knowledge>> {
+pub(in crate::report) fn knowledge(
+    store: &Store,
+    loaded: &Loaded<'_>,
+    contact: ContactId,
+) -> Result<Option<Knowledge>> {
     let mut known: Option<Knowledge> = None;
     for telling in loaded.tellings.get(&contact).into_iter().flatten() {
         let Some((level, on)) = heard(loaded, telling) else { continue };
@@ -145,7 +149,7 @@ fn heard(
 }
 
 /// What may be said of a change to somebody who knows this much.
-pub(super) fn may_hear(loaded: &Loaded<'_>, knowledge: Option<&Knowledge>) -> Disclosure {
+pub(in crate::report) fn may_hear(loaded: &Loaded<'_>, knowledge: Option<&Knowledge>) -> Disclosure {
     let current = crate::domain::change::plan::current_version(&loaded.versions, loaded.today);
     let first = loaded.dates.first_public().map(|first| first.day);
     disclosure(knowledge, current, first, loaded.today)

@@ -1,0 +1,48 @@
+//! Who would value an item, and why.
+
+use std::collections::BTreeMap;
+
+use super::Spec;
+use crate::domain::id::ContactId;
+use crate::domain::item::Interest;
+use crate::report::failure::Result;
+use crate::report::speakers::speakers;
+use crate::store::Store;
+
+/// How long ago a topic may have come up with somebody, in months.
+const CAME_UP_WITHIN: chrono::Months = chrono::Months::new(12);
+
+/// The reasons of each, in no order.
+type Interests = BTreeMap<ContactId, Vec<Interest>>;
+
+/// Gathers every reason the record has. With places, only those who speak for one of them, or agreed to speak up there.
+pub(super) fn gather(store: &Store, spec: &Spec<'_>) -> Result<Interests> {
+    let mut interests = Interests::new();
+    let mut add =
+        |contact: ContactId, interest: Interest| interests.entry(contact).or_default().push(interest);
+    if let Some(topic) = &spec.topic {
+        for contact in store.carers_of(topic.id)? {
+            add(contact, Interest::Cares);
+        }
+        let since = spec.today.checked_sub_months(CAME_UP_WITHIN).unwrap_or(spec.today);
+        for (contact, day) in store.met_about(topic.id, since, spec.today)? {
+            add(contact, Interest::CameUp(day));
+        }
+    }
+    let Some((_, places)) = &spec.places else { return Ok(interests) };
+    let mut here = Interests::new();
+    for spoken in speakers(Some(store), places, spec.today)? {
+        for holder in spoken.speakers.iter().flat_map(|speaker| &speaker.holders) {
+            let known = interests.get(&holder.contact).cloned().unwrap_or_default();
+            let of_holder = here.entry(holder.contact).or_insert(known);
+            of_holder.push(Interest::SpeaksFor(spoken.place.name.clone()));
+        }
+    }
+    // A champion of the topic there need not hold a post there.
+    for (contact, reasons) in interests {
+        if reasons.iter().any(|reason| matches!(reason, Interest::Champion(_))) {
+            here.entry(contact).or_insert(reasons);
+        }
+    }
+    Ok(here)
+}
