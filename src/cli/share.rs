@@ -63,8 +63,8 @@ pub(super) struct Args {
     /// It was sent: log it with everybody in the first list, today or on this day
     #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = "today")]
     sent: Option<String>,
-    /// How it was sent: email, letter, message, mailshot, call ...
-    #[arg(long, value_name = "KIND", default_value = "email", requires = "sent")]
+    /// How it was sent: email, letter, message ...; a mailshot is no conversation, and moves nobody's due day
+    #[arg(long, value_name = "KIND", default_value = "mailshot", requires = "sent")]
     by: String,
 }
 

@@ -65,7 +65,8 @@ impl Store {
         )
     }
 
-    /// With whom a topic came up from one day to another, both included, and when it last did.
+    /// With whom a topic came up from one day to another, both included, and when it last did; news we sent is no
+    /// conversation.
     pub fn met_about(
         &self,
         topic: TopicId,
@@ -73,7 +74,7 @@ impl Store {
         to: NaiveDate,
     ) -> Result<Vec<(ContactId, NaiveDate)>> {
         self.all(
-            "SELECT p.contact_id, max(p.happened_on) FROM interaction_topic AS t JOIN participation AS p ON p.interaction_id = t.interaction_id WHERE t.topic_id = ?1 AND p.happened_on >= ?2 AND p.happened_on <= ?3 AND p.mode = 'attended' AND p.kind <> 'mailshot' GROUP BY p.contact_id ORDER BY p.contact_id",
+            "SELECT p.contact_id, max(p.happened_on) FROM interaction_topic AS t JOIN participation AS p ON p.interaction_id = t.interaction_id WHERE t.topic_id = ?1 AND p.happened_on >= ?2 AND p.happened_on <= ?3 AND p.mode = 'attended' AND p.kind <> 'mailshot' AND NOT EXISTS (SELECT 1 FROM interaction_item AS s WHERE s.interaction_id = t.interaction_id) GROUP BY p.contact_id ORDER BY p.contact_id",
             params![topic, from, to],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )

@@ -61,6 +61,7 @@ mod privacy;
 mod promise;
 mod prompts;
 mod safety;
+mod share;
 mod site;
 mod site_patients;
 mod topic;
