@@ -34,11 +34,11 @@ Would value it
 Messages
   To Anita Rao (anita.rao@ashby.example)
 
+  Subject: Bus survey
+
   Dear Dr Rao,
 
   You take an interest in transport, so I wanted you to have this.
-
-  Bus survey.
 
   Half of them come by bus.
 
@@ -51,9 +51,9 @@ Messages
 
   To Jo Field (via Priya Nair: 020 7946 0002)
 
-  Dear Jo Field,
+  Subject: Bus survey
 
-  Bus survey.
+  Dear Jo Field,
 
   Half of them come by bus.
 

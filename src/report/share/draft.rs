@@ -18,12 +18,12 @@ pub struct Sender {
 
 /// The message: why them, the news, the embargo, who signs. A title is used only where it was given.
 pub(super) fn message(contact: &Contact, interests: &[Interest], spec: &Spec<'_>) -> String {
-    let mut parts = vec![format!("Dear {},", addressed(&contact.name))];
+    let title = &spec.item.title;
+    let mut parts = vec![format!("Subject: {title}"), format!("Dear {},", addressed(&contact.name))];
     parts.extend(interests.first().and_then(|interest| because(interest, &spec.topic_name)));
-    let title = spec.item.title.trim_end_matches('.');
     parts.push(match &spec.item.what {
-        Some(what) => format!("{title}.\n\n{}", what.trim()),
-        None => format!("{title}."),
+        Some(what) => what.trim().to_owned(),
+        None => format!("I would like to share this with you: {}.", title.trim_end_matches('.')),
     });
     if let Some(until) = spec.item.embargo_until.filter(|until| spec.today < *until) {
         parts.push(format!(
