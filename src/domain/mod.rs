@@ -25,6 +25,7 @@ pub mod population;
 pub mod post;
 pub mod postcode;
 pub mod promise;
+pub mod recheck;
 pub mod resolve;
 pub mod role;
 pub mod site;

@@ -28,6 +28,7 @@ mod organisation;
 mod plan;
 mod post;
 mod promise;
+mod recheck;
 mod schema;
 mod site;
 mod speaker;

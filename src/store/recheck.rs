@@ -1,0 +1,78 @@
+//! Checks to be made, because a body or its control changed, or somebody said so.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::{Row, params};
+
+use super::error::Result;
+use super::{Store, Writer};
+use crate::domain::id::RecheckId;
+use crate::domain::recheck::{NewRecheck, Recheck};
+
+impl Store {
+    /// A check; `None` where there is none of this number.
+    pub fn recheck(&self, id: RecheckId) -> Result<Option<Recheck>> {
+        self.maybe(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE id = ?1",
+            [id],
+            read,
+        )
+    }
+
+    /// Every check, the first due first.
+    pub fn rechecks(&self) -> Result<Vec<Recheck>> {
+        self.all(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck ORDER BY due_on, id",
+            [],
+            read,
+        )
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Recheck> {
+    Ok(Recheck {
+        id: row.get(0)?,
+        made: NewRecheck {
+            due_on: row.get(1)?,
+            why: row.get(2)?,
+            contact: row.get(3)?,
+            organisation: row.get(4)?,
+            post: row.get(5)?,
+            membership: row.get(6)?,
+            promise: row.get(7)?,
+            change: row.get(8)?,
+        },
+        done_on: row.get(9)?,
+        note: row.get(10)?,
+        recorded_on: row.get::<_, DateTime<Utc>>(11)?.date_naive(),
+    })
+}
+
+impl Writer<'_> {
+    /// Writes down that something is to be looked at again.
+    pub fn add_recheck(&self, new: &NewRecheck) -> Result<RecheckId> {
+        let recorded_at = self.at.to_rfc3339_opts(SecondsFormat::Secs, true);
+        self.insert(
+            "INSERT INTO recheck (due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                new.due_on,
+                new.why,
+                new.contact,
+                new.organisation,
+                new.post,
+                new.membership,
+                new.promise,
+                new.change,
+                recorded_at
+            ],
+        )
+    }
+
+    /// Notes that a check was made; gives `false`, and changes nothing, where that was noted before.
+    pub fn close_recheck(&self, id: RecheckId, done_on: NaiveDate, note: Option<&str>) -> Result<bool> {
+        let changed = self.execute(
+            "UPDATE recheck SET done_on = ?1, note = ?2 WHERE id = ?3 AND done_on IS NULL",
+            params![done_on, note, id],
+        )?;
+        Ok(changed > 0)
+    }
+}
