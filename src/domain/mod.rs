@@ -25,9 +25,11 @@ pub mod postcode;
 pub mod promise;
 pub mod resolve;
 pub mod role;
+pub mod sensitive;
 pub mod site;
 pub mod tier;
 pub mod topic;
+pub mod view;
 mod word;
 
 pub use hidden::is_hidden;
