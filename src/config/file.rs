@@ -37,6 +37,7 @@ struct File {
     organisation: Option<String>,
     due: Due,
     changes: Changes,
+    views: Views,
     tiers: BTreeMap<String, TierLines>,
     roles: BTreeMap<String, RoleLines>,
 }
@@ -57,6 +58,13 @@ struct Due {
 struct Changes {
     #[serde(skip_serializing_if = "Option::is_none")]
     letters_land: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Views {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recheck: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -102,6 +110,14 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
     if let Some(span) = &file.changes.letters_land {
         policy.letters_land =
             span.parse().map_err(|why| at("changes.letters_land".into(), text, format!("{why}")))?;
+    }
+    if let Some(span) = &file.views.recheck {
+        let span: Span = span.parse().map_err(|why| at("views.recheck".into(), text, format!("{why}")))?;
+        if span.count() == 0 {
+            let why = "a view that is old on the day it was said says nothing: \"6 months\"".to_owned();
+            return Err(at("views.recheck".into(), text, why));
+        }
+        policy.views_recheck = span;
     }
     if let Some(counts) = &file.due.counts {
         let kinds: Result<Vec<Kind>, _> = counts.iter().map(|kind| kind.parse()).collect();
@@ -252,6 +268,7 @@ pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
             holidays: Some(policy.holidays.extra().map(|day| day.to_string()).collect()),
         },
         changes: Changes { letters_land: Some(policy.letters_land.to_string()) },
+        views: Views { recheck: Some(policy.views_recheck.to_string()) },
         tiers: policy.tiers.iter().map(|tier| (tier.key.to_string(), tier_lines(tier))).collect(),
         roles: policy.roles.iter().map(|role| (role.key.to_string(), role_lines(role))).collect(),
     };
@@ -287,13 +304,14 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_back_to_the_same() {
-        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
+        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[views]\nrecheck = \"9 months\"\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
         let (names, policy) = read(text).unwrap();
         let printed = write(&names, &policy, "# Bank holidays: built in.\n");
         let (again, same) = read(&printed).unwrap();
         assert_eq!(write(&again, &same, "# Bank holidays: built in.\n"), printed);
         assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
+        assert_eq!((same.views_recheck.to_string(), same.views_recheck), ("9 months".into(), policy.views_recheck));
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));
     }
 
@@ -306,6 +324,9 @@ mod tests {
             ("13 weeks".into(), Some("60 days".into()))
         );
         assert_eq!(policy.roles, Policy::default().roles);
+        assert_eq!(policy.views_recheck.to_string(), "6 months");
+        let (_, policy) = read("[views]\nrecheck = \"1 year\"\n").unwrap();
+        assert_eq!(policy.views_recheck.to_string(), "1 year");
     }
 
     #[test]
@@ -322,6 +343,9 @@ mod tests {
             ("[tiers.4]\nname = \"x\"\n", "needs a cadence"),
             ("[due]\nholidays = [\"2027-02-30\"]\n", "February 2027 has 28 days"),
             ("[roles.mp]\ntitle = \"M\\u202eP\"\n", "cannot be seen"),
+            ("[views]\nrecheck = \"often\"\n", "line 2: views.recheck"),
+            ("[views]\nrecheck = \"0 days\"\n", "line 2: views.recheck: a view that is old"),
+            ("[views]\nagain = \"1 year\"\n", "line 2"),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(part), "{text:?} gave {error:?}");

@@ -28,9 +28,11 @@ pub mod promise;
 pub mod recheck;
 pub mod resolve;
 pub mod role;
+pub mod sensitive;
 pub mod site;
 pub mod tier;
 pub mod topic;
+pub mod view;
 mod word;
 
 pub use hidden::is_hidden;

@@ -6,6 +6,7 @@ use super::interaction::{Kind, KindSet, Mode};
 use super::name::{LIKELY, fold, likeness};
 use super::role::{DEFAULT_ROLES, Role};
 use super::tier::{DEFAULT_TIERS, Expectation, Tier};
+use super::view::USUAL_RECHECK_MONTHS;
 use super::word::UnknownWord;
 
 /// The rules a report works by. Every value has a default and can be changed in the configuration.
@@ -21,6 +22,8 @@ pub struct Policy {
     pub window: Span,
     /// How long after its sending a letter lands, where nobody wrote down when.
     pub letters_land: Span,
+    /// How long after it was said a view is to be asked about again, where nobody chose a day.
+    pub views_recheck: Span,
     /// England's bank holidays and the user's own.
     pub holidays: Holidays,
 }
@@ -149,6 +152,7 @@ impl Default for Policy {
             counts: KindSet::of(DEFAULT_COUNTS),
             window: Span::capped(2, Unit::Week),
             letters_land: Span::capped(3, Unit::WorkingDay),
+            views_recheck: Span::capped(USUAL_RECHECK_MONTHS, Unit::Month),
             holidays: Holidays::england(),
         }
     }

@@ -145,6 +145,47 @@ pub const DEFAULT_ROLES: &[RoleLine] = &[
     ("other", "Other", None, &[]),
 ];
 
+/// The roles whose holders may have to scrutinise a service change.
+///
+/// Health scrutiny must be consulted on a substantial change (2013 Regulations, reg 23) and decides what it thinks when it has
+/// heard it: a member who was asked to say so before is open to the charge of having made up their mind.
+pub const SCRUTINY_ROLES: &[&str] = &["hosc_chair", "hosc_vice", "hosc_member", "jhosc_chair"];
+
+/// Tells whether whoever has the role may have to scrutinise a change.
+pub fn may_have_to_scrutinise(role: &str) -> bool {
+    SCRUTINY_ROLES.contains(&role)
+}
+
+/// The roles people are elected to, stand for or are appointed to as politicians: a party is known of them in public.
+///
+/// Political opinion is special category data (UK GDPR, Article 9): a party is only kept of those who have made it public
+/// themselves, Article 9(2)(e).
+pub const POLITICAL_ROLES: &[&str] = &[
+    "mp",
+    "ward_councillor",
+    "division_councillor",
+    "council_leader",
+    "elected_mayor",
+    "strategic_mayor",
+    "civic_mayor",
+    "portfolio_health",
+    "portfolio_adult",
+    "portfolio_children",
+    "hosc_chair",
+    "hosc_vice",
+    "hosc_member",
+    "jhosc_chair",
+    "hwb_chair",
+    "parish_chair",
+    "parish_councillor",
+    "candidate",
+];
+
+/// Tells whether the party of whoever has the role is public. Of roles of the user's own nobody but the user can tell.
+pub fn has_a_public_party(role: &str) -> bool {
+    POLITICAL_ROLES.contains(&role) || DEFAULT_ROLES.iter().all(|(key, ..)| *key != role)
+}
+
 /// The kind of area a role usually speaks for.
 pub fn usual_area_kind(role: &str) -> AreaKind {
     match role {
@@ -183,6 +224,18 @@ pub fn usual_organisation(role: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_roles_that_are_named_exist() {
+        for role in SCRUTINY_ROLES.iter().chain(POLITICAL_ROLES) {
+            assert!(DEFAULT_ROLES.iter().any(|(key, ..)| key == role), "{role}");
+        }
+        assert!(SCRUTINY_ROLES.iter().all(|role| has_a_public_party(role)));
+        assert!(has_a_public_party("police_commissioner"), "a role of the user's own");
+        for role in ["dph", "ppg_chair", "local_press", "mp_office", "faith_leader", "staff", "other"] {
+            assert!(!has_a_public_party(role), "{role}");
+        }
+    }
 
     #[test]
     fn the_role_tells_the_kind_of_area() {

@@ -73,6 +73,7 @@ impl Writer<'_> {
         for moved in MOVED {
             self.execute(moved, [keep, merge])?;
         }
+        self.settle_views(keep)?;
         self.execute("UPDATE contact SET via_id = ?1 WHERE via_id = ?2 AND id <> ?1", [keep, merge])?;
         self.execute("UPDATE contact SET via_id = NULL WHERE id = ?1 AND via_id IN (?1, ?2)", [keep, merge])?;
         self.fill_gaps(&first, &second)?;

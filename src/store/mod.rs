@@ -39,6 +39,7 @@ mod telling;
 mod topic;
 mod undo;
 mod value;
+mod view;
 mod write;
 
 use std::path::Path;
@@ -67,6 +68,7 @@ pub use speaker::{Speaker, SpeakerHolder};
 pub use subject::{SubjectDelivery, SubjectEvent, SubjectPromise};
 pub use topic::TopicCount;
 pub use undo::Undone;
+pub use view::{HeldHat, Viewed, standing};
 pub use write::{Act, Writer, Written};
 
 /// The record: one open SQLite file.

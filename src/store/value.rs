@@ -16,6 +16,7 @@ use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::promise::{Direction, Outcome};
+use crate::domain::view::{Concern, Stance};
 
 macro_rules! ids {
     ($($id:ident),+) => {$(
@@ -82,6 +83,7 @@ words!(
     Anchor,
     AreaKind,
     Channel,
+    Concern,
     ElectionKind,
     Direction,
     EventKind,
@@ -92,6 +94,7 @@ words!(
     OrganisationKind,
     Outcome,
     Reach,
+    Stance,
     Status
 );
 
