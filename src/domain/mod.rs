@@ -2,10 +2,14 @@
 
 pub mod area;
 pub mod area_link;
+pub mod ask;
 pub mod calendar;
+pub mod champion;
 pub mod change;
 pub mod channel;
+pub mod community;
 pub mod contact;
+pub mod counterpart;
 pub mod disclosure;
 pub mod due;
 pub mod election;
@@ -17,6 +21,8 @@ pub mod membership;
 pub mod name;
 pub mod nhs_number;
 pub mod organisation;
+pub mod outcome;
+pub mod outlet;
 pub mod playbook;
 pub mod policy;
 pub mod population;

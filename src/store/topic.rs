@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{ContactId, TopicId};
+use crate::domain::id::{ContactId, InteractionId, TopicId};
 use crate::domain::topic::{Topic, topic_key};
 
 /// A topic with how many contacts care about it and how many interactions touched it.
@@ -59,6 +59,15 @@ impl Store {
     pub fn carers_of(&self, topic: TopicId) -> Result<Vec<ContactId>> {
         self.all(
             "SELECT contact_id FROM contact_topic WHERE topic_id = ?1 ORDER BY contact_id",
+            [topic],
+            |row| row.get(0),
+        )
+    }
+
+    /// The interactions that touched a topic.
+    pub fn interactions_touching(&self, topic: TopicId) -> Result<Vec<InteractionId>> {
+        self.all(
+            "SELECT interaction_id FROM interaction_topic WHERE topic_id = ?1 ORDER BY interaction_id",
             [topic],
             |row| row.get(0),
         )
