@@ -38,6 +38,7 @@ struct File {
     due: Due,
     changes: Changes,
     views: Views,
+    champions: Champions,
     tiers: BTreeMap<String, TierLines>,
     roles: BTreeMap<String, RoleLines>,
 }
@@ -69,6 +70,13 @@ struct Views {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+struct Champions {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct TierLines {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
@@ -76,6 +84,8 @@ struct TierLines {
     cadence: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     introduce: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meet: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -118,6 +128,10 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
             return Err(at("views.recheck".into(), text, why));
         }
         policy.views_recheck = span;
+    }
+    if let Some(span) = &file.champions.review {
+        policy.review_champions =
+            span.parse().map_err(|why| at("champions.review".into(), text, format!("{why}")))?;
     }
     if let Some(counts) = &file.due.counts {
         let kinds: Result<Vec<Kind>, _> = counts.iter().map(|kind| kind.parse()).collect();
@@ -178,9 +192,11 @@ type Wrong = (&'static str, String);
 fn lay_tier(policy: &mut Policy, key: &str, lines: &TierLines) -> Result<(), Wrong> {
     let cadence = lines.cadence.as_deref().map(|text| cadence(text)).transpose()?;
     let introduce = lines.introduce.as_deref().map(introduction).transpose()?;
+    let meet = lines.meet.as_deref().map(meeting).transpose()?;
     if let Some(tier) = policy.tiers.iter_mut().find(|tier| tier.key == key) {
         tier.cadence = cadence.unwrap_or(tier.cadence);
         tier.introduce = introduce.unwrap_or(tier.introduce);
+        tier.meet = meet.unwrap_or(tier.meet);
         if let Some(name) = &lines.name {
             tier.name = name.clone().into();
         }
@@ -194,6 +210,7 @@ fn lay_tier(policy: &mut Policy, key: &str, lines: &TierLines) -> Result<(), Wro
         name: lines.name.clone().unwrap_or_default().into(),
         cadence,
         introduce: introduce.flatten(),
+        meet: meet.flatten(),
     });
     Ok(())
 }
@@ -248,10 +265,19 @@ fn cadence(text: &str) -> Result<Cadence, Wrong> {
 
 /// An introduction: a span, or `never` for none.
 fn introduction(text: &str) -> Result<Option<Span>, Wrong> {
+    span_or_never("introduce", text)
+}
+
+/// The time between two meetings face to face: a span, or `never` for as needed.
+fn meeting(text: &str) -> Result<Option<Span>, Wrong> {
+    span_or_never("meet", text)
+}
+
+fn span_or_never(field: &'static str, text: &str) -> Result<Option<Span>, Wrong> {
     match text.parse::<Cadence>() {
         Ok(Cadence::Never) => Ok(None),
         Ok(Cadence::Every(span)) => Ok(Some(span)),
-        Err(why) => Err(("introduce", format!("{why}"))),
+        Err(why) => Err((field, format!("{why}"))),
     }
 }
 
@@ -269,6 +295,7 @@ pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
         },
         changes: Changes { letters_land: Some(policy.letters_land.to_string()) },
         views: Views { recheck: Some(policy.views_recheck.to_string()) },
+        champions: Champions { review: Some(policy.review_champions.to_string()) },
         tiers: policy.tiers.iter().map(|tier| (tier.key.to_string(), tier_lines(tier))).collect(),
         roles: policy.roles.iter().map(|role| (role.key.to_string(), role_lines(role))).collect(),
     };
@@ -285,6 +312,7 @@ fn tier_lines(tier: &Tier) -> TierLines {
         name: Some(tier.name.to_string()),
         cadence: Some(tier.cadence.to_string()),
         introduce: Some(never_or(tier.introduce)),
+        meet: Some(never_or(tier.meet)),
     }
 }
 
@@ -311,7 +339,10 @@ mod tests {
         assert_eq!(write(&again, &same, "# Bank holidays: built in.\n"), printed);
         assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
-        assert_eq!((same.views_recheck.to_string(), same.views_recheck), ("9 months".into(), policy.views_recheck));
+        assert_eq!(
+            (same.views_recheck.to_string(), same.views_recheck),
+            ("9 months".into(), policy.views_recheck)
+        );
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));
     }
 
@@ -334,6 +365,8 @@ mod tests {
         for (text, part) in [
             ("[tiers.1]\ncadance = \"1 week\"\n", "line 2"),
             ("[tiers.1]\n\ncadence = \"often\"\n", "line 3: tiers.1.cadence"),
+            ("[tiers.1]\nmeet = \"often\"\n", "line 2: tiers.1.meet"),
+            ("[champions]\nreview = \"soon\"\n", "line 2: champions.review"),
             ("[due]\ncounts = [\"chat\"]\n", "line 2: due.counts: \"chat\" is not a kind of interaction"),
             (
                 "[roles.mp]\ntier = \"9\"\n",

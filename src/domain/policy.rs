@@ -24,6 +24,8 @@ pub struct Policy {
     pub letters_land: Span,
     /// How long after it was said a view is to be asked about again, where nobody chose a day.
     pub views_recheck: Span,
+    /// How long after they agreed a champion is asked again, where no day was agreed.
+    pub review_champions: Span,
     /// England's bank holidays and the user's own.
     pub holidays: Holidays,
 }
@@ -120,6 +122,12 @@ impl Policy {
         }
     }
 
+    /// The longest time between two meetings with whoever holds a post: its own tier's, else its role's tier's.
+    pub fn meet_within(&self, role: &str, tier: Option<&str>) -> Option<Span> {
+        let tier = tier.or_else(|| self.role(role)?.tier.as_deref());
+        self.tier(tier?)?.meet
+    }
+
     /// [`Policy::of_post`] for many posts: each role and tier is looked up once.
     pub fn expectations(&self) -> Expectations<'_> {
         Expectations { policy: self, known: Vec::new() }
@@ -131,11 +139,12 @@ impl Default for Policy {
         Self {
             tiers: DEFAULT_TIERS
                 .iter()
-                .map(|(key, name, cadence, introduce)| Tier {
+                .map(|(key, name, cadence, introduce, meet)| Tier {
                     key: (*key).into(),
                     name: (*name).into(),
                     cadence: *cadence,
                     introduce: *introduce,
+                    meet: *meet,
                 })
                 .collect(),
             roles: DEFAULT_ROLES
@@ -153,6 +162,7 @@ impl Default for Policy {
             window: Span::capped(2, Unit::Week),
             letters_land: Span::capped(3, Unit::WorkingDay),
             views_recheck: Span::capped(USUAL_RECHECK_MONTHS, Unit::Month),
+            review_champions: Span::capped(6, Unit::Month),
             holidays: Holidays::england(),
         }
     }
@@ -251,5 +261,9 @@ mod tests {
         assert_eq!(policy.of_post("ward_councillor", Some("1")), policy.of_tier(Some("1")));
         assert_eq!(policy.of_post("ward_councillor", None), policy.of_tier(Some("2")));
         assert_eq!(policy.of_post("no_such_role", None), Expectation::default());
+        let meet = |role, tier| policy.meet_within(role, tier).map(|span| span.to_string());
+        assert_eq!(meet("ward_councillor", Some("1")).as_deref(), Some("6 months"));
+        assert_eq!(meet("ward_councillor", None).as_deref(), Some("1 year"));
+        assert_eq!((meet("parish_clerk", None), meet("no_such_role", None)), (None, None));
     }
 }

@@ -4,12 +4,15 @@
 //! changed without a transaction and a history entry.
 
 mod area;
+mod ask;
 mod capture;
+mod champion;
 mod change;
 mod change_event;
 mod channel;
 mod children;
 mod contact;
+mod counterpart;
 mod due;
 mod election;
 mod erase;
@@ -25,6 +28,7 @@ mod membership;
 mod merge;
 mod open;
 mod organisation;
+mod outlet;
 mod plan;
 mod post;
 mod promise;
@@ -47,8 +51,11 @@ use std::path::Path;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
 pub use area::{AreaChange, PlacedArea};
+pub use ask::Asked;
+pub use champion::Championing;
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
+pub use counterpart::Meeting;
 pub use due::{DueFilter, PostNames, Standing, Standings};
 pub use election::{Ceased, PlacedElection, Places};
 pub use erase::{Erasing, ErasurePlan, Mention};
@@ -60,6 +67,7 @@ pub use membership::{Held, Holder, MembershipChange};
 pub use merge::{MERGED_HANDLE, MergePlan};
 pub use open::{Opening, make_folder};
 pub use organisation::OrganisationChange;
+pub use outlet::NamedOutlet;
 pub use plan::People;
 pub use post::{PostChange, PostSeats};
 pub use promise::Promised;

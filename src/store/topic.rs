@@ -7,7 +7,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{ContactId, TopicId};
+use crate::domain::id::{ContactId, InteractionId, TopicId};
 use crate::domain::topic::{Topic, topic_key};
 
 /// A topic with how many contacts care about it and how many interactions touched it.
@@ -77,6 +77,15 @@ impl Store {
             "SELECT p.contact_id, max(p.happened_on) FROM interaction_topic AS t JOIN participation AS p ON p.interaction_id = t.interaction_id WHERE t.topic_id = ?1 AND p.happened_on >= ?2 AND p.happened_on <= ?3 AND p.mode = 'attended' AND p.kind <> 'mailshot' AND NOT EXISTS (SELECT 1 FROM interaction_item AS s WHERE s.interaction_id = t.interaction_id) GROUP BY p.contact_id ORDER BY p.contact_id",
             params![topic, from, to],
             |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// The interactions that touched a topic.
+    pub fn interactions_touching(&self, topic: TopicId) -> Result<Vec<InteractionId>> {
+        self.all(
+            "SELECT interaction_id FROM interaction_topic WHERE topic_id = ?1 ORDER BY interaction_id",
+            [topic],
+            |row| row.get(0),
         )
     }
 

@@ -81,7 +81,8 @@ fn before_an_embargo_ends_only_those_named_have_it() {
     assert!(not.iter().all(|(_, why)| why == "under embargo until Fri 15 Jan 2027"), "{not:?}");
     let (may, not) = who(&home, &format!("{embargo} --in-confidence rao-anita"));
     assert_eq!((may, not.len()), (vec!["rao-anita".to_owned()], 1));
-    let message = &home.json(&format!("share \"Bus survey\" {embargo} --in-confidence rao-anita"))[0]["draft"];
+    let message =
+        &home.json(&format!("share \"Bus survey\" {embargo} --in-confidence rao-anita"))[0]["draft"];
     assert!(message.as_str().unwrap().contains("do not use it or pass it on before Fri 15 Jan 2027"));
     home.does(&format!("share \"Bus survey\" {embargo} --in-confidence rao-anita --sent"));
     // The embargo is remembered, and nobody is told twice.
