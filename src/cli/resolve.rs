@@ -14,6 +14,13 @@ impl Context {
     /// The contact somebody named.
     pub(super) fn contact(&self, store: &Store, query: &str) -> CliResult<Found> {
         let outcome = store.find_contact(query)?;
+        let then = |found: &Found| store.find_contact(&found.id.to_string());
+        let outcome = self.by_its_name_now(
+            outcome,
+            |now| now.find_contact(query),
+            then,
+            |found| (found.name.clone(), None),
+        )?;
         self.settle(query, "contact", outcome, |found| format!("{} ({})", found.name, found.handle))
     }
 
@@ -141,11 +148,12 @@ impl Context {
                 })
             }
             Outcome::None(like) if like.is_empty() => {
-                Err(CliError::failed(format!("no {noun} matches {query:?}")).hint(how_to_see(noun)))
+                Err(CliError::failed(format!("no {noun} matches {query:?}{}", self.then()))
+                    .hint(how_to_see(noun)))
             }
             Outcome::None(like) => {
                 self.ask_which(&format!("no {noun} matches {query:?}; did you mean"), like, &words, |names| {
-                    CliError::failed(format!("no {noun} matches {query:?}"))
+                    CliError::failed(format!("no {noun} matches {query:?}{}", self.then()))
                         .hint(format!("did you mean {}?", names.join(", or ")))
                 })
             }

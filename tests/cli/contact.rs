@@ -275,7 +275,7 @@ $ engage contact show "zzz"
 (exit 1)
 $ engage contact show rao-anita --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 $ engage contact list --role wizard
 ! error: there is no role "wizard"
@@ -283,7 +283,7 @@ $ engage contact list --role wizard
 ! hint: `engage config show` lists the roles; add your own to config.toml
 (exit 2)
 $ engage contact list --format xls
-! error: invalid value 'xls' for '--format <FORMAT>': unknown format 'xls': use table, json, csv or md
+! error: invalid value 'xls' for '--format <FORMAT>': unknown format 'xls': use table, json, csv, md or html
 !
 ! For more information, try '--help'.
 (exit 2)

@@ -447,6 +447,7 @@ $ engage change evidence elm-lane --as-of 2026-12-24
 ! hint: nobody knows yet what will be known then
 (exit 2)
 $ engage change evidence elm-lane --as-of 2026-11-21
+! On Sat 21 Nov 2026 nothing was in the record yet; it begins on Sun 22 Nov 2026
 ! error: on Sat 21 Nov 2026 the record did not have elm-lane yet
 ! hint: it was begun on Sun 22 Nov 2026
 (exit 1)
@@ -455,7 +456,7 @@ $ engage change evidence elm-lane --as-of 31/02/2026
 (exit 2)
 $ engage change evidence elm-lane --format toml
 ! error: --format toml is for `engage playbook show`
-! hint: use --format table, json, csv or md
+! hint: use --format table, json, csv, md or html
 (exit 2)
 $ engage change evidence elm-lane --output evidence.docx
 ! error: --output evidence.docx: docx files cannot be written

@@ -457,7 +457,7 @@ $ engage privacy export "nobody at all"
 (exit 1)
 $ engage privacy export rao-anita --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 $ engage privacy erase rao-anita --reason asked --dry-run --quiet
 ! Anita Rao (rao-anita) becomes Erased contact (Ward councillor, Northfield) (erased-c1):

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     })?;
     ctx.said(written.entry, &change.code);
     if taken.is_some() && written.entry.is_some() {
-        plan::summary(ctx, store, &ctx.looked_at(store, &change.code, None)?)?;
+        plan::summary(ctx, store, &ctx.looked_at(store, &change.code)?)?;
     }
     Ok(())
 }
