@@ -1,6 +1,5 @@
 //! Nouns and rules: no input or output, no clock, no SQL, no command line.
 
-pub mod age;
 pub mod area;
 pub mod area_link;
 pub mod ask;

@@ -58,7 +58,7 @@ impl Context {
             "contact" => Subject::Contact(self.contact(store, query)?.id),
             "area" => Subject::Area(self.area(store, query)?),
             "org" => Subject::Organisation(self.organisation(store, query)?),
-            _ => Subject::Change(Box::new(self.looked_at(store, query, None)?)),
+            _ => Subject::Change(Box::new(self.looked_at(store, query)?)),
         })
     }
 }

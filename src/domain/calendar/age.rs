@@ -21,6 +21,20 @@ pub fn age(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// How long ago a day was, as part of a sentence: "today", "3 weeks ago".
+pub fn ago(day: NaiveDate, today: NaiveDate) -> String {
+    let age = age(day, today);
+    if days_between(day, today) > 0 { format!("{age} ago") } else { age }
+}
+
+/// After how many months a fact is said to be old: a convention of briefing, to flag what is over six months old.
+const OLD_AFTER: Months = Months::new(6);
+
+/// Tells whether something that was true on a day is old on another. It is never left out for that, but flagged.
+pub fn is_old(known_on: NaiveDate, today: NaiveDate) -> bool {
+    known_on.checked_add_months(OLD_AFTER).is_some_and(|old| old < today)
+}
+
 /// The full calendar months between two days, of which the first is not the later.
 fn whole_months(day: NaiveDate, today: NaiveDate) -> i64 {
     let month = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
@@ -56,6 +70,16 @@ mod tests {
         ] {
             assert_eq!(of(from, to), words, "{from} to {to}");
         }
+    }
+
+    #[test]
+    fn old_is_more_than_six_months() {
+        let old = |known: &str, today: &str| is_old(known.parse().unwrap(), today.parse().unwrap());
+        assert!(!old("2026-05-23", "2026-11-23") && old("2026-05-22", "2026-11-23"));
+        assert!(!old("2026-08-31", "2027-02-28"));
+        assert!(!is_old(NaiveDate::MAX, NaiveDate::MAX));
+        let today = NaiveDate::default();
+        assert_eq!((ago(today, today), ago(NaiveDate::MIN, today)), ("today".into(), "264112 years ago".into()));
     }
 
     proptest! {

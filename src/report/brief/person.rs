@@ -1,7 +1,6 @@
 //! The brief on a person.
 
-use crate::domain::age::{ago, is_old};
-use crate::domain::calendar::short;
+use crate::domain::calendar::{ago, is_old, short};
 use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
 use crate::render::{Body, Card, Pair};

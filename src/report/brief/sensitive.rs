@@ -6,6 +6,7 @@ use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::election::Election;
 use crate::domain::id::PostId;
+use crate::domain::role::may_have_to_scrutinise;
 use crate::report::pre_election::PreElection;
 use crate::store::{Held, Result, Store};
 
@@ -27,7 +28,7 @@ pub(super) fn of_person(
     for rule in store.do_not_contact(contact.id)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
         lines.push(format!("do not contact by {}: {}", rule.channel_word(), rule.reason));
     }
-    if held.iter().any(|held| held.role.contains("hosc_")) {
+    if held.iter().any(|held| may_have_to_scrutinise(&held.role)) {
         lines.push(
             "sits on health scrutiny: do not ask for a view of a proposal they may have to scrutinise"
                 .to_owned(),

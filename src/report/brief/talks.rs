@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::age::{ago, is_old};
-use crate::domain::calendar::short;
+use crate::domain::calendar::{ago, is_old, short};
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Mode;
 use crate::store::{PastInteraction, Result, Store};
