@@ -1,5 +1,6 @@
 //! Questions with an answer in rows: load from the store, build by pure rules, hand over a sheet. One file a report.
 
+pub mod allies;
 pub mod area_changes;
 pub mod area_links;
 pub mod areas;

@@ -79,7 +79,10 @@ mod tests {
         assert!(!old("2026-08-31", "2027-02-28"));
         assert!(!is_old(NaiveDate::MAX, NaiveDate::MAX));
         let today = NaiveDate::default();
-        assert_eq!((ago(today, today), ago(NaiveDate::MIN, today)), ("today".into(), "264112 years ago".into()));
+        assert_eq!(
+            (ago(today, today), ago(NaiveDate::MIN, today)),
+            ("today".into(), "264112 years ago".into())
+        );
     }
 
     proptest! {

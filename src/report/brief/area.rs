@@ -32,7 +32,7 @@ pub(super) fn brief(store: &Store, id: AreaId, spec: &Spec<'_>) -> Result<Card> 
             Pair::new("notes", "Notes", area.notes.as_deref().map(page::short_text)),
         ]),
     );
-    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec)));
+    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &[])));
     let none = people.lines.is_empty().then(|| "nobody in the record speaks for it".to_owned());
     let who: Vec<String> = std::mem::take(&mut people.lines).into_iter().chain(none).collect();
     lines(&mut card, "people", "Who speaks for it", page::first(who, page::PEOPLE, "engage post list"));

@@ -6,7 +6,7 @@ use crate::store::{Result, Store};
 
 use super::patch::Patch;
 use super::people::People;
-use super::{Spec, lines, page, sensitive};
+use super::{Spec, care, lines, page, sensitive};
 
 /// Puts the brief together: who is there, what is open between us, what they know of our changes.
 pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Result<Card> {
@@ -32,11 +32,23 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
             Pair::new("notes", "Notes", body.notes.as_deref().map(page::short_text)),
         ]),
     );
-    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec)));
+    let mut asked = store.open_asks(spec.today)?;
+    asked.retain(|one| {
+        one.ask.made.organisation == Some(id)
+            || one.ask.made.contact.is_some_and(|contact| people.who.iter().any(|(who, _)| *who == contact))
+    });
+    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     let none = people.lines.is_empty().then(|| "nobody in the record speaks for the whole of it".to_owned());
     let who: Vec<String> = std::mem::take(&mut people.lines).into_iter().chain(none).collect();
     let command = format!("engage org show {}", body.id);
     lines(&mut card, "people", "Who is there", page::first(who, page::PEOPLE, &command));
+    let command = format!("engage ask list --org {}", body.id);
+    lines(
+        &mut card,
+        "asks",
+        "Asks and offers",
+        page::first(care::asks(&asked, spec, true), page::SHOWN, &command),
+    );
     let patch = Patch { bodies: [id].into(), ..Patch::default() };
     super::of_several(&mut card, store, &people, &patch, spec)?;
     let posts = speakers.iter().map(|speaker| speaker.post);

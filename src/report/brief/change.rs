@@ -11,7 +11,7 @@ use crate::report::change::{Loaded, Names, who};
 use crate::store::{Result, Store};
 
 use super::patch::{knowledge, may_hear, public};
-use super::{Spec, lines, page, promised, sensitive};
+use super::{Spec, care, lines, page, promised, sensitive};
 
 /// Puts the brief together: what it is, what comes next, who has not heard, what was asked and answered.
 pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Card> {
@@ -20,7 +20,9 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
     let names = Names::of(store, rows.iter(), std::iter::empty())?;
     let mut card = Card::new(format!("Brief: {} ({})", loaded.change.title, loaded.change.code));
     card.push("change", "", Body::Pairs(about(loaded)));
-    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec)));
+    let mut asked = store.open_asks(spec.today)?;
+    asked.retain(|one| one.ask.made.change == Some(loaded.change.id));
+    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     lines(&mut card, "next_days", "What comes next", next_days(loaded));
     let command = format!("engage change plan {}", loaded.change.code);
     let open = page::first(not_told(loaded, &rows, &names), page::PEOPLE, &command);
@@ -36,11 +38,25 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
     let promises = promised::lines(store.promises_about(loaded.change.id)?, spec.today, true);
     let command = format!("engage promise list --change {}", loaded.change.code);
     lines(&mut card, "promises", "Promises", page::first(promises, page::SHOWN, &command));
+    let command = format!("engage report stance {}", loaded.change.code);
+    lines(
+        &mut card,
+        "views",
+        "What they said",
+        page::first(views(store, loaded, spec)?, page::SHOWN, &command),
+    );
     lines(&mut card, "asked", "Asked and answered", questions(loaded));
     lines(&mut card, "do_not_disclose", "DO NOT DISCLOSE", kept_back(store, loaded, &rows, &names)?);
     let posts: Vec<_> = rows.iter().flat_map(|row| row.posts().iter().copied()).collect();
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts.into_iter(), spec)?);
     Ok(card)
+}
+
+/// What was said of it, those against first; and how many stand how.
+fn views(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Vec<String>> {
+    let mut views = crate::store::standing(store.views_of_change(loaded.change.id)?, spec.today);
+    views.sort_by_key(|viewed| (viewed.view.made.stance, viewed.handle.clone()));
+    Ok(views.iter().map(|viewed| format!("{}, {}", viewed.name, care::view(viewed, spec))).collect())
 }
 
 fn about(loaded: &Loaded<'_>) -> Vec<Pair> {

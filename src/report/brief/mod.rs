@@ -6,6 +6,7 @@
 
 mod area;
 mod body;
+mod care;
 mod change;
 mod page;
 mod patch;
@@ -23,7 +24,7 @@ use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Pair};
 use crate::report::change::Loaded;
-use crate::store::{Result, Store};
+use crate::store::{Asked, Result, Store};
 
 /// Whom or what a brief is about.
 #[derive(Debug)]
@@ -71,12 +72,12 @@ fn lines(card: &mut Card, key: &'static str, heading: &'static str, lines: Vec<S
     card.push(key, heading, Body::Lines(lines));
 }
 
-/// Why we meet, what is to come of it, and the one thing to ask for.
-fn meeting(spec: &Spec<'_>) -> Vec<Pair> {
+/// Why we meet, what is to come of it, and the one thing to ask for: the one named, else the most pressing written down.
+fn meeting(spec: &Spec<'_>, asked: &[Asked]) -> Vec<Pair> {
     vec![
         Pair::new("why", "Why we meet", spec.why.clone()),
         Pair::new("objective", "Our objective", spec.objective.clone()),
-        Pair::new("ask", "Our one ask", spec.ask.clone()),
+        Pair::new("ask", "Our one ask", spec.ask.clone().or_else(|| care::one_ask(asked, spec))),
     ]
 }
 
@@ -88,10 +89,13 @@ fn of_several(
     patch: &patch::Patch,
     spec: &Spec<'_>,
 ) -> Result<()> {
-    let mut promises = Vec::new();
-    for (contact, _) in &people.who {
+    let (mut promises, mut views) = (Vec::new(), Vec::new());
+    for (contact, name) in &people.who {
         promises.extend(store.promises_of(*contact)?);
+        let standing = store.standing_views(*contact, spec.today)?;
+        views.extend(standing.iter().map(|viewed| format!("{name}, {}", care::view(viewed, spec))));
     }
+    lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
     let promises = promised::lines(promises, spec.today, true);
     lines(card, "promises", "Promises", page::first(promises, page::SHOWN, "engage promise list"));
     let told = patch::Changes::read(store, spec)?.for_people(&people.who, patch)?;

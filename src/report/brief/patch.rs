@@ -5,16 +5,19 @@ use std::collections::HashSet;
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Disclosure, Knowledge, Telling, disclosure};
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
+use crate::domain::item::Item;
 use crate::render::list_words;
 use crate::report::change::Loaded;
 use crate::report::change::loaded;
 use crate::store::{Result, Store};
 
 use super::Spec;
+use super::page::short_text;
 
 /// The open changes, with what is needed to say who knows what of them.
 pub(super) struct Changes<'a> {
     store: &'a Store,
+    today: chrono::NaiveDate,
     loaded: Vec<(Loaded<'a>, HashSet<ContactId>)>,
     /// Those whose plans cannot be looked at, in words.
     broken: Vec<String>,
@@ -41,7 +44,7 @@ impl<'a> Changes<'a> {
             (loaded, audience)
         };
         let broken = broken.iter().map(ToString::to_string).collect();
-        Ok(Self { store, loaded: open.into_iter().map(with_audience).collect(), broken })
+        Ok(Self { store, today: spec.today, loaded: open.into_iter().map(with_audience).collect(), broken })
     }
 
     /// What some people know of each change on their patch: a line a change; and what none or not all of them may hear.
@@ -57,7 +60,31 @@ impl<'a> Changes<'a> {
             }
             told.kept_back.extend(kept_back);
         }
+        for item in self.store.embargoed_items(self.today)? {
+            told.kept_back.extend(self.embargoed(&item, people)?);
+        }
         Ok(told)
+    }
+
+    /// The line of an item of news that is held back: from whom, or that they have it in confidence.
+    fn embargoed(&self, item: &Item, people: &[(ContactId, String)]) -> Result<Option<String>> {
+        if people.is_empty() {
+            return Ok(None);
+        }
+        let had = self.store.recipients_of(item.id, self.today)?;
+        let have = people.iter().filter(|(contact, _)| had.iter().any(|(who, _)| who == contact)).count();
+        let Some(until) = item.about.embargo_until else { return Ok(None) };
+        let who = match have {
+            0 => "they do not have it".to_owned(),
+            _ if have == people.len() => "they have it in confidence".to_owned(),
+            _ => format!("{have} of {} have it in confidence", people.len()),
+        };
+        Ok(Some(format!(
+            "\"{}\" (embargo until {}): {who}; {}",
+            short_text(&item.about.title),
+            long(until),
+            item.id
+        )))
     }
 
     fn known(&self, loaded: &Loaded<'_>, people: &[(ContactId, String)]) -> Result<Vec<Known>> {

@@ -8,7 +8,7 @@ use crate::report::label::post_label;
 use crate::store::{Held, PostNames, Result, Store};
 
 use super::patch::{Changes, Patch};
-use super::{Spec, lines, page, promised, sensitive, talks};
+use super::{Spec, care, lines, page, promised, sensitive, talks};
 
 /// Puts the brief together, in the order of a civil service briefing.
 pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Card> {
@@ -22,7 +22,19 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     let mut card = Card::new(format!("Brief: {} ({})", contact.name.formal(), contact.handle));
     card.push("who", "", Body::Pairs(who(store, &contact, &held, &patch, spec)?));
     lines(&mut card, "diary", "In the diary", talks::diary(store, id, spec.today)?);
-    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec)));
+    let asked = store.open_asks_of(id, spec.today)?;
+    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
+    let command = format!("engage view list --contact {}", contact.handle);
+    let views = page::first(care::views(store, id, spec)?, page::SHOWN, &command);
+    lines(&mut card, "views", "What they care about", views);
+    lines(&mut card, "champion", "Champion of", care::champions(store, id, spec)?);
+    let command = format!("engage ask list --contact {}", contact.handle);
+    lines(
+        &mut card,
+        "asks",
+        "Asks and offers",
+        page::first(care::asks(&asked, spec, false), page::SHOWN, &command),
+    );
     lines(&mut card, "last_contacts", "Last contacts", talks::last(store, id, spec.today)?);
     let promises = promised::lines(store.promises_of(id)?, spec.today, false);
     let command = format!("engage promise list {}", contact.handle);
@@ -52,7 +64,6 @@ fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Sp
     let via = contact.via.map(|via| store.contact(via)).transpose()?;
     let hats: Vec<String> = held.iter().map(|held| hat(held, spec)).collect();
     let ways: Vec<String> = [contact.phone.clone(), contact.email.clone()].into_iter().flatten().collect();
-    let care: Vec<String> = store.topics_of(contact.id)?.into_iter().map(|(_, name)| name).collect();
     let text = |words: Vec<String>, between: &str| (!words.is_empty()).then(|| words.join(between));
     Ok(vec![
         Pair::data("id", contact.id.to_string()),
@@ -67,7 +78,6 @@ fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Sp
         Pair::new("reach", "Reached by", text(ways, ", ")),
         Pair::new("via", "Reached via", via.map(|via| format!("{} ({})", via.name.plain(), via.handle))),
         Pair::new("owner", "Looked after by", contact.owner.clone()),
-        Pair::new("topics", "Cares about", text(care, ", ")),
         Pair::new("notes", "Notes", contact.notes.as_deref().map(page::short_text)),
     ])
 }

@@ -51,9 +51,7 @@ fn addressed(name: &PersonName) -> String {
 fn because(interest: &Interest, topic: &str) -> Option<String> {
     Some(match interest {
         Interest::Champion(_) => format!("Thank you for speaking up for {topic}. This may help you."),
-        Interest::Said(_, day) => {
-            format!("You spoke to us about {topic} on {}, so this may be of interest.", long(*day))
-        }
+        Interest::Said(..) => format!("I know that {topic} matters to you, so this may be of interest."),
         Interest::Cares => format!("You take an interest in {topic}, so I wanted you to have this."),
         Interest::Lever(post) => format!("As {post} you may find this useful."),
         Interest::Priority(place, _) => {

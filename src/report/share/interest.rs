@@ -7,7 +7,7 @@ use crate::domain::id::ContactId;
 use crate::domain::item::Interest;
 use crate::report::failure::Result;
 use crate::report::speakers::speakers;
-use crate::store::Store;
+use crate::store::{Store, standing};
 
 /// How long ago a topic may have come up with somebody, in months.
 const CAME_UP_WITHIN: chrono::Months = chrono::Months::new(12);
@@ -23,6 +23,25 @@ pub(super) fn gather(store: &Store, spec: &Spec<'_>) -> Result<Interests> {
     if let Some(topic) = &spec.topic {
         for contact in store.carers_of(topic.id)? {
             add(contact, Interest::Cares);
+        }
+        for viewed in standing(store.views_of_topic(topic.id)?, spec.today) {
+            let made = &viewed.view.made;
+            // Whoever did not know of it, or would not say, has shown no interest.
+            if made.stance.side().is_none() {
+                continue;
+            }
+            add(made.contact, Interest::Said(made.stance.to_string(), made.said_on));
+        }
+        let champions = store.champions_of_topic(topic.id)?;
+        for one in champions.iter().filter(|one| one.holds_on(spec.today)) {
+            let is_there = match spec.item.area {
+                Some(area) => one.is_for(&store.place_within(area)?),
+                None => true,
+            };
+            if is_there {
+                let agreed = &one.champion.agreed;
+                add(agreed.contact, Interest::Champion(agreed.ask.clone()));
+            }
         }
         let since = spec.today.checked_sub_months(CAME_UP_WITHIN).unwrap_or(spec.today);
         for (contact, day) in store.met_about(topic.id, since, spec.today)? {
