@@ -28,6 +28,7 @@ mod log;
 mod man;
 mod org;
 mod output;
+mod partner;
 mod place;
 mod playbook;
 mod post;

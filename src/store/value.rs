@@ -16,6 +16,7 @@ use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::promise::{Direction, Outcome};
+use crate::domain::remark::Heading;
 
 macro_rules! ids {
     ($($id:ident),+) => {$(
@@ -85,6 +86,7 @@ words!(
     ElectionKind,
     Direction,
     EventKind,
+    Heading,
     Holding,
     Kind,
     Level,

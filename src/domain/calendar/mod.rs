@@ -25,6 +25,6 @@ pub use holidays::Holidays;
 pub use limits::{FIRST_DAY, LAST_DAY};
 pub use parse::{Lean, parse_date};
 pub use published::{Published, PublishedError};
-pub use show::{days_between, long, short};
+pub use show::{age, days_between, long, short};
 pub use span::{Span, Unit};
 pub use span_text::SpanError;

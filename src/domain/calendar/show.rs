@@ -24,9 +24,53 @@ pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
     to.signed_duration_since(from).num_days()
 }
 
+/// Writes how long ago a day was, seen from another: "today", "6 days", "5 weeks", "8 months", "2 years"; always the
+/// whole ones that have passed. A day still to come is "to come".
+pub fn age(day: NaiveDate, today: NaiveDate) -> String {
+    let number =
+        |count: u32, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let days = match u32::try_from(days_between(day, today)) {
+        Err(_) => return "to come".to_owned(),
+        Ok(0) => return "today".to_owned(),
+        Ok(days) => days,
+    };
+    let months = (today.year() - day.year()) * 12 + today.month().cast_signed() - day.month().cast_signed();
+    let is_whole = today.day() >= day.day() || today.day() == u32::from(today.num_days_in_month());
+    let months = u32::try_from(if is_whole { months } else { months - 1 }).unwrap_or(0);
+    match (days, months) {
+        (..14, _) => number(days, "day", "days"),
+        (_, ..2) => number(days / 7, "week", "weeks"),
+        (_, ..24) => number(months, "month", "months"),
+        _ => number(months / 12, "year", "years"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_age_is_said_in_the_unit_that_fits() {
+        let today = NaiveDate::from_ymd_opt(2027, 2, 28).unwrap();
+        for (year, month, day, words) in [
+            (2027, 3, 1, "to come"),
+            (2027, 2, 28, "today"),
+            (2027, 2, 27, "1 day"),
+            (2027, 2, 15, "13 days"),
+            (2027, 2, 14, "2 weeks"),
+            (2027, 1, 1, "8 weeks"),
+            (2026, 12, 31, "8 weeks"),
+            (2026, 12, 28, "2 months"),
+            (2025, 3, 1, "23 months"),
+            (2025, 2, 28, "2 years"),
+            (1990, 3, 1, "36 years"),
+        ] {
+            let then = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            assert_eq!(age(then, today), words, "{then}");
+        }
+        assert_eq!(age(NaiveDate::MAX, NaiveDate::MIN), "to come");
+        assert!(age(NaiveDate::MIN, NaiveDate::MAX).ends_with(" years"));
+    }
 
     #[test]
     fn days_are_written_in_english() {
