@@ -30,6 +30,7 @@ mod looking;
 mod man;
 mod org;
 mod output;
+mod partner;
 mod place;
 mod playbook;
 mod post;

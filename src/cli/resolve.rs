@@ -6,7 +6,8 @@ use crate::domain::area::gss_code;
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, SiteId, TopicId};
 use crate::domain::name::{area_key, fold};
 use crate::domain::resolve::{Outcome, choose};
-use crate::domain::topic::topic_key;
+use crate::domain::topic::starter::{Starter, name_to_keep, slip_of};
+use crate::domain::topic::{NamedTopic, topic_key};
 use crate::render::list_words;
 use crate::store::{Found, Nouns, Store};
 
@@ -60,17 +61,42 @@ impl Context {
         Ok(id)
     }
 
-    /// The topic somebody named.
+    /// The topic of the record somebody named.
     pub(super) fn topic(&self, store: &Store, query: &str) -> CliResult<TopicId> {
-        let outcome = store.find_topic(query)?;
-        self.settle(query, "topic", outcome, named).map(|found| found.id)
+        let named = self.topic_or_starter(store, query)?;
+        named.id.ok_or_else(|| {
+            CliError::failed(format!("nothing in the record is about {} yet", named.name))
+                .hint("`engage topic list` shows what there is")
+        })
     }
 
-    /// The topic somebody named; `None` where there is none like it: then it will be made, and that is said.
+    /// The topic somebody named to ask about: one of the record, or a starter that nobody has used.
+    pub(super) fn topic_or_starter(&self, store: &Store, query: &str) -> CliResult<NamedTopic> {
+        let outcome = store.find_topic_or_starter(query)?;
+        self.settle(query, "topic", outcome, |topic| match topic.id {
+            Some(id) => format!("{} [{id}]", topic.name),
+            None => format!("{} [{}]", topic.name, topic.key),
+        })
+    }
+
+    /// The topic somebody named to write down; `None` where there is none like it: then it will be made, and that is said.
+    ///
+    /// A starter is made by its first use. Only its key or name is one: another word that begins so is a topic of its own.
     pub(super) fn known_topic(&self, store: &Store, query: &str) -> CliResult<Option<TopicId>> {
-        match store.find_topic(topic_name(query)?)? {
+        let name = topic_name(query)?;
+        if let Some(starter) = Starter::named(name)
+            && store.find_topic_or_starter(name)? == Outcome::One(NamedTopic::unused(starter))
+        {
+            self.ui.status(format!("New topic: {}", name_to_keep(name)));
+            return Ok(None);
+        }
+        match store.find_topic(name)? {
             Outcome::None(like) if like.is_empty() => {
-                self.ui.status(format!("New topic: {}", query.trim()));
+                self.ui.status(format!("New topic: {name}"));
+                if let Some(starter) = slip_of(name) {
+                    self.ui
+                        .hint(format!("if {} was meant: engage undo, and say {}", starter.name, starter.key));
+                }
                 Ok(None)
             }
             outcome => self.settle(query, "topic", outcome, named).map(|found| Some(found.id)),
@@ -94,6 +120,16 @@ impl Context {
     pub(super) fn site(&self, store: &Store, query: &str) -> CliResult<SiteId> {
         let outcome = store.find_site(query)?;
         self.settle(query, "site", outcome, named).map(|found| found.id)
+    }
+
+    /// The expertise somebody named: a word somebody is noted for, else what was typed, folded.
+    pub(super) fn expertise(&self, store: &Store, query: &str) -> CliResult<String> {
+        let key = expertise_word(query)?;
+        let known = store.known_expertise()?.into_iter().map(|word| (word.clone(), word.replace('-', " ")));
+        match choose(&key.replace('-', " "), known) {
+            Outcome::None(like) if like.is_empty() => Ok(key),
+            outcome => self.settle(query, "expertise", outcome, Clone::clone),
+        }
     }
 
     /// The one of us somebody named: as it is written with the contacts they look after.
@@ -179,6 +215,14 @@ impl Context {
     }
 }
 
+/// A word for an expertise as it is kept, or a usage error.
+pub(super) fn expertise_word(word: &str) -> CliResult<String> {
+    match topic_key(word) {
+        key if key.is_empty() => Err(CliError::usage(format!("{word:?} is not a word for an expertise"))),
+        key => Ok(key),
+    }
+}
+
 /// A name that a topic can have, or a usage error.
 pub(super) fn topic_name(name: &str) -> CliResult<&str> {
     let name = name.trim();
@@ -203,6 +247,7 @@ pub(super) fn how_to_see(noun: &str) -> String {
     let list = match noun {
         "organisation" => "org",
         "owner" => return "`engage contact list` shows who looks after whom".to_owned(),
+        "expertise" => return "`engage contact edit NAME --expertise WORD` notes one".to_owned(),
         "practice" => return "`engage import practices FILE` loads the NHS's lists".to_owned(),
         other => other,
     };

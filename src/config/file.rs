@@ -10,8 +10,9 @@ use crate::domain::contact::Cadence;
 use crate::domain::interaction::{Kind, KindSet};
 use crate::domain::is_hidden;
 use crate::domain::policy::Policy;
-use crate::domain::role::Role;
+use crate::domain::role::{Role, Text};
 use crate::domain::tier::Tier;
+use crate::domain::topic::topic_key;
 
 const HEAD: &str = "\
 # Everything here has a built-in default; keep only the lines you change.
@@ -39,6 +40,7 @@ struct File {
     changes: Changes,
     views: Views,
     champions: Champions,
+    priorities: Priorities,
     tiers: BTreeMap<String, TierLines>,
     roles: BTreeMap<String, RoleLines>,
 }
@@ -64,6 +66,13 @@ struct Changes {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Views {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recheck: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Priorities {
     #[serde(skip_serializing_if = "Option::is_none")]
     recheck: Option<String>,
 }
@@ -101,6 +110,8 @@ struct RoleLines {
     introduce: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levers: Option<Vec<String>>,
 }
 
 /// Lays a file over the defaults.
@@ -132,6 +143,10 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
     if let Some(span) = &file.champions.review {
         policy.review_champions =
             span.parse().map_err(|why| at("champions.review".into(), text, format!("{why}")))?;
+    }
+    if let Some(span) = &file.priorities.recheck {
+        policy.priorities_recheck =
+            span.parse().map_err(|why| at("priorities.recheck".into(), text, format!("{why}")))?;
     }
     if let Some(counts) = &file.due.counts {
         let kinds: Result<Vec<Kind>, _> = counts.iter().map(|kind| kind.parse()).collect();
@@ -230,6 +245,7 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
     };
     let cadence = lines.cadence.as_deref().map(cadence).transpose()?;
     let introduce = lines.introduce.as_deref().map(introduction).transpose()?;
+    let levers = lines.levers.as_deref().map(levers).transpose()?;
     if let Some(role) = policy.roles.iter_mut().find(|role| role.key == key) {
         if let Some(tier) = tier {
             role.tier = tier;
@@ -239,6 +255,9 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
         }
         if let Some(also) = &lines.also {
             role.aliases = also.iter().cloned().map(Into::into).collect();
+        }
+        if let Some(levers) = levers {
+            role.levers = levers;
         }
         role.cadence = cadence.or(role.cadence);
         role.introduce = introduce.or(role.introduce);
@@ -255,12 +274,28 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
         cadence,
         introduce,
         aliases: lines.also.iter().flatten().cloned().map(Into::into).collect(),
+        levers: levers.unwrap_or_default(),
     });
     Ok(())
 }
 
 fn cadence(text: &str) -> Result<Cadence, Wrong> {
     text.parse().map_err(|why| ("cadence", format!("{why}")))
+}
+
+/// The keys of the topics that a role decides on, each once.
+fn levers(names: &[String]) -> Result<Vec<Text>, Wrong> {
+    let mut keys: Vec<Text> = Vec::new();
+    for name in names {
+        let key = topic_key(name);
+        if key.is_empty() {
+            return Err(("levers", format!("{name:?} is not a name for a topic")));
+        }
+        if keys.iter().all(|known| *known != key) {
+            keys.push(key.into());
+        }
+    }
+    Ok(keys)
 }
 
 /// An introduction: a span, or `never` for none.
@@ -296,6 +331,7 @@ pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
         changes: Changes { letters_land: Some(policy.letters_land.to_string()) },
         views: Views { recheck: Some(policy.views_recheck.to_string()) },
         champions: Champions { review: Some(policy.review_champions.to_string()) },
+        priorities: Priorities { recheck: Some(policy.priorities_recheck.to_string()) },
         tiers: policy.tiers.iter().map(|tier| (tier.key.to_string(), tier_lines(tier))).collect(),
         roles: policy.roles.iter().map(|role| (role.key.to_string(), role_lines(role))).collect(),
     };
@@ -323,6 +359,7 @@ fn role_lines(role: &Role) -> RoleLines {
         cadence: role.cadence.map(|cadence| cadence.to_string()),
         introduce: role.introduce.map(never_or),
         also: Some(role.aliases.iter().map(ToString::to_string).collect()),
+        levers: Some(role.levers.iter().map(ToString::to_string).collect()),
     }
 }
 
@@ -332,12 +369,14 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_back_to_the_same() {
-        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[views]\nrecheck = \"9 months\"\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
+        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[views]\nrecheck = \"9 months\"\n[priorities]\nrecheck = \"6 months\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\nlevers = [\"Air quality\", \"parks\", \"air-quality\"]\n";
         let (names, policy) = read(text).unwrap();
         let printed = write(&names, &policy, "# Bank holidays: built in.\n");
         let (again, same) = read(&printed).unwrap();
         assert_eq!(write(&again, &same, "# Bank holidays: built in.\n"), printed);
         assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
+        assert_eq!(policy.levers_of_role("town_mayor"), ["air-quality", "parks"]);
+        assert_eq!(same.priorities_recheck.to_string(), "6 months");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
         assert_eq!(
             (same.views_recheck.to_string(), same.views_recheck),
@@ -374,6 +413,8 @@ mod tests {
             ),
             ("[roles.\"Town Mayor\"]\ntitle = \"x\"\n", "lower-case"),
             ("[tiers.4]\nname = \"x\"\n", "needs a cadence"),
+            ("[roles.mp]\nlevers = [\"?\"]\n", "line 2: roles.mp.levers: \"?\" is not a name for a topic"),
+            ("[priorities]\nrecheck = \"soon\"\n", "line 2: priorities.recheck"),
             ("[due]\nholidays = [\"2027-02-30\"]\n", "February 2027 has 28 days"),
             ("[roles.mp]\ntitle = \"M\\u202eP\"\n", "cannot be seen"),
             ("[views]\nrecheck = \"often\"\n", "line 2: views.recheck"),

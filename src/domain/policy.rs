@@ -4,7 +4,7 @@ use super::calendar::{Holidays, Span, Unit};
 use super::id::PostId;
 use super::interaction::{Kind, KindSet, Mode};
 use super::name::{LIKELY, fold, likeness};
-use super::role::{DEFAULT_ROLES, Role};
+use super::role::{DEFAULT_ROLES, Role, Text, default_levers};
 use super::tier::{DEFAULT_TIERS, Expectation, Tier};
 use super::view::USUAL_RECHECK_MONTHS;
 use super::word::UnknownWord;
@@ -26,6 +26,8 @@ pub struct Policy {
     pub views_recheck: Span,
     /// How long after they agreed a champion is asked again, where no day was agreed.
     pub review_champions: Span,
+    /// How long after it was said a priority is asked about again.
+    pub priorities_recheck: Span,
     /// England's bank holidays and the user's own.
     pub holidays: Holidays,
 }
@@ -55,6 +57,16 @@ impl Policy {
     /// The title of a role; the key itself where the configuration no longer has it.
     pub fn role_title<'a>(&'a self, key: &'a str) -> &'a str {
         self.role(key).map_or(key, |role| role.title.as_ref())
+    }
+
+    /// The keys of the topics that every post of a role decides on.
+    pub fn levers_of_role(&self, key: &str) -> &[Text] {
+        self.role(key).map_or(&[], |role| role.levers.as_slice())
+    }
+
+    /// The roles whose posts decide on the topic of a key.
+    pub fn roles_with_lever<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Role> {
+        self.roles.iter().filter(move |role| role.levers.iter().any(|lever| lever == key))
     }
 
     /// Finds the role people mean by a word: its key, its title or another word for it, in any case.
@@ -156,6 +168,7 @@ impl Default for Policy {
                     cadence: None,
                     introduce: None,
                     aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+                    levers: default_levers(key),
                 })
                 .collect(),
             counts: KindSet::of(DEFAULT_COUNTS),
@@ -163,6 +176,7 @@ impl Default for Policy {
             letters_land: Span::capped(3, Unit::WorkingDay),
             views_recheck: Span::capped(USUAL_RECHECK_MONTHS, Unit::Month),
             review_champions: Span::capped(6, Unit::Month),
+            priorities_recheck: Span::capped(12, Unit::Month),
             holidays: Holidays::england(),
         }
     }

@@ -43,6 +43,7 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
     let spec = due::Spec { all: true, filter: DueFilter::default(), reason: None, ..spec.clone() };
     let due = if contact.archived_on.is_some() { None } else { due::of_contact(store, contact.id, &spec)? };
     let topics: Vec<String> = store.topics_of(contact.id)?.into_iter().map(|(_, name)| name).collect();
+    let expertise = store.expertise_of(contact.id)?;
     let via = contact.via.map(|via| store.contact(via)).transpose()?;
     let pre_election = match PreElection::on(store, spec.today, &spec.policy.holidays)? {
         Some(periods) => {
@@ -77,6 +78,7 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
             Pair::new("cadence", "Cadence", contact.cadence.map(|cadence| cadence.to_string())),
             Pair::new("owner", "Owner", contact.owner.clone()),
             Pair::new("topics", "Cares about", (!topics.is_empty()).then(|| topics.join(", "))),
+            Pair::new("expertise", "Knows", (!expertise.is_empty()).then(|| expertise.join(", "))),
             Pair::new("notes", "Notes", contact.notes.clone()),
             Pair::new("recorded_on", "Recorded", contact.recorded_on),
         ]),

@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::Result;
+use super::lookup::Nouns;
 use super::{Store, Writer};
 use crate::domain::id::{ContactId, InteractionId, TopicId};
-use crate::domain::topic::{Topic, topic_key};
+use crate::domain::resolve::{Outcome, choose};
+use crate::domain::topic::starter::{self, name_to_keep};
+use crate::domain::topic::{NamedTopic, Topic, topic_key};
 
 /// A topic with how many contacts care about it and how many interactions touched it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +30,78 @@ impl Store {
         self.one("SELECT id, key, name, notes FROM topic WHERE id = ?1", [id], read)
     }
 
+    /// The topic of a key.
+    pub fn topic_of_key(&self, key: &str) -> Result<Option<TopicId>> {
+        self.maybe("SELECT id FROM topic WHERE key = ?1", [key], |row| row.get(0))
+    }
+
     /// Every topic, in the order of their keys.
     pub fn topics(&self) -> Result<Vec<Topic>> {
         self.all("SELECT id, key, name, notes FROM topic ORDER BY key", [], read)
+    }
+
+    /// Finds a topic of the record by its number, key or name.
+    pub fn find_topic(&self, query: &str) -> Result<Outcome<Nouns<TopicId>>> {
+        let words = |topic: &Topic| Nouns { id: topic.id, words: topic.name.clone() };
+        Ok(match Self::look_for_topic(query, &self.topics()?) {
+            Outcome::One(topic) => Outcome::One(words(topic)),
+            Outcome::Many(topics) => Outcome::Many(topics.into_iter().map(words).collect()),
+            Outcome::None(like) => Outcome::None(like.into_iter().map(words).collect()),
+        })
+    }
+
+    /// Finds a topic of the record, or a starter that nobody has used: exact beats prefix beats likeness in both alike.
+    pub fn find_topic_or_starter(&self, query: &str) -> Result<Outcome<NamedTopic>> {
+        let own = self.topics()?;
+        let left = starter::unused(own.iter().map(|topic| (topic.key.as_str(), topic.name.as_str())));
+        let named = |topic: &Topic| NamedTopic::from(topic);
+        let key = topic_key(query);
+        let like = match Self::look_for_topic(query, &own) {
+            Outcome::None(like) => like,
+            Outcome::One(topic) if is_meant(topic, query, &key) => return Ok(Outcome::One(named(topic))),
+            begun => {
+                if let Some(starter) = left.iter().find(|starter| starter.key == key) {
+                    return Ok(Outcome::One(NamedTopic::unused(starter)));
+                }
+                return Ok(match begun {
+                    Outcome::Many(topics) => Outcome::Many(topics.into_iter().map(named).collect()),
+                    Outcome::One(topic) => Outcome::One(named(topic)),
+                    Outcome::None(_) => Outcome::None(Vec::new()),
+                });
+            }
+        };
+        let all = own.iter().map(named).chain(left.into_iter().map(NamedTopic::unused));
+        let found =
+            choose(&key.replace('-', " "), all.map(|topic| (topic.clone(), topic.key.replace('-', " "))));
+        // What is like a name of ours is worth showing where nothing is like a key.
+        Ok(match found {
+            Outcome::None(none) if none.is_empty() => Outcome::None(like.into_iter().map(named).collect()),
+            found => found,
+        })
+    }
+
+    /// Looks for a topic by its number, else by its key, else by its name.
+    fn look_for_topic<'t>(query: &str, topics: &'t [Topic]) -> Outcome<&'t Topic> {
+        if let Some(id) = TopicId::parse(query.trim()) {
+            let found = topics.iter().find(|topic| topic.id == id);
+            return found.map_or(Outcome::None(Vec::new()), Outcome::One);
+        }
+        let key = topic_key(query);
+        if let Some(named) = topics.iter().find(|topic| topic.key == key) {
+            return Outcome::One(named);
+        }
+        if let Some(named) = topics.iter().find(|topic| topic_key(&topic.name) == key) {
+            return Outcome::One(named);
+        }
+        let words = key.replace('-', " ");
+        let by_key = choose(&words, topics.iter().map(|topic| (topic, topic.key.replace('-', " "))));
+        let Outcome::None(like) = by_key else { return by_key };
+        let names = topics.iter().map(|topic| (topic, topic_key(&topic.name).replace('-', " ")));
+        match choose(&words, names) {
+            Outcome::None(other) if like.is_empty() => Outcome::None(other),
+            Outcome::None(_) => Outcome::None(like),
+            found => found,
+        }
     }
 
     /// Every topic with its counts.
@@ -99,15 +171,21 @@ impl Store {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Topic> {
+/// Tells whether a topic is the one that was typed, and not only one whose name begins so.
+fn is_meant(topic: &Topic, query: &str, key: &str) -> bool {
+    TopicId::parse(query.trim()).is_some() || topic.key == key || topic_key(&topic.name) == key
+}
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Topic> {
     Ok(Topic { id: row.get(0)?, key: row.get(1)?, name: row.get(2)?, notes: row.get(3)? })
 }
 
 impl Writer<'_> {
-    /// Writes a topic down; one with the same key is left as it is.
+    /// Writes a topic down; one with the same key is left as it is. The key of a starter stands for its name.
     pub fn add_topic(&self, name: &str, notes: Option<&str>) -> Result<TopicId> {
+        let name = name_to_keep(name);
         let key = topic_key(name);
-        if let Some(id) = self.maybe("SELECT id FROM topic WHERE key = ?1", [&key], |row| row.get(0))? {
+        if let Some(id) = self.topic_of_key(&key)? {
             return Ok(id);
         }
         self.insert("INSERT INTO topic (key, name, notes) VALUES (?1, ?2, ?3)", params![key, name, notes])

@@ -18,6 +18,7 @@ use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::outlet::OutletKind;
 use crate::domain::promise::{Direction, Outcome};
+use crate::domain::remark::Heading;
 use crate::domain::view::{Concern, Stance};
 
 macro_rules! ids {
@@ -92,6 +93,7 @@ words!(
     ElectionKind,
     Direction,
     EventKind,
+    Heading,
     Holding,
     Kind,
     Level,

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::{Place, Seating};
-use super::super::resolve::topic_name;
+use super::super::resolve::{expertise_word, topic_name};
 use super::super::typed::refuse_patients;
 use super::{cadence, email, person};
 use crate::domain::contact::NewContact;
@@ -67,6 +67,9 @@ pub(in crate::cli) struct Args {
     /// A topic they care about (repeat for more)
     #[arg(long, value_name = "TOPIC")]
     pub(in crate::cli) topic: Vec<String>,
+    /// What they know how to do: planning, lobbying, funding, or bridge: worked in both NHS and council (repeat for more)
+    #[arg(long, value_name = "WORD")]
+    pub(in crate::cli) expertise: Vec<String>,
     /// Anything worth knowing
     #[arg(long, short = 'm', value_name = "TEXT")]
     pub(in crate::cli) notes: Option<String>,
@@ -100,6 +103,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     let since = args.since.as_deref().map(|since| ctx.past(since)).transpose()?;
     let party = args.party.as_deref().and_then(party_name);
     let topics = topics(&args, ctx)?;
+    let expertise = args.expertise.iter().map(|word| expertise_word(word)).collect::<CliResult<Vec<_>>>()?;
     refuse_namesake(&new.name, ctx)?;
     let words = new.name.plain();
     let written = ctx.write(&format!("add contact: {words}"), |writer| {
@@ -114,6 +118,9 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = topic.map_or_else(|| writer.add_topic(name.trim(), None), Ok)?;
             writer.care(id, topic)?;
+        }
+        for word in &expertise {
+            writer.add_expertise(id, word)?;
         }
         Ok((id, handle, made))
     })?;

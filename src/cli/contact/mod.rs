@@ -3,6 +3,7 @@
 mod add;
 mod archive;
 mod edit;
+mod expertise;
 mod list;
 mod merge;
 mod show;

@@ -2,6 +2,9 @@
 
 mod add;
 mod edit;
+mod note;
+mod priority;
+mod profile;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
@@ -15,6 +18,9 @@ pub(super) enum Command {
     Edit(edit::Args),
     Show(Show),
     List(List),
+    Priority(priority::Args),
+    Note(note::Args),
+    Profile(profile::Args),
 }
 
 /// Show an organisation and its posts
@@ -40,6 +46,9 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Add(args) => add::run(&args, ctx),
         Command::Edit(args) => edit::run(&args, ctx),
         Command::Show(args) => show(&args, ctx),
+        Command::Priority(args) => priority::run(&args, ctx),
+        Command::Note(args) => note::run(&args, ctx),
+        Command::Profile(args) => profile::run(&args, ctx),
         Command::List(_) => {
             ctx.print(&organisations::load(ctx.store()?, ctx.today)?, "There is no organisation yet.")
         }
