@@ -5,7 +5,10 @@
 )]
 
 mod area;
+mod ask;
+mod champion;
 mod change;
+mod channel;
 mod clock;
 mod commands;
 mod completions;
@@ -28,6 +31,7 @@ mod log;
 mod man;
 mod org;
 mod output;
+mod pair;
 mod place;
 mod playbook;
 mod post;
@@ -35,6 +39,7 @@ mod privacy;
 mod promise;
 mod report;
 mod resolve;
+mod said_in;
 mod site;
 #[cfg(test)]
 mod tests;
