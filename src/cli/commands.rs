@@ -5,8 +5,9 @@ use clap::{Args, Subcommand};
 use super::context::Context;
 use super::error::CliResult;
 use super::{
-    area, brief, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, share, site, topic, undo, who,
+    area, ask, brief, champion, change, channel, completions, config, contact, db, demo, due, election,
+    export, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise, report,
+    share, site, topic, undo, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -33,6 +34,14 @@ pub(super) enum Command {
     Interaction(interaction::Command),
     #[command(subcommand)]
     Promise(promise::Command),
+    #[command(subcommand)]
+    Ask(ask::Command),
+    #[command(subcommand)]
+    Champion(champion::Command),
+    #[command(subcommand)]
+    Channel(channel::Command),
+    #[command(subcommand)]
+    Pair(pair::Command),
     #[command(subcommand)]
     Change(change::Command),
     #[command(subcommand)]
@@ -79,6 +88,10 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
+        "ask" => ask::Command::augment_subcommands(group("ask")),
+        "champion" => champion::Command::augment_subcommands(group("champion")),
+        "channel" => channel::Command::augment_subcommands(group("channel")),
+        "pair" => pair::Command::augment_subcommands(group("pair")),
         "report" => report::Command::augment_subcommands(group("report")),
         "playbook" => playbook::Command::augment_subcommands(group("playbook")),
         "import" => import::Command::augment_subcommands(group("import")),
@@ -122,6 +135,10 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),
         Command::Promise(command) => promise::run(command, context),
+        Command::Ask(command) => ask::run(command, context),
+        Command::Champion(command) => champion::run(command, context),
+        Command::Channel(command) => channel::run(command, context),
+        Command::Pair(command) => pair::run(command, context),
         Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::ask::AskArgs;
 use super::change::{AboutArgs, Talk};
 use super::context::Context;
 use super::error::{CliError, CliResult};
@@ -25,6 +26,7 @@ use crate::store::{Found, Store};
   engage log mailshot --role ward_councillor --all-in Northfield -m \"autumn newsletter\"
   engage log meeting \"jo field\" --on 2027-01-14 -m \"in the diary\"
   engage log call \"anita rao\" --promise \"bus times by friday\"
+  engage log call \"jo field\" --ask \"put it to the minister\" --ask-kind escalate
   engage log call \"anita rao\" -m \"wants the bus times\" --change elm-lane
   engage log letter \"dr khan\" --change elm-lane --level consult --document letter.pdf
   engage log note \"helen marsh\" --change elm-lane --told-by \"the ICB\"
@@ -70,6 +72,8 @@ pub(super) struct Args {
     #[command(flatten)]
     promises: PromiseArgs,
     #[command(flatten)]
+    asks: AskArgs,
+    #[command(flatten)]
     about: AboutArgs,
 }
 
@@ -88,6 +92,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;
     let promises = args.promises.read(on, &parts, ctx)?;
+    let asks = args.asks.read(on, &parts, ctx)?;
     let talk = args.about.read(kind, on, ctx, store)?;
     let topics =
         args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
@@ -111,16 +116,24 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         if let Some(talk) = &talk {
             talk.write(writer, id, &parts)?;
         }
+        let mut touched = Vec::new();
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
                 Some(topic) => *topic,
                 None => writer.add_topic(name.trim(), None)?,
             };
             writer.touch(id, topic)?;
+            touched.push(topic);
         }
-        Ok((id, ids))
+        // Of several topics nobody can tell which one was asked about.
+        let topic = if let [only] = touched[..] { Some(only) } else { None };
+        let asked = asks
+            .iter()
+            .map(|asking| asking.write(writer, id, &new, (change, topic)))
+            .collect::<CliResult<Vec<_>>>()?;
+        Ok((id, ids, asked))
     })?;
-    let (id, numbers) = written.value;
+    let (id, numbers, asked) = written.value;
     if on > ctx.today {
         ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
     } else {
@@ -128,6 +141,9 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     }
     for (made, ids) in promises.iter().zip(numbers) {
         made.say(&parts, &ids, ctx);
+    }
+    for (asking, ids) in asks.iter().zip(asked) {
+        asking.say(&parts, &ids, ctx);
     }
     if let Some(talk) = &talk {
         talk.say(id, &parts, ctx)?;

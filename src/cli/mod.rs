@@ -5,8 +5,11 @@
 )]
 
 mod area;
+mod ask;
 mod brief;
+mod champion;
 mod change;
+mod channel;
 mod clock;
 mod commands;
 mod completions;
@@ -30,6 +33,7 @@ mod looking;
 mod man;
 mod org;
 mod output;
+mod pair;
 mod partner;
 mod place;
 mod playbook;
@@ -38,6 +42,7 @@ mod privacy;
 mod promise;
 mod report;
 mod resolve;
+mod said_in;
 mod share;
 mod site;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::area::gss_code;
-use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, SiteId, TopicId};
+use crate::domain::id::{AreaId, ElectionId, OrganisationId, OutletId, PostId, SiteId, TopicId};
 use crate::domain::name::{area_key, fold};
 use crate::domain::resolve::{Outcome, choose};
 use crate::domain::topic::starter::{Starter, name_to_keep, slip_of};
@@ -114,6 +114,12 @@ impl Context {
     pub(super) fn election(&self, store: &Store, query: &str) -> CliResult<ElectionId> {
         let outcome = store.find_election(query)?;
         self.settle(query, "election", outcome, named).map(|found| found.id)
+    }
+
+    /// The channel somebody named.
+    pub(super) fn outlet(&self, store: &Store, query: &str) -> CliResult<OutletId> {
+        let outcome = store.find_outlet(query)?;
+        self.settle(query, "channel", outcome, named).map(|found| found.id)
     }
 
     /// The site somebody named.
@@ -248,6 +254,10 @@ pub(super) fn how_to_see(noun: &str) -> String {
         "organisation" => "org",
         "owner" => return "`engage contact list` shows who looks after whom".to_owned(),
         "expertise" => return "`engage contact edit NAME --expertise WORD` notes one".to_owned(),
+        "contact or organisation" => {
+            return "`engage contact list` and `engage org list` show who and what there is".to_owned();
+        }
+        "person of ours" => return "`engage pair list --all` shows who of us is in a pair".to_owned(),
         "practice" => return "`engage import practices FILE` loads the NHS's lists".to_owned(),
         other => other,
     };

@@ -19,12 +19,7 @@ pub(super) enum Source {
 
 impl Source {
     /// Reads the number of a conversation in which somebody agreed to something, or else words.
-    pub(super) fn read(
-        ctx: &Context,
-        store: &Store,
-        text: &str,
-        who: (ContactId, &str),
-    ) -> CliResult<Self> {
+    pub(super) fn read(ctx: &Context, store: &Store, text: &str, who: (ContactId, &str)) -> CliResult<Self> {
         let text = text.trim();
         if InteractionId::parse(text).is_some() {
             let found = took_part(ctx, store, text, who)?;
@@ -41,7 +36,9 @@ impl Source {
             };
         }
         if text.is_empty() {
-            return Err(CliError::usage("say where it comes from: the number of a conversation (i12), or words"));
+            return Err(CliError::usage(
+                "say where it comes from: the number of a conversation (i12), or words",
+            ));
         }
         let words = text.to_owned();
         refuse_patients([&words])?;

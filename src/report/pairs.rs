@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::label::post_label;
-use crate::domain::counterpart::{Counterpart, Expected, Seen, Verdict, again_by, judge};
+use crate::domain::counterpart::{Counterpart, Expected, NewCounterpart, Seen, Verdict, again_by, judge};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::render::{Cell, Column, Sheet};
@@ -121,13 +121,8 @@ fn sheet(lines: Vec<(Counterpart, PostSeats, Beside)>, policy: &Policy) -> Sheet
         Column::data("ended_on"),
     ]);
     for (pair, seats, beside) in lines {
-        let names = PostNames {
-            role: seats.post.role,
-            title: seats.post.title,
-            organisation: seats.organisation,
-            area: seats.area,
-        };
-        let post = post_label(&names, policy);
+        let post_id = seats.post.id;
+        let (post, organisation) = words(seats, policy);
         let (met_on, met_by) = beside.met.map(|meeting| (meeting.met_on, meeting.by)).unzip();
         let (other_on, other_by) = beside.other.map(|meeting| (meeting.met_on, meeting.by)).unzip();
         let (contact_on, kind) = beside.contact.unzip();
@@ -142,8 +137,8 @@ fn sheet(lines: Vec<(Counterpart, PostSeats, Beside)>, policy: &Policy) -> Sheet
             pair.about.role.into(),
             pair.about.person.into(),
             post.into(),
-            names.organisation.into(),
-            seats.post.id.to_string().into(),
+            organisation.into(),
+            post_id.to_string().into(),
             holder,
             beside.holder.as_ref().map(|holder| holder.handle.clone()).into(),
             beside.holder.and_then(|holder| holder.membership.held_from).into(),
@@ -159,4 +154,32 @@ fn sheet(lines: Vec<(Counterpart, PostSeats, Beside)>, policy: &Policy) -> Sheet
         ]);
     }
     sheet
+}
+
+/// A pair in words: our role and who has it, and their post.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn words_of(store: &Store, about: &NewCounterpart, day: NaiveDate, policy: &Policy) -> Result<String> {
+    let seats = store.post(about.post, day)?;
+    let ours = match &about.person {
+        Some(person) => format!("{} ({person})", about.role),
+        None => about.role.clone(),
+    };
+    let (theirs, body) = words(seats, policy);
+    Ok(match body {
+        Some(body) => format!("{ours} and {theirs} ({body})"),
+        None => format!("{ours} and {theirs}"),
+    })
+}
+
+/// The words for a post, and the name of its body.
+fn words(seats: PostSeats, policy: &Policy) -> (String, Option<String>) {
+    let names = PostNames {
+        role: seats.post.role,
+        title: seats.post.title,
+        organisation: seats.organisation,
+        area: seats.area,
+    };
+    (post_label(&names, policy), names.organisation)
 }

@@ -3,9 +3,14 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use super::asks;
+use super::champions;
 use super::channels;
 use super::due;
 use super::label::post_label;
+use super::outlets;
 use super::pre_election::PreElection;
 use super::promises;
 use crate::domain::calendar::short;
@@ -30,6 +35,7 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
     posts(&mut card, store, id, spec)?;
     reach(&mut card, store, &contact)?;
     card.push("promises", "Promises", Body::Sheet(promises::of_contact(store, id, spec.today)?));
+    agreements(&mut card, store, id, spec.today)?;
     let recent = store.interactions_of(id, spec.today, RECENT)?;
     let diary = store.diary_of(id, spec.today)?;
     let ids = recent.iter().chain(&diary).filter_map(|past| past.post).collect();
@@ -123,6 +129,15 @@ fn posts(card: &mut Card, store: &Store, id: ContactId, spec: &due::Spec<'_>) ->
     }
     card.push("posts", "Posts", Body::Sheet(now));
     card.push("other_posts", "Before or to come", Body::Sheet(other));
+    Ok(())
+}
+
+fn agreements(card: &mut Card, store: &Store, id: ContactId, today: NaiveDate) -> Result<()> {
+    let asked = asks::Spec { contact: Some(id), ..asks::Spec::on(today) };
+    let reaching = outlets::Spec { contact: Some(id), ..outlets::Spec::on(today) };
+    card.push("champions", "Champions", Body::Sheet(champions::of_contact(store, id, today)?));
+    card.push("asks", "Asks and offers", Body::Sheet(asks::for_card(store, &asked)?));
+    card.push("channels", "Channels", Body::Sheet(outlets::for_card(store, &reaching)?));
     Ok(())
 }
 

@@ -61,11 +61,12 @@ fn find(store: &Store, text: &str) -> CliResult<Championing> {
 fn find_holding(store: &Store, text: &str) -> CliResult<Championing> {
     let found = find(store, text)?;
     match &found.champion.end {
-        Some(end) => Err(CliError::failed(format!(
-            "{} ended on {}: {}",
-            found.champion.id, end.ended_on, end.outcome
-        ))
-        .hint("engage undo takes the last write back; engage champion add writes a new agreement down")),
+        Some(end) => {
+            Err(CliError::failed(format!("{} ended on {}: {}", found.champion.id, end.ended_on, end.outcome))
+                .hint(
+                    "engage undo takes the last write back; engage champion add writes a new agreement down",
+                ))
+        }
         None => Ok(found),
     }
 }

@@ -9,7 +9,7 @@ mod profile;
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::render::{Body, Card, Pair};
-use crate::report::{organisations, posts};
+use crate::report::{asks, organisations, outlets, posts};
 
 /// The bodies people belong to: councils, Parliament, NHS bodies, the press
 #[derive(Debug, clap::Subcommand)]
@@ -23,9 +23,9 @@ pub(super) enum Command {
     Profile(profile::Args),
 }
 
-/// Show an organisation and its posts
+/// Show an organisation: its posts, what we ask of it and its people and offer them, and its channels
 ///
-/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`).
+/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`), asks, channels.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
 pub(super) struct Show {
@@ -74,6 +74,10 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     );
     let of = posts::load(store, ctx.today, &ctx.config.policy, |seats| seats.post.organisation == Some(id))?;
     card.push("posts", "Posts", Body::Sheet(of));
+    let asked = asks::Spec { organisation: Some(id), ..asks::Spec::on(ctx.today) };
+    card.push("asks", "Asks and offers", Body::Sheet(asks::for_card(store, &asked)?));
+    let reaching = outlets::Spec { organisation: Some(id), ..outlets::Spec::on(ctx.today) };
+    card.push("channels", "Channels", Body::Sheet(outlets::for_card(store, &reaching)?));
     ctx.show(&card)
 }
 
