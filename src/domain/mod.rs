@@ -27,6 +27,7 @@ pub mod recheck;
 pub mod resolve;
 pub mod role;
 pub mod site;
+pub mod succession;
 pub mod tier;
 pub mod topic;
 mod word;

@@ -25,6 +25,7 @@ mod seats;
 pub mod sites;
 pub mod speakers;
 pub mod subject;
+pub mod succession;
 pub mod topics;
 pub mod vintages;
 pub mod who;

@@ -16,6 +16,7 @@ use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::promise::{Direction, Outcome};
+use crate::domain::succession::SuccessionKind;
 
 macro_rules! ids {
     ($($id:ident),+) => {$(
@@ -92,7 +93,8 @@ words!(
     OrganisationKind,
     Outcome,
     Reach,
-    Status
+    Status,
+    SuccessionKind
 );
 
 impl ToSql for Cadence {

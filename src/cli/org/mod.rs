@@ -2,6 +2,8 @@
 
 mod add;
 mod edit;
+mod related;
+mod succeed;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
@@ -15,11 +17,13 @@ pub(super) enum Command {
     Edit(edit::Args),
     Show(Show),
     List(List),
+    Succeed(succeed::Args),
 }
 
 /// Show an organisation and its posts
 ///
-/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`).
+/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`),
+/// predecessors (an array: id, name, kind, what, on), successors (the same).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
 pub(super) struct Show {
@@ -30,7 +34,7 @@ pub(super) struct Show {
 
 /// List the organisations
 ///
-/// JSON keys: id, name, kind, posts, seats, vacant, founded_on, ended_on.
+/// JSON keys: id, name, kind, posts, seats, vacant, founded_on, ended_on, successors.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org list")]
 pub(super) struct List {}
@@ -40,6 +44,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Add(args) => add::run(&args, ctx),
         Command::Edit(args) => edit::run(&args, ctx),
         Command::Show(args) => show(&args, ctx),
+        Command::Succeed(args) => succeed::run(&args, ctx),
         Command::List(_) => {
             ctx.print(&organisations::load(ctx.store()?, ctx.today)?, "There is no organisation yet.")
         }
@@ -65,6 +70,10 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     );
     let of = posts::load(store, ctx.today, &ctx.config.policy, |seats| seats.post.organisation == Some(id))?;
     card.push("posts", "Posts", Body::Sheet(of));
+    let before = store.predecessors_of(id)?;
+    card.push("predecessors", "Took the place of", Body::Sheet(related::predecessors(before)));
+    let after = store.successors_of(id)?;
+    card.push("successors", "What became of it", Body::Sheet(related::successors(after)));
     ctx.show(&card)
 }
 
