@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::area::gss_code;
+use crate::domain::calendar::long;
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, OutletId, PostId, SiteId, TopicId};
 use crate::domain::name::{area_key, fold};
 use crate::domain::resolve::{Outcome, choose};
@@ -40,7 +41,23 @@ impl Context {
     /// The organisation somebody named.
     pub(super) fn organisation(&self, store: &Store, query: &str) -> CliResult<OrganisationId> {
         let outcome = store.find_organisation(query)?;
-        self.settle(query, "organisation", outcome, named).map(|found| found.id)
+        let id = self.settle(query, "organisation", outcome, named).map(|found| found.id)?;
+        self.say_what_became(store, id)?;
+        Ok(id)
+    }
+
+    /// Says of an organisation that has ended what took its place: what follows is about the old one.
+    fn say_what_became(&self, store: &Store, id: OrganisationId) -> CliResult {
+        let mut became = store.successors_of(id)?;
+        became.retain(|known| known.kind.ends() && known.happened_on <= self.today);
+        let Some(first) = became.first() else { return Ok(()) };
+        let names: Vec<String> = became.iter().filter_map(|known| known.successor_name.clone()).collect();
+        let became = match names.as_slice() {
+            [] => "nothing took its place".to_owned(),
+            names => format!("{} took its place", list_words(names)),
+        };
+        self.ui.status(format!("{} ended on {}; {became}", first.name, long(first.happened_on)));
+        Ok(())
     }
 
     /// The area somebody named.

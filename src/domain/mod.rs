@@ -39,6 +39,7 @@ pub mod resolve;
 pub mod role;
 pub mod sensitive;
 pub mod site;
+pub mod succession;
 pub mod tier;
 pub mod topic;
 pub mod view;

@@ -45,15 +45,23 @@ const CONSULTATION: (&str, &[Field]) = (
 /// Every mistake, in the order of the text, each with its line and column. Where the text is not TOML, what can only be
 /// said of a whole playbook is not told until it is.
 pub fn read(text: &str, policy: &Policy) -> Result<Playbook, Vec<Problem>> {
+    read_toml(text, |table, problems| whole(table, policy, problems))
+}
+
+/// Reads a text that people wrote as TOML into something, with every mistake in it.
+pub(super) fn read_toml<T>(
+    text: &str,
+    whole: impl FnOnce(&DeTable<'_>, &Problems<'_>) -> Option<T>,
+) -> Result<T, Vec<Problem>> {
     let text = without_mark(text);
     let problems = Problems::new(text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    let playbook = whole(table.get_ref(), policy, &problems);
+    let read = whole(table.get_ref(), &problems);
     syntax::note(&errors, text, &problems);
     note_hidden(text, &problems);
     let problems = problems.into_sorted();
-    match playbook {
-        Some(playbook) if problems.is_empty() => Ok(playbook),
+    match read {
+        Some(read) if problems.is_empty() => Ok(read),
         _ => Err(problems),
     }
 }

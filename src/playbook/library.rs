@@ -195,7 +195,8 @@ fn own_files(folder: &Path) -> Result<Vec<PathBuf>, PlaybookError> {
     Ok(files)
 }
 
-fn text_of(path: &Path) -> Result<String, PlaybookError> {
+/// The text of a file, of a length that people write.
+pub(super) fn text_of(path: &Path) -> Result<String, PlaybookError> {
     let unreadable = |error: std::io::Error| unreadable(path, &error);
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();

@@ -1,6 +1,8 @@
 //! Playbooks as people write them: TOML into [`Playbook`], with every mistake and its place; and the library of those
 //! that are built in and the user's own.
 //!
+//! A plan of what becomes of bodies ([`succession`]) is read in the same way.
+//!
 //! A playbook says for each step whether it is law, guidance or convention. The built-in ones are texts like any other:
 //! they go through the same reading, and `engage playbook show KEY --format toml` prints them to be changed.
 
@@ -13,6 +15,7 @@ mod order;
 mod problem;
 mod rule;
 mod step;
+pub mod succession;
 mod syntax;
 #[cfg(test)]
 mod tests;

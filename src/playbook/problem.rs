@@ -111,7 +111,8 @@ impl<'a> Problems<'a> {
         problems
     }
 
-    fn place(&self, at: usize) -> (usize, usize) {
+    /// The line and the character of a byte, both from 1.
+    pub(super) fn place(&self, at: usize) -> (usize, usize) {
         place(self.text, at)
     }
 }

@@ -40,6 +40,7 @@ pub mod share;
 pub mod sites;
 pub mod speakers;
 pub mod subject;
+pub mod succession;
 pub mod topic;
 pub mod topics;
 pub mod vintages;

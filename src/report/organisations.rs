@@ -1,8 +1,11 @@
 //! The organisations, with their posts and seats.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::seats::add_up;
+use crate::domain::id::OrganisationId;
 use crate::render::{Column, Sheet};
 use crate::store::{Result, Store};
 
@@ -19,8 +22,13 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         Column::new("seats", "Seats"),
         Column::new("vacant", "Vacant"),
         Column::if_room("founded_on", "Founded"),
-        Column::if_room("ended_on", "Ended"),
+        Column::new("ended_on", "Ended"),
+        Column::if_room("successors", "Became"),
     ]);
+    let mut successors: HashMap<OrganisationId, Vec<String>> = HashMap::new();
+    for known in store.successions()?.into_iter().filter(|known| known.kind.ends()) {
+        successors.entry(known.organisation).or_default().extend(known.successor_name);
+    }
     let sums = add_up(&store.posts(today)?, today, |seats| seats.post.organisation);
     for organisation in store.organisations()? {
         let sum = sums.get(&organisation.id).copied().unwrap_or_default();
@@ -33,6 +41,11 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
             sum.vacant.into(),
             organisation.founded_on.into(),
             organisation.ended_on.into(),
+            successors
+                .remove(&organisation.id)
+                .filter(|names| !names.is_empty())
+                .map(|names| names.join("; "))
+                .into(),
         ]);
     }
     Ok(sheet)

@@ -19,6 +19,7 @@ use crate::domain::organisation::OrganisationKind;
 use crate::domain::outlet::OutletKind;
 use crate::domain::promise::{Direction, Outcome};
 use crate::domain::remark::Heading;
+use crate::domain::succession::SuccessionKind;
 use crate::domain::view::{Concern, Stance};
 
 macro_rules! ids {
@@ -103,7 +104,8 @@ words!(
     OutletKind,
     Reach,
     Stance,
-    Status
+    Status,
+    SuccessionKind
 );
 
 impl ToSql for Cadence {

@@ -5,6 +5,8 @@ mod edit;
 mod note;
 mod priority;
 mod profile;
+mod related;
+mod succeed;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
@@ -21,11 +23,13 @@ pub(super) enum Command {
     Priority(priority::Args),
     Note(note::Args),
     Profile(profile::Args),
+    Succeed(succeed::Args),
 }
 
 /// Show an organisation: its posts, what we ask of it and its people and offer them, and its channels
 ///
-/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`), asks, channels.
+/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`), asks, channels,
+/// predecessors (an array: id, name, kind, what, on), successors (the same).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
 pub(super) struct Show {
@@ -36,7 +40,7 @@ pub(super) struct Show {
 
 /// List the organisations
 ///
-/// JSON keys: id, name, kind, posts, seats, vacant, founded_on, ended_on.
+/// JSON keys: id, name, kind, posts, seats, vacant, founded_on, ended_on, successors.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org list")]
 pub(super) struct List {}
@@ -49,6 +53,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Priority(args) => priority::run(&args, ctx),
         Command::Note(args) => note::run(&args, ctx),
         Command::Profile(args) => profile::run(&args, ctx),
+        Command::Succeed(args) => succeed::run(&args, ctx),
         Command::List(_) => {
             ctx.print(&organisations::load(ctx.store()?, ctx.today)?, "There is no organisation yet.")
         }
@@ -78,6 +83,10 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     card.push("asks", "Asks and offers", Body::Sheet(asks::for_card(store, &asked)?));
     let reaching = outlets::Spec { organisation: Some(id), ..outlets::Spec::on(ctx.today) };
     card.push("channels", "Channels", Body::Sheet(outlets::for_card(store, &reaching)?));
+    let before = store.predecessors_of(id)?;
+    card.push("predecessors", "Took the place of", Body::Sheet(related::predecessors(before)));
+    let after = store.successors_of(id)?;
+    card.push("successors", "What became of it", Body::Sheet(related::successors(after)));
     ctx.show(&card)
 }
 

@@ -14,7 +14,7 @@ pub mod plan;
 mod reach;
 pub mod sentence;
 mod veil;
-mod words;
+pub(in crate::report) mod words;
 
 pub use loaded::{Loaded, Names};
 pub(in crate::report) use words::who;
