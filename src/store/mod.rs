@@ -47,7 +47,9 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 pub use area::{AreaChange, PlacedArea};
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
-pub use due::{DueFilter, PostNames, Standing, Standings};
+pub use due::{
+    AgainWords, Agains, DueFilter, DueSources, LooseCheck, OpenWindow, PostNames, Standing, Standings,
+};
 pub use election::{Ceased, PlacedElection, Places};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
