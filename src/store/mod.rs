@@ -61,7 +61,9 @@ pub use champion::Championing;
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
 pub use counterpart::Meeting;
-pub use due::{DueFilter, PostNames, Standing, Standings};
+pub use due::{
+    AgainWords, Agains, DueFilter, DueSources, LooseCheck, OpenWindow, PostNames, Standing, Standings,
+};
 pub use election::{Ceased, PlacedElection, Places};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
