@@ -23,6 +23,7 @@ pub mod population;
 pub mod post;
 pub mod postcode;
 pub mod promise;
+pub mod rating;
 pub mod resolve;
 pub mod role;
 pub mod site;

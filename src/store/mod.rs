@@ -27,6 +27,7 @@ mod organisation;
 mod plan;
 mod post;
 mod promise;
+mod rating;
 mod schema;
 mod site;
 mod speaker;

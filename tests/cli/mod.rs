@@ -59,6 +59,7 @@ mod pre_election;
 mod privacy;
 mod promise;
 mod prompts;
+mod rating;
 mod safety;
 mod site;
 mod site_patients;
