@@ -13,7 +13,7 @@ use crate::domain::calendar::{Lean, long, parse_date};
 use crate::domain::id::EntryId;
 use crate::exchange::digest;
 use crate::geography::Reference;
-use crate::render::{self, Card, Format, Heading, Look, Sheet};
+use crate::render::{self, Boxes, Card, Format, Heading, Look, Sheet};
 use crate::store::{Act, Opening, Store, Writer, Written};
 
 /// The width of a paper, in columns.
@@ -105,7 +105,7 @@ impl Context {
         let create = create && self.as_of.is_none();
         let store = Store::open(Opening { path: self.record()?, wait: self.wait, create })?;
         let store = match self.as_of {
-            Some(day) => self.known_on(&store, day)?,
+            Some(day) => store.as_known_on(day)?,
             None => store,
         };
         Ok(self.store.get_or_init(|| store))
@@ -154,7 +154,7 @@ impl Context {
     }
 
     /// Refuses a write to the record of a day in the past, by a flag of a command that otherwise only looks.
-    fn refuse_to_change_what_was(&self) -> CliResult {
+    pub(super) fn refuse_to_change_what_was(&self) -> CliResult {
         match self.as_of {
             None => Ok(()),
             Some(_) => Err(CliError::usage("--as-of is for looking: what was known then cannot be changed")
@@ -224,6 +224,13 @@ impl Context {
             Format::Table | Format::Markdown | Format::Html => self.show(card),
             format @ (Format::Json | Format::Csv) => self.print_as(lines, format, ""),
         }
+    }
+
+    /// Draws four boxes for people.
+    pub(super) fn draw(&self, boxes: &Boxes) -> CliResult {
+        let mut bytes = Vec::new();
+        render::boxes(boxes, &self.look(), &mut bytes)?;
+        self.deliver(&bytes)
     }
 
     /// Hands over a paper, of which one sheet is the CSV, and says the SHA-256 of its bytes.

@@ -19,6 +19,7 @@ const LOOKING: &[&str] = &[
     "brief",
     "topic common",
     "org health",
+    "contact rate",
     "change plan",
     "change check",
     "change evidence",
@@ -120,18 +121,17 @@ impl Day {
 }
 
 impl Context {
-    /// The record as it was known at the end of the day asked about.
-    pub(super) fn known_on(&self, store: &Store, day: NaiveDate) -> CliResult<Store> {
-        let then = store.as_known_on(day)?;
-        if then.known_since()?.is_none() {
-            let since = store.known_since()?.map(|first| format!("; it begins on {}", long(first)));
-            self.ui.status(format!(
-                "On {} nothing was in the record yet{}",
-                long(day),
-                since.unwrap_or_default()
-            ));
+    /// Says that nothing was in the record yet on the day asked about, where a look found nothing for that reason.
+    pub(super) fn say_where_nothing_was_known(&self) -> CliResult {
+        let (Some(day), Some(then)) = (self.as_of, self.store.get()) else { return Ok(()) };
+        if then.known_since()?.is_some() {
+            return Ok(());
         }
-        Ok(then)
+        let now = Store::open(Opening { path: self.record()?, wait: self.wait, create: false })?;
+        let since = now.known_since()?.map(|first| format!("; it begins on {}", long(first)));
+        let since = since.unwrap_or_default();
+        self.ui.status(format!("On {} nothing was in the record yet{since}", long(day)));
+        Ok(())
     }
 
     /// Looks for what the record of a day does not know by a name in the record of now: what it was called then does

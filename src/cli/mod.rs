@@ -224,6 +224,7 @@ fn run(cli: Cli, command: String, asked: Asked) -> u8 {
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
     let outcome = prepare(ui, cli.global, command, asked, &cli.command).and_then(|context| {
         let outcome = dispatch(cli.command, &context);
+        let outcome = outcome.and_then(|code| context.say_where_nothing_was_known().map(|()| code));
         // Every write has been committed or taken back by now; memory and locks end with the program.
         std::mem::forget(context);
         outcome

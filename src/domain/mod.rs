@@ -33,6 +33,7 @@ pub mod post;
 pub mod postcode;
 pub mod priority;
 pub mod promise;
+pub mod rating;
 pub mod recheck;
 pub mod remark;
 pub mod resolve;

@@ -4,6 +4,7 @@
 //! [`clean`] for terminals and Markdown, [`guard`] for spreadsheets. A new format is a new file here, a
 //! variant of [`Format`], and its line in [`Format::ALL`], [`Format::name`] and [`render`].
 
+mod boxes;
 mod card;
 mod card_text;
 mod clean;
@@ -26,6 +27,7 @@ use std::fmt;
 use std::io::{BufWriter, Result, Write};
 use std::str::FromStr;
 
+pub use boxes::{Boxes, Filled};
 pub use card::{Body, Card, Pair, Section};
 pub use clean::{clean, without_hidden};
 pub use guard::{guard, unguard};
@@ -117,6 +119,13 @@ pub fn render(sheet: &Sheet, format: Format, look: &Look, out: &mut dyn Write) -
         Format::Html if sheet.is_empty() => {}
         Format::Html => html::write(sheet, &Heading { title: "engage", day: "" }, "", &mut buffered)?,
     }
+    buffered.flush()
+}
+
+/// Prints four boxes, no wider than the terminal.
+pub fn boxes(boxes: &Boxes, look: &Look, out: &mut dyn Write) -> Result<()> {
+    let mut buffered = BufWriter::new(out);
+    boxes::write(boxes, look, &mut buffered)?;
     buffered.flush()
 }
 

@@ -13,6 +13,7 @@ use super::label::post_label;
 use super::outlets;
 use super::pre_election::PreElection;
 use super::promises;
+use super::ratings;
 use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::due::State;
@@ -83,6 +84,7 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
             Pair::new("tier", "Tier", contact.tier.clone()),
             Pair::new("cadence", "Cadence", contact.cadence.map(|cadence| cadence.to_string())),
             Pair::new("owner", "Owner", contact.owner.clone()),
+            Pair::new("rating", "Rating", ratings::in_words(store, contact.id, spec.today)?),
             Pair::new("topics", "Cares about", (!topics.is_empty()).then(|| topics.join(", "))),
             Pair::new("expertise", "Knows", (!expertise.is_empty()).then(|| expertise.join(", "))),
             Pair::new("notes", "Notes", contact.notes.clone()),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::channels;
 use super::label::post_label;
+use super::ratings;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, count};
@@ -22,6 +23,7 @@ pub fn load(store: &Store, id: ContactId, today: NaiveDate, policy: &Policy) -> 
         ways(&mut card, store, id)?;
         let topics = store.topics_of(id)?.into_iter().map(|(_, name)| name).collect();
         card.push("topics", "Cares about", Body::Lines(topics));
+        card.push("ratings", "Ratings", Body::Sheet(ratings::history(store, id, today)?));
         card.push("interactions", "Interactions", Body::Sheet(interactions(store, id, today, policy)?));
         changes(&mut card, store, id)?;
         let (mentions, writes) = store.subject_mentions(id)?;

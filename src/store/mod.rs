@@ -35,6 +35,7 @@ mod plan;
 mod post;
 mod priority;
 mod promise;
+mod rating;
 mod recheck;
 mod remark;
 mod schema;

@@ -302,6 +302,8 @@ const WRITES: &[&str] = &[
     "change version elm-lane 2 \"the pharmacy stays\"",
     "change version elm-lane 1 \"all of it\" --on 2026-11-01",
     "change leak elm-lane --on today --how rumours",
+    "contact rate rao-anita --influence 4 --interest 5 --reason \"the surgery is in her ward\"",
+    "contact rate rao-anita --interest 5 --change elm-lane",
     "change close elm-lane --lessons \"ring earlier\"",
     "change close elm-lane --lessons \"ring much earlier\"",
     "change close elm-lane --reopen",

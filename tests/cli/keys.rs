@@ -64,6 +64,7 @@ fn listings_print_the_keys_they_promise() {
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("promise add rao-anita \"bus times\" --by friday");
     home.does("change document add elm-lane letter.txt");
+    home.does("contact rate rao-anita --influence 4");
     home.does("site add \"Elm Lane\" --practice X10001");
     for path in [
         "due",
@@ -82,12 +83,15 @@ fn listings_print_the_keys_they_promise() {
         "change check elm-lane",
         "change area list elm-lane",
         "change document list elm-lane",
+        "report grid",
+        "contact rate rao-anita --history",
     ] {
         // A gate that is not clear has a code of its own.
         let print =
             |format: &str| String::from_utf8(home.run(&format!("{path} --format {format}")).stdout).unwrap();
         let printed = print("json");
         let path = path.strip_suffix(" elm-lane").unwrap_or(path);
+        let path = path.strip_suffix(" rao-anita --history").unwrap_or(path);
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
         assert!(!rows.is_empty(), "{path}");
         for row in rows {

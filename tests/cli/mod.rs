@@ -60,6 +60,7 @@ mod pre_election;
 mod privacy;
 mod promise;
 mod prompts;
+mod rating;
 mod safety;
 mod share;
 mod site;

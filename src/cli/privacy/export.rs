@@ -10,7 +10,8 @@ use crate::report::subject;
 /// promises, what happened to changes about them, and every text about something else that names them. Other people are
 /// "another person"; what was written about a third person must be looked through before it is handed over.
 ///
-/// JSON keys: title, contact (an object), posts, reach, other_lists, do_not_contact, topics, interactions, deliveries, promises, changes, groups, mentions, history (an object), note.
+/// JSON keys: title, contact (an object), posts, reach, other_lists, do_not_contact, topics, ratings,
+/// interactions, deliveries, promises, changes, groups, mentions, history (an object), note.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  engage privacy export \"anita rao\" -o rao.md\n  engage privacy export rao-anita --format json"

@@ -2,6 +2,7 @@
 
 mod communications;
 mod coverage;
+mod grid;
 mod outcomes;
 
 use super::context::Context;
@@ -13,6 +14,7 @@ pub(super) enum Command {
     Communications(communications::Args),
     Coverage(coverage::Args),
     Outcomes(outcomes::Args),
+    Grid(grid::Args),
 }
 
 pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
@@ -20,5 +22,6 @@ pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
         Command::Communications(args) => communications::run(args, ctx),
         Command::Coverage(args) => coverage::run(args, ctx),
         Command::Outcomes(args) => outcomes::run(args, ctx),
+        Command::Grid(args) => grid::run(args, ctx),
     }
 }
