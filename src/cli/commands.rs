@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
+    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, view, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -31,6 +31,8 @@ pub(super) enum Command {
     Interaction(interaction::Command),
     #[command(subcommand)]
     Promise(promise::Command),
+    #[command(subcommand)]
+    View(view::Command),
     #[command(subcommand)]
     Change(change::Command),
     #[command(subcommand)]
@@ -75,6 +77,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
+        "view" => view::Command::augment_subcommands(group("view")),
         "report" => report::Command::augment_subcommands(group("report")),
         "playbook" => playbook::Command::augment_subcommands(group("playbook")),
         "import" => import::Command::augment_subcommands(group("import")),
@@ -116,6 +119,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),
         Command::Promise(command) => promise::run(command, context),
+        Command::View(command) => view::run(command, context),
         Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),

@@ -311,7 +311,10 @@ mod tests {
         assert_eq!(write(&again, &same, "# Bank holidays: built in.\n"), printed);
         assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
-        assert_eq!((same.views_recheck.to_string(), same.views_recheck), ("9 months".into(), policy.views_recheck));
+        assert_eq!(
+            (same.views_recheck.to_string(), same.views_recheck),
+            ("9 months".into(), policy.views_recheck)
+        );
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));
     }
 

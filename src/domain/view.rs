@@ -217,9 +217,8 @@ pub fn minorities(stances: impl IntoIterator<Item = Stance>) -> (usize, Vec<(Sid
     let sides: Vec<Side> = stances.into_iter().filter_map(Stance::side).collect();
     let of = |side: Side| sides.iter().filter(|other| **other == side).count();
     let largest = Side::ALL.iter().map(|side| of(*side)).max().unwrap_or(0);
-    let is_one = |number: usize| {
-        0 < number && number < largest && number * 100 >= SIGNIFICANT_PERCENT * sides.len()
-    };
+    let is_one =
+        |number: usize| 0 < number && number < largest && number * 100 >= SIGNIFICANT_PERCENT * sides.len();
     let found = Side::ALL.iter().map(|side| (*side, of(*side))).filter(|(_, number)| is_one(*number));
     (sides.len(), found.collect())
 }
@@ -264,8 +263,11 @@ mod tests {
 
     #[test]
     fn the_latest_said_stands_and_of_one_day_the_later_written() {
-        let mut views =
-            vec![view(1, "2026-03-01", "2026-09-09"), view(2, "2026-05-01", "2026-05-01"), view(3, "2026-05-01", "2026-05-02")];
+        let mut views = vec![
+            view(1, "2026-03-01", "2026-09-09"),
+            view(2, "2026-05-01", "2026-05-01"),
+            view(3, "2026-05-01", "2026-05-02"),
+        ];
         assert_eq!(stands(&views, "2026-11-22"), Some(3), "however late an older one was written down");
         assert_eq!(stands(&views, "2026-04-30"), Some(1), "what was not said yet does not stand");
         assert_eq!(stands(&views, "2026-02-28"), None);
@@ -276,7 +278,9 @@ mod tests {
 
     #[test]
     fn a_view_is_to_be_asked_again_after_six_months() {
-        let usual = |on| usual_recheck(day(on), Span::capped(USUAL_RECHECK_MONTHS, Unit::Month), &Holidays::england());
+        let usual = |on| {
+            usual_recheck(day(on), Span::capped(USUAL_RECHECK_MONTHS, Unit::Month), &Holidays::england())
+        };
         assert_eq!(usual("2026-05-20"), day("2026-11-20"));
         assert_eq!(usual("2026-08-31"), day("2027-02-28"));
         let mut of_may = view(1, "2026-05-20", "2026-05-20");

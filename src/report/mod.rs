@@ -26,5 +26,6 @@ pub mod sites;
 pub mod speakers;
 pub mod subject;
 pub mod topics;
+pub mod views;
 pub mod vintages;
 pub mod who;

@@ -139,7 +139,9 @@ mod tests {
             // Nothing is committed, so that no row needs the rows it points at.
             writer.connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
             // As if the contacts and interactions had been there before: what comes with new ones is told by them.
-            writer.connection.execute_batch("UPDATE writing SET contact = 9, interaction = 9, change = 9, post = 9")?;
+            writer
+                .connection
+                .execute_batch("UPDATE writing SET contact = 9, interaction = 9, change = 9, post = 9")?;
             for table in TABLES {
                 let (runs, inserts, updates, deletes) = caught(writer, table)?;
                 let is_numbered = table.remove_run.is_some();

@@ -63,7 +63,9 @@ pub use post::{PostChange, PostSeats};
 pub use promise::Promised;
 pub use site::ChangeSite;
 pub use speaker::{Speaker, SpeakerHolder};
-pub use subject::{SubjectDelivery, SubjectEvent, SubjectPromise};
+pub use subject::{
+    SubjectAsk, SubjectChampion, SubjectCheck, SubjectDelivery, SubjectEvent, SubjectPromise, SubjectRating,
+};
 pub use topic::TopicCount;
 pub use undo::Undone;
 pub use view::{HeldHat, Viewed, standing};

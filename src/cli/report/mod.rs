@@ -2,6 +2,7 @@
 
 mod communications;
 mod coverage;
+mod stance;
 
 use super::context::Context;
 use super::error::CliResult;
@@ -11,11 +12,13 @@ use super::error::CliResult;
 pub(super) enum Command {
     Communications(communications::Args),
     Coverage(coverage::Args),
+    Stance(stance::Args),
 }
 
 pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
     match command {
         Command::Communications(args) => communications::run(args, ctx),
         Command::Coverage(args) => coverage::run(args, ctx),
+        Command::Stance(args) => stance::run(args, ctx),
     }
 }

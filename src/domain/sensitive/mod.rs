@@ -41,9 +41,7 @@ impl Category {
     pub const fn why(self) -> &'static str {
         match self {
             Self::Patient => "tells that somebody is a patient: patients are never written down here",
-            Self::Health => {
-                "tells of somebody's health, which is special category data (UK GDPR, Article 9)"
-            }
+            Self::Health => "tells of somebody's health, which is special category data (UK GDPR, Article 9)",
             Self::Faith => "tells of somebody's faith, which is special category data (UK GDPR, Article 9)",
             Self::Ethnicity => {
                 "tells of somebody's ethnicity, which is special category data (UK GDPR, Article 9)"
@@ -66,7 +64,9 @@ impl Category {
                 "keep a community with the channel or the body that reaches it, not with a person"
             }
             Self::Union => "say for which body they speak, as a post",
-            Self::Politics => "the party of somebody elected is kept with its public source: --party, --source",
+            Self::Politics => {
+                "the party of somebody elected is kept with its public source: --party, --source"
+            }
         }
     }
 }

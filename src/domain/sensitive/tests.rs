@@ -192,7 +192,8 @@ fn every_rule_finds_something() {
     let texts = TELLING.iter().map(|(text, _)| *text).chain(MORE.iter().copied());
     let texts: Vec<Words> = texts.map(Words::of).collect();
     for rule in RULES {
-        let is_used = texts.iter().any(|words| (0..words.len()).any(|first| find(rule, words, first).is_some()));
+        let is_used =
+            texts.iter().any(|words| (0..words.len()).any(|first| find(rule, words, first).is_some()));
         assert!(is_used, "{} finds nothing in the tests", rule.pattern);
     }
 }
