@@ -7,7 +7,7 @@ use super::error::CliResult;
 use super::{
     area, ask, brief, champion, change, channel, completions, config, contact, db, demo, due, election,
     export, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise, report,
-    share, site, topic, undo, who,
+    share, site, topic, undo, view, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -42,6 +42,8 @@ pub(super) enum Command {
     Channel(channel::Command),
     #[command(subcommand)]
     Pair(pair::Command),
+    #[command(subcommand)]
+    View(view::Command),
     #[command(subcommand)]
     Change(change::Command),
     #[command(subcommand)]
@@ -92,6 +94,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "champion" => champion::Command::augment_subcommands(group("champion")),
         "channel" => channel::Command::augment_subcommands(group("channel")),
         "pair" => pair::Command::augment_subcommands(group("pair")),
+        "view" => view::Command::augment_subcommands(group("view")),
         "report" => report::Command::augment_subcommands(group("report")),
         "playbook" => playbook::Command::augment_subcommands(group("playbook")),
         "import" => import::Command::augment_subcommands(group("import")),
@@ -139,6 +142,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Champion(command) => champion::run(command, context),
         Command::Channel(command) => channel::run(command, context),
         Command::Pair(command) => pair::run(command, context),
+        Command::View(command) => view::run(command, context),
         Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interview;
 use super::promise::PromiseArgs;
-use super::typed::refuse_patients;
+use super::typed::check_words;
 use crate::domain::calendar::long;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
@@ -86,7 +86,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         return Err(CliError::usage("say what it was: meeting, call, letter ...")
             .hint("engage log call \"anita rao\""));
     };
-    refuse_patients(&args.message)?;
+    check_words(ctx, &args.message)?;
     let kind: Kind = kind.parse()?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     let store = ctx.store()?;

@@ -51,6 +51,7 @@ mod topic;
 mod typed;
 mod ui;
 mod undo;
+mod view;
 mod who;
 mod whom;
 

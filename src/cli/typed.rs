@@ -6,8 +6,10 @@ use std::any::TypeId;
 use clap::Command;
 use clap::builder::{StringValueParser, TypedValueParser};
 
+use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::nhs_number::why_patient;
+use crate::domain::sensitive::{Category, sensitive};
 use crate::render::without_hidden;
 
 /// Makes every text of a command, and of the commands beneath it, lose its hidden characters.
@@ -46,6 +48,33 @@ pub(super) fn refuse_patients<'t>(texts: impl IntoIterator<Item = &'t String>) -
         }
         None => Ok(()),
     }
+}
+
+/// Looks through free text about people before it is kept: an NHS number is refused, and words about somebody's health,
+/// faith, ethnicity, union or politics, or that make them a patient, are said. On a terminal whoever typed them decides.
+///
+/// Every command that keeps free text about people calls this, and no other check.
+pub(super) fn check_words<'t>(ctx: &Context, texts: impl IntoIterator<Item = &'t String>) -> CliResult {
+    let texts: Vec<&String> = texts.into_iter().collect();
+    refuse_patients(texts.iter().copied())?;
+    let found: Vec<(&str, Category)> = texts
+        .iter()
+        .flat_map(|text| sensitive(text).into_iter().map(|one| (&text[one.place], one.category)))
+        .collect();
+    let mut hints: Vec<&str> = Vec::new();
+    for (words, category) in &found {
+        ctx.ui.warning(format!("{words:?} {}", category.why()));
+        if !hints.contains(&category.instead()) {
+            hints.push(category.instead());
+        }
+    }
+    for hint in hints {
+        ctx.ui.hint(hint);
+    }
+    if found.is_empty() || !ctx.ui.can_ask() || ctx.ui.confirm("Keep it as it is?")? {
+        return Ok(());
+    }
+    Err(CliError::failed("nothing was written down").hint("say it again without those words"))
 }
 
 #[cfg(test)]

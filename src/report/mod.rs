@@ -45,5 +45,6 @@ pub mod subject;
 pub mod succession;
 pub mod topic;
 pub mod topics;
+pub mod views;
 pub mod vintages;
 pub mod who;

@@ -1,5 +1,5 @@
-//! The whole story of a person: posts now and before, ways to reach them, what is promised, last contacts, what is due
-//! and why.
+//! The whole story of a person: posts now and before, ways to reach them, what is promised, what they said, last contacts,
+//! what is due and why.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,7 @@ use super::due;
 use super::label::post_label;
 use super::outlets;
 use super::pre_election::PreElection;
-use super::promises;
-use super::ratings;
+use super::{promises, ratings, views};
 use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::due::State;
@@ -37,6 +36,7 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
     reach(&mut card, store, &contact)?;
     card.push("promises", "Promises", Body::Sheet(promises::of_contact(store, id, spec.today)?));
     agreements(&mut card, store, id, spec.today)?;
+    card.push("views", "Views", Body::Sheet(views::of_contact(store, id, spec.today, spec.policy)?));
     let recent = store.interactions_of(id, spec.today, RECENT)?;
     let diary = store.diary_of(id, spec.today)?;
     let ids = recent.iter().chain(&diary).filter_map(|past| past.post).collect();

@@ -82,7 +82,7 @@ pub use post::{PostChange, PostSeats};
 pub use promise::Promised;
 pub use site::ChangeSite;
 pub use speaker::{Speaker, SpeakerHolder};
-pub use subject::{SubjectDelivery, SubjectEvent, SubjectPromise};
+pub use subject::{SubjectAsk, SubjectChampion, SubjectCheck, SubjectDelivery, SubjectEvent, SubjectPromise};
 pub use succession::{Beside, Carried, NewSuccession, Sourced};
 pub use topic::TopicCount;
 pub use undo::Undone;

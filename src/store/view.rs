@@ -129,6 +129,15 @@ impl Store {
         Ok(standing(self.views_of(contact)?, day))
     }
 
+    /// Those of whom any view is known on a day.
+    pub fn contacts_with_views(&self, day: NaiveDate) -> Result<Vec<ContactId>> {
+        self.all(
+            "SELECT DISTINCT contact_id FROM contact_view WHERE withdrawn_on IS NULL AND said_on <= ?1 ORDER BY contact_id",
+            [day],
+            |row| row.get(0),
+        )
+    }
+
     /// The posts a contact holds on a day, the first written down first.
     pub fn hats_on(&self, contact: ContactId, day: NaiveDate) -> Result<Vec<HeldHat>> {
         self.all(

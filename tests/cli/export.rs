@@ -8,7 +8,7 @@ use crate::support::{Home, SAMPLES, real_file};
 
 /// Adds to the made-up record what a spreadsheet trips over: two hats, three members, past posts, odd texts.
 const ODD: &str = r#"
-contact add "Grace Adeyemi" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --party Green
+contact add "Grace Adeyemi" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --party Green --source "council website"
 contact edit adeyemi-grace --topic "buses, trains" --topic "care (adults); homes" --notes "=SUM(A1:A9)" --owner "@Kim"
 post end "Chair, People Scrutiny Panel" --on 2026-11-20
 post fill "Chair, People Scrutiny Panel" adeyemi-grace --since 2026-11-20 --holding acting

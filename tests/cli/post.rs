@@ -14,7 +14,7 @@ fn a_post_from_its_first_holder_to_its_end() {
         contact add "Anita Rao"
         contact add "Ravi Shah"
         contact add "Eve Stone"
-        post fill p1 rao-anita --since 2022-05-05 --party lab
+        post fill p1 rao-anita --since 2022-05-05 --party lab --source "council website"
         post fill "ward councillor northfield" "ravi shah" --since 2026-05-07
         post fill p1 "ravi shah"
         post fill p1 "eve stone" --holding cover
@@ -50,7 +50,7 @@ $ engage contact add "Ravi Shah"
 ! Added Ravi Shah (shah-ravi) as c2
 $ engage contact add "Eve Stone"
 ! Added Eve Stone (stone-eve) as c3
-$ engage post fill p1 rao-anita --since 2022-05-05 --party lab
+$ engage post fill p1 rao-anita --since 2022-05-05 --party lab --source "council website"
 ! Anita Rao (rao-anita) holds p1
 $ engage post fill "ward councillor northfield" "ravi shah" --since 2026-05-07
 ! Ravi Shah (shah-ravi) holds p1

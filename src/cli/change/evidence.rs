@@ -23,7 +23,8 @@ use crate::report::change::evidence::{Paper, load};
 JSON keys: title, about (an object), notice, formative (arrays of words), versions, contacts,
 not_reached, waivers, leaks, to_come (arrays of objects), reasons (an array of words),
 documents (an array of objects), time (an array of words), days, pre_election (arrays of objects),
-considered (an array of words), said, promises, substantial, done, steps (arrays of objects).
+considered (an array of words), said, views, promises, substantial, done, steps
+(arrays of objects).
 CSV has contacts alone, a row for each person and interaction; its keys are those of contacts
 in JSON: interaction, happened_on, recorded_on, recorded_days_later, late, kind, contact,
 handle, took_part, post, role, organisation, area, named_as, by, told_by, level_meant,

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::expertise::Expertise;
 use super::{cadence, email, person, set, text};
 use crate::domain::channel::{Channel, Detail, DoNotContact};
@@ -82,7 +82,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.notes.iter().chain(&args.note).chain(&args.reason))?;
+    check_words(ctx, args.notes.iter().chain(&args.note).chain(&args.reason))?;
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
     let change = change(args, ctx, found.id)?;

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::Place;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::levers;
 use crate::store::PostChange;
 
@@ -43,7 +43,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let place = Place {
         role: ctx.role(&args.role)?,
         title: args.title.clone(),

@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::levers;
 use crate::store::PostChange;
 
@@ -48,7 +48,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let store = ctx.store()?;
     let id = ctx.post(store, &args.post)?;
     let held = store.post(id, ctx.today)?.held;

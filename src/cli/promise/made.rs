@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use crate::domain::calendar::long;
 use crate::domain::id::{ChangeId, ContactId, InteractionId, PromiseId};
 use crate::domain::interaction::{Mode, NewInteraction};
@@ -45,7 +45,7 @@ impl PromiseArgs {
         if self.promise.is_empty() {
             return Ok(Vec::new());
         }
-        refuse_patients(&self.promise)?;
+        check_words(ctx, &self.promise)?;
         refuse_to_come(on, ctx)?;
         if attended(parts).next().is_none() {
             return Err(CliError::usage("nobody attended to whom anything could be promised")

@@ -4,6 +4,7 @@ mod communications;
 mod coverage;
 mod grid;
 mod outcomes;
+mod stance;
 
 use super::context::Context;
 use super::error::CliResult;
@@ -15,6 +16,7 @@ pub(super) enum Command {
     Coverage(coverage::Args),
     Outcomes(outcomes::Args),
     Grid(grid::Args),
+    Stance(stance::Args),
 }
 
 pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
@@ -23,5 +25,6 @@ pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
         Command::Coverage(args) => coverage::run(args, ctx),
         Command::Outcomes(args) => outcomes::run(args, ctx),
         Command::Grid(args) => grid::run(args, ctx),
+        Command::Stance(args) => stance::run(args, ctx),
     }
 }

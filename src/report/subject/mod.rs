@@ -1,10 +1,11 @@
 //! Everything the record holds about one person, for the person: others are nobody in particular.
 
+mod opinions;
+
 use chrono::NaiveDate;
 
 use super::channels;
 use super::label::post_label;
-use super::ratings;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, count};
@@ -23,9 +24,9 @@ pub fn load(store: &Store, id: ContactId, today: NaiveDate, policy: &Policy) -> 
         ways(&mut card, store, id)?;
         let topics = store.topics_of(id)?.into_iter().map(|(_, name)| name).collect();
         card.push("topics", "Cares about", Body::Lines(topics));
-        card.push("ratings", "Ratings", Body::Sheet(ratings::history(store, id, today)?));
         card.push("interactions", "Interactions", Body::Sheet(interactions(store, id, today, policy)?));
         changes(&mut card, store, id)?;
+        opinions::push(&mut card, store, id, today)?;
         let (mentions, writes) = store.subject_mentions(id)?;
         let mut named = Sheet::new(&[Column::new("place", "Where"), Column::new("words", "Words")]);
         for mention in mentions {
