@@ -14,6 +14,7 @@ pub mod disclosure;
 pub mod due;
 pub mod election;
 pub mod gss;
+pub mod health;
 mod hidden;
 pub mod id;
 pub mod interaction;

@@ -66,6 +66,24 @@ struct Line {
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec) -> Result<Answer> {
+    let mut lines = lines(store, spec)?;
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (line.came, line.ended_on.or(line.due_on), line.kind, line.made_on);
+        key(one).cmp(&key(other)).then_with(|| one.id.cmp(&other.id))
+    });
+    Ok(Answer { totals: totals(&lines), lines: sheet(lines) })
+}
+
+/// What came of each thing, and whether somebody said what difference it made.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub(super) fn came(store: &Store, spec: &Spec) -> Result<Vec<(Came, bool)>> {
+    let lines = lines(store, spec)?;
+    Ok(lines.into_iter().map(|line| (line.came, line.difference.is_some())).collect())
+}
+
+fn lines(store: &Store, spec: &Spec) -> Result<Vec<Line>> {
     let day = spec.until.min(spec.today);
     let mut lines: Vec<Line> = Vec::new();
     lines.extend(asks(store, spec, day)?);
@@ -77,11 +95,7 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Answer> {
         let members = Members::of(store, body)?;
         lines.retain(|line| members.had(line.contact, line.body, [line.made_on, day]));
     }
-    lines.sort_by(|one, other| {
-        let key = |line: &Line| (line.came, line.ended_on.or(line.due_on), line.kind, line.made_on);
-        key(one).cmp(&key(other)).then_with(|| one.id.cmp(&other.id))
-    });
-    Ok(Answer { totals: totals(&lines), lines: sheet(lines) })
+    Ok(lines)
 }
 
 fn asks(store: &Store, spec: &Spec, day: NaiveDate) -> Result<impl Iterator<Item = Line>> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::label::post_label;
 use crate::domain::counterpart::{Counterpart, Expected, NewCounterpart, Seen, Verdict, again_by, judge};
+use crate::domain::id::PostId;
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::render::{Cell, Column, Sheet};
@@ -60,6 +61,20 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
         (ended, beside.verdict, beside.again_by.is_none(), beside.again_by, pair.id)
     });
     Ok(sheet(lines, spec.policy))
+}
+
+/// The verdict on each holder of the post of each pair asked about.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub(super) fn verdicts(store: &Store, spec: &Spec<'_>) -> Result<Vec<(PostId, Verdict)>> {
+    let mut verdicts = Vec::new();
+    for pair in store.pairs()?.into_iter().filter(|pair| pair.holds_on(spec.today)) {
+        let post = store.post(pair.about.post, spec.today)?;
+        let of_pair = beside(store, &pair, &post, spec)?;
+        verdicts.extend(of_pair.into_iter().map(|beside| (pair.about.post, beside.verdict)));
+    }
+    Ok(verdicts)
 }
 
 /// The pair with each holder of its post; once without, where there is none.

@@ -2,6 +2,7 @@
 
 mod add;
 mod edit;
+mod health;
 mod note;
 mod priority;
 mod profile;
@@ -23,6 +24,7 @@ pub(super) enum Command {
     Priority(priority::Args),
     Note(note::Args),
     Profile(profile::Args),
+    Health(health::Args),
     Succeed(succeed::Args),
 }
 
@@ -53,6 +55,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Priority(args) => priority::run(&args, ctx),
         Command::Note(args) => note::run(&args, ctx),
         Command::Profile(args) => profile::run(&args, ctx),
+        Command::Health(args) => health::run(&args, ctx),
         Command::Succeed(args) => succeed::run(&args, ctx),
         Command::List(_) => {
             ctx.print(&organisations::load(ctx.store()?, ctx.today)?, "There is no organisation yet.")

@@ -1,5 +1,6 @@
 //! `engage who`
 
+mod allies;
 mod asked;
 mod least;
 mod place;
@@ -25,6 +26,11 @@ use crate::report::who::{self, LeverAsked, record};
 /// or any other. With a place, --lever, --expertise and --topic narrow the answer; without one, they are answered from the
 /// whole record.
 ///
+/// With --topic and no site, practice or postcode, or with --community, the answer is who is with us and who is not:
+/// champions with their ask, those interested, on conditions, neutral and opposed, and the channels that reach the
+/// community. A community is a tag of agreements and channels, never of people. The keys are then: as, who, handle,
+/// post, what, since, review_on, stale, id.
+///
 /// JSON keys: kind, code, area, council, patients (whole numbers, null where not known), perhaps, share (from 0 to 1),
 /// may_be, role, post, holder, handle, party, email, phone, state (held, vacant or missing), vacant, post_id, area_id.
 /// patients and perhaps are there with --site and --practice. Without a place the keys are: holder, handle, role, post,
@@ -36,10 +42,11 @@ use crate::report::who::{self, LeverAsked, record};
   engage who --postcode \"TF9 3NG\"
   engage who --area \"Castle, Lincoln\"
   engage who --lever leisure --area Northfield
-  engage who --expertise planning")]
+  engage who --expertise planning
+  engage who --topic diabetes --community south-asian --area Northfield")]
 #[command(group(clap::ArgGroup::new("ground").args(["site", "practice", "postcode", "area"])))]
 #[command(group(clap::ArgGroup::new("asked").required(true).multiple(true)
-    .args(["site", "practice", "postcode", "area", "lever", "expertise", "topic"])))]
+    .args(["site", "practice", "postcode", "area", "lever", "expertise", "topic", "community"])))]
 pub(super) struct Args {
     /// The patients of this site of ours
     #[arg(long, value_name = "SITE")]
@@ -62,9 +69,12 @@ pub(super) struct Args {
     /// Only those who know how to do this: planning, lobbying, funding ...
     #[arg(long, value_name = "WORD")]
     expertise: Option<String>,
-    /// Only those who care about this topic
+    /// This topic: who is with us on it; with a site, practice or postcode, only those who care about it
     #[arg(long, value_name = "TOPIC")]
     topic: Option<String>,
+    /// What reaches this community, and the champions in it
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["site", "practice", "postcode", "role", "lever", "expertise"])]
+    community: Option<String>,
     #[command(flatten)]
     least: Least,
     /// For the outside: leave out numbers of patients below 5
@@ -80,6 +90,9 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    if allies::is_asked(args) {
+        return allies::run(args, ctx);
+    }
     let role = args.role.as_deref().map(|role| ctx.role(role)).transpose()?;
     if !args.has_place() {
         return everywhere(args, role, ctx);

@@ -1,6 +1,7 @@
 //! The brief on a place.
 
 use crate::domain::id::AreaId;
+use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
 use crate::store::{Result, Store};
 
@@ -36,6 +37,10 @@ pub(super) fn brief(store: &Store, id: AreaId, spec: &Spec<'_>) -> Result<Card> 
     let none = people.lines.is_empty().then(|| "nobody in the record speaks for it".to_owned());
     let who: Vec<String> = std::mem::take(&mut people.lines).into_iter().chain(none).collect();
     lines(&mut card, "people", "Who speaks for it", page::first(who, page::PEOPLE, "engage post list"));
+    let places: Vec<Partner> =
+        [Some(Partner::Area(id)), area.council.map(Partner::Organisation)].into_iter().flatten().collect();
+    let command = format!("engage area note {id}");
+    super::partners(&mut card, store, &places, (page::SHOWN, &command), spec)?;
     super::of_several(&mut card, store, &people, &Patch { areas: [id].into(), ..Patch::default() }, spec)?;
     let posts = speakers.iter().map(|speaker| speaker.post);
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts, spec)?);

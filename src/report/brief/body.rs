@@ -1,6 +1,7 @@
 //! The brief on a body: a council, an NHS body, a patient group.
 
 use crate::domain::id::OrganisationId;
+use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
 use crate::store::{Result, Store};
 
@@ -42,6 +43,8 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
     let who: Vec<String> = std::mem::take(&mut people.lines).into_iter().chain(none).collect();
     let command = format!("engage org show {}", body.id);
     lines(&mut card, "people", "Who is there", page::first(who, page::PEOPLE, &command));
+    let command = format!("engage org profile {}", body.id);
+    super::partners(&mut card, store, &[Partner::Organisation(id)], (page::SHOWN, &command), spec)?;
     let command = format!("engage ask list --org {}", body.id);
     lines(
         &mut card,

@@ -9,6 +9,7 @@ mod body;
 mod care;
 mod change;
 mod page;
+mod partner;
 mod patch;
 mod people;
 mod person;
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 pub(super) use patch::{knowledge, may_hear};
 
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
+use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Pair};
 use crate::report::change::Loaded;
@@ -79,6 +81,25 @@ fn meeting(spec: &Spec<'_>, asked: &[Asked]) -> Vec<Pair> {
         Pair::new("objective", "Our objective", spec.objective.clone()),
         Pair::new("ask", "Our one ask", spec.ask.clone().or_else(|| care::one_ask(asked, spec))),
     ]
+}
+
+/// What matters to some bodies and areas, and what is known of them.
+fn partners(
+    card: &mut Card,
+    store: &Store,
+    places: &[Partner],
+    (shown, command): (usize, &str),
+    spec: &Spec<'_>,
+) -> Result<()> {
+    let priorities = partner::priorities(store, places, spec)?;
+    lines(card, "priorities", "What matters there", page::first(priorities, shown, command));
+    lines(
+        card,
+        "notes",
+        "What we know of it",
+        page::first(partner::notes(store, places, spec)?, shown, command),
+    );
+    Ok(())
 }
 
 /// What a brief on a place and one on a body have in common: promises, and what their people know of our changes.

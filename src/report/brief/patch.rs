@@ -1,6 +1,6 @@
 //! The changes in the air: what those we meet have been told of each, and what they must not hear from us today.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::domain::calendar::{long, short};
 use crate::domain::change::{Disclosure, Knowledge, Telling, disclosure};
@@ -26,8 +26,8 @@ pub(super) struct Changes<'a> {
 /// Where somebody stands, to tell which changes are on their patch.
 #[derive(Debug, Default)]
 pub(super) struct Patch {
-    pub(super) areas: HashSet<AreaId>,
-    pub(super) bodies: HashSet<OrganisationId>,
+    pub(super) areas: BTreeSet<AreaId>,
+    pub(super) bodies: BTreeSet<OrganisationId>,
 }
 
 impl<'a> Changes<'a> {

@@ -1,8 +1,11 @@
 //! The brief on a person.
 
+use std::collections::BTreeSet;
+
 use crate::domain::calendar::{ago, is_old, short};
 use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
+use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
 use crate::report::label::post_label;
 use crate::store::{Held, PostNames, Result, Store};
@@ -15,9 +18,11 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     let contact = store.contact(id)?;
     let mut held = store.held_by(id)?;
     held.retain(|held| held.membership.held_on(spec.today));
-    let mut patch = Patch::default();
+    let (mut patch, mut bodies) = (Patch::default(), BTreeSet::new());
     for held in &held {
-        patch.add(store.place_of_post(held.membership.post)?);
+        let (area, body) = store.place_of_post(held.membership.post)?;
+        bodies.extend(body);
+        patch.add((area, body));
     }
     let mut card = Card::new(format!("Brief: {} ({})", contact.name.formal(), contact.handle));
     card.push("who", "", Body::Pairs(who(store, &contact, &held, &patch, spec)?));
@@ -35,6 +40,9 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
         "Asks and offers",
         page::first(care::asks(&asked, spec, false), page::SHOWN, &command),
     );
+    let areas = patch.areas.iter().copied().map(Partner::Area);
+    let places: Vec<Partner> = areas.chain(bodies.into_iter().map(Partner::Organisation)).collect();
+    super::partners(&mut card, store, &places, (3, "engage org profile ORG"), spec)?;
     lines(&mut card, "last_contacts", "Last contacts", talks::last(store, id, spec.today)?);
     let promises = promised::lines(store.promises_of(id)?, spec.today, false);
     let command = format!("engage promise list {}", contact.handle);

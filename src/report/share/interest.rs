@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Spec;
-use crate::domain::id::ContactId;
+use crate::domain::id::{ContactId, TopicId};
 use crate::domain::item::Interest;
+use crate::domain::partner::Partner;
+use crate::domain::priority::{self, Priority, Whose};
 use crate::report::failure::Result;
+use crate::report::levers::Levers;
+use crate::report::partners::name_of;
 use crate::report::speakers::speakers;
 use crate::store::{Store, standing};
 
@@ -43,6 +47,8 @@ pub(super) fn gather(store: &Store, spec: &Spec<'_>) -> Result<Interests> {
                 add(agreed.contact, Interest::Champion(agreed.ask.clone()));
             }
         }
+        levers(store, spec, &topic.key, &mut add)?;
+        priorities(store, spec, topic.id, &mut add)?;
         let since = spec.today.checked_sub_months(CAME_UP_WITHIN).unwrap_or(spec.today);
         for (contact, day) in store.met_about(topic.id, since, spec.today)? {
             add(contact, Interest::CameUp(day));
@@ -64,4 +70,43 @@ pub(super) fn gather(store: &Store, spec: &Spec<'_>) -> Result<Interests> {
         }
     }
     Ok(here)
+}
+
+/// Those who hold a post that decides on the topic.
+fn levers(
+    store: &Store,
+    spec: &Spec<'_>,
+    key: &str,
+    add: &mut impl FnMut(ContactId, Interest),
+) -> Result<()> {
+    let levers = Levers::read(store, spec.policy)?;
+    for placed in levers.holders(store, None, &[key], spec.today)? {
+        let post = levers.post_words(&placed);
+        for holder in &placed.speaker.holders {
+            add(holder.contact, Interest::Lever(post.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Those who speak for a body or an area to which the topic is important.
+fn priorities(
+    store: &Store,
+    spec: &Spec<'_>,
+    topic: TopicId,
+    add: &mut impl FnMut(ContactId, Interest),
+) -> Result<()> {
+    let said = store.priorities_in(topic)?;
+    let theirs = |priority: &&&Priority| priority.made.whose == Whose::Theirs && priority.is_important();
+    for priority in priority::standing(&said, spec.today).iter().filter(theirs) {
+        let place = name_of(store, priority.made.at)?;
+        let speakers = match priority.made.at {
+            Partner::Area(area) => store.speakers_for(area, spec.today)?,
+            Partner::Organisation(body) => store.speakers_of(body, spec.today)?,
+        };
+        for holder in speakers.iter().flat_map(|speaker| &speaker.holders) {
+            add(holder.contact, Interest::Priority(place.clone(), priority.made.weight));
+        }
+    }
+    Ok(())
 }
