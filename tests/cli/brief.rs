@@ -104,7 +104,7 @@ $ engage brief "john smith"
 (exit 1)
 $ engage brief rao-anita --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 $ engage brief
 ! error: the following required arguments were not provided:

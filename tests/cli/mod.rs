@@ -69,6 +69,7 @@ mod topic;
 mod trust;
 mod undo;
 mod undo_all;
+mod undo_partners;
 mod undo_plans;
 mod upgrade;
 mod who;
