@@ -19,11 +19,17 @@ use engage::store::{
 };
 use proptest::prelude::*;
 
-use super::undo_plans;
+use super::{undo_agreements, undo_plans};
 use crate::support::{Dump, NOW, dump};
 
 /// The first sort of change that is one of plans.
 const OF_PLANS: u8 = 23;
+
+/// The first sort of change that is one of agreements.
+const OF_AGREEMENTS: u8 = OF_PLANS + undo_plans::SORTS;
+
+/// How many sorts of change there are.
+const SORTS: u8 = OF_AGREEMENTS + undo_agreements::SORTS;
 
 /// One change, with numbers that choose what it is about.
 pub(super) type Step = (u8, u8, u8);
@@ -224,6 +230,16 @@ pub(super) fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
                 writer.change_topic(topic, Some(&word), Some(maybe.as_deref()))?;
             }
         }
+        _ if OF_AGREEMENTS <= what => {
+            let about = undo_agreements::About {
+                contacts: &contacts,
+                organisations: &organisations,
+                areas: &areas,
+                posts: &posts,
+                topics: &topics,
+            };
+            undo_agreements::change(writer, (what - OF_AGREEMENTS, a, b), &about)?;
+        }
         _ => undo_plans::change(writer, (what - OF_PLANS, a, b), &contacts, &areas)?,
     }
     Ok(())
@@ -261,13 +277,13 @@ proptest! {
     /// Any writes, each of several steps, taken back one by one, go back through every state there was.
     #[test]
     fn any_writes_are_taken_back_one_by_one(
-        writes in prop::collection::vec(prop::collection::vec((0u8..OF_PLANS + undo_plans::SORTS, any::<u8>(), any::<u8>()), 1..6), 1..14)
+        writes in prop::collection::vec(prop::collection::vec((0u8..SORTS, any::<u8>(), any::<u8>()), 1..6), 1..14)
     ) {
         let folder = tempfile::TempDir::new().unwrap();
         let store = new_store(&folder);
         // Something to begin with, so that the first steps find what they are about.
         let start: Vec<Step> =
-            (0..15).chain(OF_PLANS..OF_PLANS + undo_plans::SORTS).map(|what| (what, what, what % 15 * 2)).collect();
+            (0..15).chain(OF_PLANS..SORTS).map(|what| (what, what, what % 15 * 2)).collect();
         let mut states: Vec<Dump> = Vec::new();
         for steps in std::iter::once(&start).chain(&writes) {
             let before = dump(store.path());
@@ -313,6 +329,7 @@ fn no_table_escapes_the_history() {
         .filter(|what| ![7, 11, 13].contains(what))
         .chain([20])
         .chain(of_plans)
+        .chain((OF_AGREEMENTS..SORTS).step_by(2))
         .map(|what| (what, 0, 0))
         .collect();
     store.write(&act("insert"), |writer| every.iter().try_for_each(|step| change(writer, *step))).unwrap();
