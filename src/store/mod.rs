@@ -60,7 +60,7 @@ pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};
 pub use interaction::{Logged, PastInteraction, Told};
 pub use lookup::{Found, Nouns};
-pub use membership::{Held, Holder, MembershipChange};
+pub use membership::{Held, Holder, Member, MembershipChange};
 pub use merge::{MERGED_HANDLE, MergePlan};
 pub use open::{Opening, make_folder};
 pub use organisation::OrganisationChange;

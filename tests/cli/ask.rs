@@ -423,7 +423,7 @@ $ engage ask close k1 --outcome don
 ! hint: did you mean done?
 (exit 2)
 $ engage ask close k1 --outcome done --on 2026-10-01
-! error: k1 was only made or agreed on 2026-11-01
+! error: k1 was only made on 2026-11-01
 (exit 2)
 $ engage ask close k1 --outcome done --on 2026-12-01
 ! error: 2026-12-01 is still to come: say what became of it when it has; today is 2026-11-22

@@ -156,7 +156,7 @@ fn the_first_channel_may_start_a_record_and_wrong_ones_change_nothing() {
             r#"
             channel add "Elm hall"
             channel add " " --kind venue
-            channel add "---" --kind venue
+            channel add "?!" --kind venue
             channel add "Oak hall" --kind venu
             channel add "elm  HALL" --kind forum
             channel add "Oak hall" --kind venue --community "?"
@@ -182,14 +182,8 @@ $ engage channel add "Elm hall"
 $ engage channel add " " --kind venue
 ! error: " " is not a name for a channel
 (exit 2)
-$ engage channel add "---" --kind venue
-! error: unexpected argument '---' found
-!
-!   tip: to pass '---' as a value, use '-- ---'
-!
-! Usage: engage channel add [OPTIONS] --kind <KIND> <NAME>
-!
-! For more information, try '--help'.
+$ engage channel add "?!" --kind venue
+! error: "?!" is not a name for a channel
 (exit 2)
 $ engage channel add "Oak hall" --kind venu
 ! error: "venu" is not a kind of channel; there are newsletter, venue, forum, website, social, radio, mailing_list, noticeboard, event, other

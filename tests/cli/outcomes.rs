@@ -157,7 +157,7 @@ fn the_period_and_the_filters_decide() {
         ("--since 2026-10-05 --until 2026-10-20", "q2 k3"),
         ("--since 2026-11-01", "g1 k4 q4"),
         ("--since 2026-11-01 --until 2027-12-31", "g1 g2 k4 q4"),
-        ("--until 2026-09-15 --since 2026-09-01", "q1 q2"),
+        ("--until 2026-09-15 --since 2026-09-01", "q1 q2 k2"),
         ("--until 2025-12-31", ""),
         ("--topic transport", "k1 q1 q2"),
         ("--topic diabetes", "g1 g2 k4 g3"),

@@ -132,9 +132,9 @@ fn not_lately_is_what_the_tier_of_the_post_says() {
     assert_eq!(jo("--today 2027-01-21"), "u1 | Jo Field | 2026-07-20 | fine", "the configuration decides");
     home.does("log meeting smith-john --on 2026-01-01");
     home.does("log call field-jo --on 2026-12-20 --today 2026-12-20");
-    assert!(verdicts(&home, "--not-lately --today 2026-12-30").is_empty());
+    assert!(verdicts(&home, "--not-lately --today 2026-12-31").is_empty());
     let late = ["u2 | John Smith | 2026-01-01 | not lately"];
-    assert_eq!(verdicts(&home, "--not-lately --today 2026-12-31"), late, "the parish clerk: 52 weeks");
+    assert_eq!(verdicts(&home, "--not-lately --today 2027-01-01"), late, "the parish clerk: 52 weeks");
 }
 
 #[test]
