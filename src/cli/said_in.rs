@@ -5,7 +5,7 @@ use super::error::{CliError, CliResult};
 use super::interaction::interaction;
 use super::typed::refuse_patients;
 use crate::domain::id::{ContactId, InteractionId};
-use crate::domain::interaction::{Interaction, Mode};
+use crate::domain::interaction::{Interaction, Kind, Mode};
 use crate::store::Store;
 
 /// Where something that somebody agreed to comes from: a conversation with them, or words.
@@ -23,6 +23,13 @@ impl Source {
         let text = text.trim();
         if InteractionId::parse(text).is_some() {
             let found = took_part(ctx, store, text, who)?;
+            if matches!(found.kind, Kind::Mailshot | Kind::Note) {
+                return Err(CliError::failed(format!(
+                    "{} is a {}, in which nobody says anything to us, and so agrees to nothing",
+                    found.id, found.kind
+                ))
+                .hint("name another conversation, or say in words where it comes from"));
+            }
             return match mode(store, found.id, who.0)? {
                 Some(Mode::Attended) => Ok(Self::Conversation(found)),
                 mode => {

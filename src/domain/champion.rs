@@ -84,9 +84,9 @@ impl Champion {
         }
     }
 
-    /// Tells whether somebody who is asked about a community is told of it: one for every community is for each.
+    /// Tells whether they agreed to reach a community. Who agreed to nothing about any community did not.
     pub fn is_for(&self, community: &str) -> bool {
-        self.agreed.community.as_deref().is_none_or(|own| own == community)
+        self.agreed.community.as_deref() == Some(community)
     }
 }
 
@@ -136,11 +136,11 @@ mod tests {
     }
 
     #[test]
-    fn one_for_all_communities_is_for_each() {
+    fn nobody_is_assumed_to_reach_a_community() {
         let mut known = champion(0, 100, None);
         assert!(known.is_for("south-asian") && !known.is_for("deaf"));
         known.agreed.community = None;
-        assert!(known.is_for("deaf"));
+        assert!(!known.is_for("south-asian"));
     }
 
     #[test]

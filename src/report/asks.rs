@@ -56,7 +56,7 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::new("id", "Number"),
         Column::new("state", "State"),
-        Column::new("direction", "Ask or offer"),
+        Column::new("direction", "As"),
         Column::new("kind", "Kind"),
         Column::new("expires_on", "Open until"),
         Column::people("who", "Who"),
@@ -115,7 +115,7 @@ pub fn for_card(store: &Store, spec: &Spec) -> Result<Sheet> {
     let mut columns = vec![
         Column::new("id", "Number"),
         Column::new("state", "State"),
-        Column::new("direction", "Ask or offer"),
+        Column::new("direction", "As"),
         Column::new("kind", "Kind"),
         Column::new("expires_on", "Open until"),
     ];
@@ -196,13 +196,13 @@ pub fn card(asked: Asked, today: NaiveDate) -> Card {
         Body::Pairs(vec![
             Pair::new("id", "Number", ask.id.to_string()),
             Pair::new("state", "State", state),
-            Pair::new("direction", "Ask or offer", made.direction.as_str()),
+            Pair::new("direction", "As", made.direction.as_str()),
             Pair::new("kind", "Kind", made.kind.as_str()),
             Pair::new("who", to, who),
             Pair::data("contact", name),
             Pair::new("handle", "Handle", handle),
             Pair::data("organisation", organisation),
-            Pair::new("what", "What", made.what),
+            Pair::data("what", made.what),
             Pair::new("topic", "Topic", topic),
             Pair::new("change", "Change", change),
             Pair::new("made_on", "Made", made.made_on),

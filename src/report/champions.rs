@@ -13,7 +13,7 @@ pub struct Spec {
     pub today: NaiveDate,
     /// Only for this topic.
     pub topic: Option<TopicId>,
-    /// Only for this community (its key), or for all of them.
+    /// Only those who agreed to reach this community (its key).
     pub community: Option<String>,
     /// Only for this area, the whole of its council, or everywhere.
     pub area: Option<AreaId>,

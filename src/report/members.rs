@@ -5,22 +5,21 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::membership::held_on;
-use crate::store::{Result, Store};
+use crate::store::{Member, Result, Store};
 
 /// A body and those who hold, or held, its posts.
 #[derive(Debug)]
 pub(super) struct Members {
     body: OrganisationId,
-    held: HashMap<ContactId, Vec<(Option<NaiveDate>, Option<NaiveDate>)>>,
+    held: HashMap<ContactId, Vec<Member>>,
 }
 
 impl Members {
     /// Reads them.
     pub(super) fn of(store: &Store, body: OrganisationId) -> Result<Self> {
         let mut held: HashMap<ContactId, Vec<_>> = HashMap::new();
-        for (contact, from, until) in store.members_of(body)? {
-            held.entry(contact).or_default().push((from, until));
+        for member in store.members_of(body)? {
+            held.entry(member.contact).or_default().push(member);
         }
         Ok(Self { body, held })
     }
@@ -32,10 +31,8 @@ impl Members {
         body: Option<OrganisationId>,
         days: [NaiveDate; 2],
     ) -> bool {
-        let spans = contact.and_then(|contact| self.held.get(&contact));
+        let held = contact.and_then(|contact| self.held.get(&contact));
         body == Some(self.body)
-            || spans.is_some_and(|spans| {
-                spans.iter().any(|(from, until)| days.iter().any(|day| held_on(*from, *until, *day)))
-            })
+            || held.is_some_and(|held| held.iter().any(|member| days.iter().any(|day| member.held_on(*day))))
     }
 }

@@ -68,7 +68,10 @@ struct Line {
 pub fn load(store: &Store, spec: &Spec) -> Result<Answer> {
     let mut lines = lines(store, spec)?;
     lines.sort_by(|one, other| {
-        let key = |line: &Line| (line.came, line.ended_on.or(line.due_on), line.kind, line.made_on);
+        let key = |line: &Line| {
+            let day = line.ended_on.or(line.due_on);
+            (line.came, day.is_none(), day, line.kind, line.made_on)
+        };
         key(one).cmp(&key(other)).then_with(|| one.id.cmp(&other.id))
     });
     Ok(Answer { totals: totals(&lines), lines: sheet(lines) })
@@ -267,7 +270,7 @@ fn totals(lines: &[Line]) -> Sheet {
         Column::new("whose", "Whose"),
         Column::new("outcome", "Outcome"),
         Column::new("count", "How many"),
-        Column::new("told", "With what difference"),
+        Column::new("told", "Difference told"),
     ]);
     for ((kind, whose, came), (count, told)) in sums {
         sheet.push(vec![kind.into(), whose.as_str().into(), came.as_str().into(), count.into(), told.into()]);

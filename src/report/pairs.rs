@@ -117,8 +117,9 @@ fn sheet(lines: Vec<(Counterpart, PostSeats, Beside)>, policy: &Policy) -> Sheet
     let mut sheet = Sheet::new(&[
         Column::new("id", "Number"),
         Column::new("verdict", "Verdict"),
-        Column::new("role", "Our role"),
-        Column::new("person", "Who of us"),
+        Column::people("ours", "Ours"),
+        Column::data("role"),
+        Column::data("person"),
         Column::new("post", "Their post"),
         Column::if_room("organisation", "Organisation"),
         Column::data("post_id"),
@@ -149,6 +150,7 @@ fn sheet(lines: Vec<(Counterpart, PostSeats, Beside)>, policy: &Policy) -> Sheet
         sheet.push(vec![
             pair.id.to_string().into(),
             beside.verdict.as_str().into(),
+            ours(&pair.about).into(),
             pair.about.role.into(),
             pair.about.person.into(),
             post.into(),
@@ -177,15 +179,19 @@ fn sheet(lines: Vec<(Counterpart, PostSeats, Beside)>, policy: &Policy) -> Sheet
 /// Where the record cannot be read.
 pub fn words_of(store: &Store, about: &NewCounterpart, day: NaiveDate, policy: &Policy) -> Result<String> {
     let seats = store.post(about.post, day)?;
-    let ours = match &about.person {
-        Some(person) => format!("{} ({person})", about.role),
-        None => about.role.clone(),
-    };
-    let (theirs, body) = words(seats, policy);
+    let (ours, (theirs, body)) = (ours(about), words(seats, policy));
     Ok(match body {
         Some(body) => format!("{ours} and {theirs} ({body})"),
         None => format!("{ours} and {theirs}"),
     })
+}
+
+/// Our role, and who of us has it.
+fn ours(about: &NewCounterpart) -> String {
+    match &about.person {
+        Some(person) => format!("{} ({person})", about.role),
+        None => about.role.clone(),
+    }
 }
 
 /// The words for a post, and the name of its body.

@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::ask::{Ask, AskClosing, NewAsk};
-use crate::domain::id::{AskId, ContactId, OrganisationId};
+use crate::domain::id::{AskId, ContactId};
 
 /// An ask or an offer with the words of what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,18 +85,6 @@ impl Store {
             "SELECT k.id, k.direction, k.kind, k.contact_id, k.organisation_id, k.topic_id, k.change_id, k.what, k.made_on, k.expires_on, k.by, k.interaction_id, k.agreed_on, k.closed_on, k.outcome, k.note, k.difference, k.recorded_at, c.handle, c.given, c.family, o.name, t.name, x.code FROM ask AS k LEFT JOIN contact AS c ON c.id = k.contact_id LEFT JOIN organisation AS o ON o.id = k.organisation_id LEFT JOIN topic AS t ON t.id = k.topic_id LEFT JOIN change AS x ON x.id = k.change_id WHERE (k.closed_on >= ?1 AND k.closed_on <= ?2) OR ((k.closed_on IS NULL OR k.closed_on > ?2) AND ((k.made_on >= ?1 AND k.made_on <= ?2) OR (k.agreed_on >= ?1 AND k.agreed_on <= ?2) OR (k.expires_on >= ?1 AND k.expires_on <= ?2))) ORDER BY k.expires_on NULLS LAST, k.made_on, k.id",
             [since, until],
             read,
-        )
-    }
-
-    /// Who holds or held a post of a body, from when, and until when.
-    pub fn members_of(
-        &self,
-        body: OrganisationId,
-    ) -> Result<Vec<(ContactId, Option<NaiveDate>, Option<NaiveDate>)>> {
-        self.all(
-            "SELECT m.contact_id, m.held_from, m.held_until FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE p.organisation_id = ?1 ORDER BY m.id",
-            [body],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
     }
 }

@@ -72,7 +72,7 @@ pub use history::{Entry, FieldChange, RowChange};
 pub use interaction::{Logged, PastInteraction, Told};
 pub use lever::PlacedSpeaker;
 pub use lookup::{Found, Nouns};
-pub use membership::{Held, Holder, MembershipChange};
+pub use membership::{Held, Holder, Member, MembershipChange};
 pub use merge::{MERGED_HANDLE, MergePlan};
 pub use open::{Opening, make_folder};
 pub use organisation::OrganisationChange;

@@ -593,6 +593,9 @@ $ engage contact show rao-anita --format json
   "do_not_contact": [],
   "via_for": [],
   "promises": [],
+  "champions": [],
+  "asks": [],
+  "channels": [],
   "interactions": [
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
   {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","with":null,"others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}

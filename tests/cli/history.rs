@@ -307,6 +307,22 @@ const WRITES: &[&str] = &[
     "change close elm-lane --lessons \"ring earlier\"",
     "change close elm-lane --lessons \"ring much earlier\"",
     "change close elm-lane --reopen",
+    "champion add rao-anita Prevention --ask \"open doors\" --source i2 --community south-asian --area northfield",
+    "champion review g1 --source \"by e-mail\" -m \"two families came\"",
+    "champion end g1 --outcome \"stepped down\"",
+    "ask add field-jo \"put it to the minister\" --kind escalate --topic Buses --change elm-lane --expires friday",
+    "ask offer \"Ashby Council\" \"an hour with the team\" --by Kim",
+    "ask edit k1 --topic Fares --expires \"\" --what \"put it to both ministers\"",
+    "ask agree k1",
+    "ask close k1 --outcome done --difference \"the pilot is funded\"",
+    "log call field-jo --ask \"visit us\" --ask-kind support --topic Visits",
+    "channel add \"Temple newsletter\" --kind newsletter --org \"Ashby Council\" --contact rao-anita --area northfield --community south-asian -m new",
+    "channel edit l1 --community older-people --no-community south-asian --contact \"\"",
+    "channel check l1 --on yesterday",
+    "channel close l1 --on 2027-01-01",
+    "pair add \"Practice manager\" --person \"Kim Osei\" --with field-jo -m new",
+    "pair edit u1 --person Sam --with \"ward councillor northfield\"",
+    "pair end u1",
 ];
 
 #[test]

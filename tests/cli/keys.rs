@@ -66,8 +66,17 @@ fn listings_print_the_keys_they_promise() {
     home.does("change document add elm-lane letter.txt");
     home.does("contact rate rao-anita --influence 4");
     home.does("site add \"Elm Lane\" --practice X10001");
+    home.does("champion add rao-anita transport --ask \"speak up\" --source \"the forum\"");
+    home.does("ask add rao-anita \"open doors\"");
+    home.does("channel add \"Elm hall\" --kind venue");
+    home.does("pair add \"Practice manager\" --with p1");
     for path in [
         "due",
+        "ask list",
+        "champion list",
+        "channel list",
+        "pair list",
+        "report outcomes",
         "promise list",
         "contact list",
         "org list",
@@ -106,7 +115,13 @@ fn listings_print_the_keys_they_promise() {
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
+    home.does("champion add rao-anita transport --ask \"speak up\" --source \"the forum\"");
+    home.does("ask add rao-anita \"open doors\"");
+    home.does("channel add \"Elm hall\" --kind venue");
     for line in [
+        "ask show k1",
+        "champion show g1",
+        "channel show l1",
         "contact show rao-anita",
         "org show o1",
         "area show northfield",

@@ -44,9 +44,12 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     let found = find_open(ctx.store()?, &args.ask)?;
     let id = found.ask.id;
-    let first = found.ask.agreed_on.unwrap_or(found.ask.made.made_on);
+    let (first, how) = match found.ask.agreed_on {
+        Some(day) => (day, "agreed"),
+        None => (found.ask.made.made_on, "made"),
+    };
     if closed_on < first {
-        return Err(CliError::usage(format!("{id} was only made or agreed on {first}")));
+        return Err(CliError::usage(format!("{id} was only {how} on {first}")));
     }
     let closing = AskClosing {
         closed_on,

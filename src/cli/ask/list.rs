@@ -17,6 +17,7 @@ use crate::report::asks;
 #[command(after_help = "Examples:
   engage ask list --expiring
   engage ask list --org \"Ashby Council\" --all --format json")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
 pub(in crate::cli) struct Args {
     /// Only what nobody has agreed to yet
     #[arg(long, conflicts_with = "all")]

@@ -12,6 +12,7 @@ pub(in crate::cli) use talk::AskArgs;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use crate::domain::ask::AskDirection;
 use crate::domain::id::AskId;
 use crate::report::asks;
 use crate::store::{Asked, Store};
@@ -77,9 +78,9 @@ fn find_open(store: &Store, text: &str) -> CliResult<Asked> {
 
 /// An ask or an offer in words, for the history and for people.
 fn words(asked: &Asked) -> String {
-    let to = match asked.ask.made.direction {
-        crate::domain::ask::AskDirection::Ask => "of",
-        crate::domain::ask::AskDirection::Offer => "to",
+    let how = match asked.ask.made.direction {
+        AskDirection::Ask => "asked of",
+        AskDirection::Offer => "offered to",
     };
-    format!("{} {to} {}", asked.ask.made.what, asked.who())
+    format!("{}, {how} {}", asked.ask.made.what, asked.who())
 }

@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         Ok::<_, CliError>(())
     })?;
     ctx.ui.status(format!(
-        "{} is no champion for {} since {} ({id}): {}",
+        "{} is no longer a champion for {}, from {} ({id}): {}",
         found.name,
         found.topic,
         long(ended_on),

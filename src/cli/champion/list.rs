@@ -7,8 +7,9 @@ use crate::report::champions;
 
 /// List the champions, the first to be reviewed first
 ///
-/// Those whose agreement holds, unless all are asked for; of those for a community or an area, the ones for all of them
-/// are shown too. A community is a tag of the agreement and says nothing of the person.
+/// Those whose agreement holds, unless all are asked for. With --area: those for the area itself, for the whole of its
+/// council, and for no area in particular. With --community: those who agreed to reach it, which is a tag of the
+/// agreement and says nothing of the person.
 ///
 /// JSON keys: id, state, contact, handle, topic, community, area, ask, agreed_on, review_on, source, ended_on, outcome.
 /// state is agreed, review_due or ended.
@@ -20,7 +21,7 @@ pub(in crate::cli) struct Args {
     /// Only for this topic
     #[arg(long, value_name = "TOPIC")]
     topic: Option<String>,
-    /// Only for this community
+    /// Only those who agreed to reach this community
     #[arg(long, value_name = "COMMUNITY")]
     community: Option<String>,
     /// Only for this area or the whole of its council

@@ -36,6 +36,13 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let found = find_holding(store, &args.champion)?;
     let (id, agreed) = (found.champion.id, &found.champion.agreed);
     let source = Source::read(ctx, store, &args.source, (agreed.contact, &found.name))?;
+    if source.interaction().is_some_and(|talk| Some(talk.id) == agreed.interaction) {
+        return Err(CliError::failed(format!(
+            "{} is where they agreed: a review comes of being asked again",
+            source.short()
+        ))
+        .hint("name a later conversation, or say in words where it comes from"));
+    }
     let asked_on = source.interaction().map_or(ctx.today, |talk| talk.happened_on);
     if asked_on < agreed.agreed_on {
         return Err(CliError::failed(format!(

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use crate::domain::id::{ContactId, PostId};
 use crate::domain::post::label;
-use crate::domain::resolve::Outcome;
+use crate::domain::resolve::{MOST_LIKE, Outcome};
 use crate::store::Store;
 
 /// The post somebody named; a contact stands for the post they hold today, and where there are several it is asked which.
@@ -15,18 +15,20 @@ pub(super) fn post(ctx: &Context, store: &Store, query: &str) -> CliResult<PostI
         return ctx.post(store, query);
     }
     let people = store.find_contact(query)?;
-    match (&posts, &people) {
-        // Somebody by that name, or nobody and no post that is like it: it was a person who was meant.
-        (_, Outcome::One(_) | Outcome::Many(_)) => {
-            let found = ctx.contact(store, query)?;
-            held_by(ctx, store, found.id, &found.name)
-        }
-        (Outcome::None(like), Outcome::None(_)) if like.is_empty() => {
-            let found = ctx.contact(store, query)?;
-            held_by(ctx, store, found.id, &found.name)
-        }
-        _ => ctx.post(store, query),
+    if let (Outcome::None(posts), Outcome::None(people)) = (posts, &people) {
+        let people = people.iter().map(|found| format!("{} ({})", found.name, found.handle));
+        let like = posts.iter().map(|post| format!("{} [{}]", post.words, post.id)).chain(people);
+        let like: Vec<String> = like.take(MOST_LIKE).collect();
+        return Err(CliError::failed(format!("no post or contact matches {query:?}")).hint(
+            if like.is_empty() {
+                "`engage post list` and `engage contact list` show what there is and who".to_owned()
+            } else {
+                format!("did you mean {}?", like.join(", or "))
+            },
+        ));
     }
+    let found = ctx.contact(store, query)?;
+    held_by(ctx, store, found.id, &found.name)
 }
 
 fn held_by(ctx: &Context, store: &Store, contact: ContactId, name: &str) -> CliResult<PostId> {

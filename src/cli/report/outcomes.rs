@@ -12,9 +12,9 @@ use crate::report::outcomes;
 /// for the past year unless it is said otherwise, and says what had come of it by the end of the period: what was
 /// delivered first, then what was not, then what may still be.
 ///
-/// JSON and CSV are the lines; keys: id, kind (ask, offer, promise or champion), whose (ours or theirs: who is to do it),
-/// outcome (done, kept, kept_late, ended, agreed, broken, declined, lapsed, withdrawn, overdue, expired, review_due or
-/// open), who, handle, organisation, what, difference, note, ended_on, due_on, made_on, topic, change. With --totals:
+/// JSON keys: id, kind (ask, offer, promise or champion), whose (ours or theirs: who is to do it), outcome (done, kept,
+/// kept_late, ended, agreed, broken, declined, lapsed, withdrawn, overdue, expired, review_due or open), who, handle,
+/// organisation, what, difference, note, ended_on, due_on, made_on, topic, change. JSON and CSV are the lines; with --totals
 /// kind, whose, outcome, count, told (how many of them say what difference they made).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
