@@ -167,7 +167,7 @@ impl Said {
         }
         let mut lines = Vec::new();
         for (whose, weight) in weights {
-            let new = self.new(topic, at, whose, weight, ctx);
+            let new = self.priority(topic, at, whose, weight, ctx);
             if stand(whose).is_some_and(|priority| priority.made == new) {
                 continue;
             }
@@ -188,7 +188,7 @@ impl Said {
         Ok(lines)
     }
 
-    fn new(&self, topic: TopicId, at: &Named, whose: Whose, weight: u8, ctx: &Context) -> NewPriority {
+    fn priority(&self, topic: TopicId, at: &Named, whose: Whose, weight: u8, ctx: &Context) -> NewPriority {
         let policy = &ctx.config.policy;
         let again = || policy.priorities_recheck.after(self.on, &policy.holidays);
         NewPriority {
