@@ -73,6 +73,7 @@ mod topic;
 mod trust;
 mod undo;
 mod undo_all;
+mod undo_partners;
 mod undo_plans;
 mod upgrade;
 mod who;
