@@ -7,7 +7,7 @@ use crate::domain::calendar::long;
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, OutletId, PostId, SiteId, TopicId};
 use crate::domain::name::{area_key, fold};
 use crate::domain::resolve::{Outcome, choose};
-use crate::domain::topic::starter::{Starter, name_to_keep, slip_of};
+use crate::domain::topic::starter::{Starter, name_to_keep, own_name, slip_of};
 use crate::domain::topic::{NamedTopic, topic_key};
 use crate::render::list_words;
 use crate::store::{Found, Nouns, Store};
@@ -100,11 +100,26 @@ impl Context {
     ///
     /// A starter is made by its first use. Only its key or name is one: another word that begins so is a topic of its own.
     pub(super) fn known_topic(&self, store: &Store, query: &str) -> CliResult<Option<TopicId>> {
+        self.topic_to_make(store, query, name_to_keep)
+    }
+
+    /// [`Context::known_topic`] with the name it will be made by: a starter by its own, however it was typed.
+    pub(super) fn topic_to_keep(&self, store: &Store, query: &str) -> CliResult<(Option<TopicId>, String)> {
+        let id = self.topic_to_make(store, query, own_name)?;
+        Ok((id, own_name(query.trim()).to_owned()))
+    }
+
+    fn topic_to_make(
+        &self,
+        store: &Store,
+        query: &str,
+        words: impl Fn(&str) -> &str,
+    ) -> CliResult<Option<TopicId>> {
         let name = topic_name(query)?;
         if let Some(starter) = Starter::named(name)
             && store.find_topic_or_starter(name)? == Outcome::One(NamedTopic::unused(starter))
         {
-            self.ui.status(format!("New topic: {}", name_to_keep(name)));
+            self.ui.status(format!("New topic: {}", words(name)));
             return Ok(None);
         }
         match store.find_topic(name)? {

@@ -132,10 +132,11 @@ impl Shared<'_> {
 
 /// Where our priorities and theirs meet on a day, topic by topic.
 ///
-/// `places` are whose priorities count, the nearest first: a ward, then its council. Of each side the nearest place where
-/// the topic is a priority says how much it matters; one that was dropped there is none there. Every topic that is
-/// somebody's priority is in the answer once: common ground first, then theirs, ours and what matters little, the weightiest
-/// first in each.
+/// `places` are whose priorities count, the nearest first: a ward, then its council. Ours is what we said of the nearest
+/// place of which we said anything: we know best what we meant. Theirs is what whoever of them holds it most important says,
+/// the nearest of equals: a ward that cares little does not hide a council that cares much. One that was dropped in a place is
+/// none there. Every topic that is somebody's priority is in the answer once: common ground first, then theirs, ours and what
+/// matters little, the weightiest first in each.
 pub fn common_ground<'p>(said: &'p [Priority], places: &[Partner], day: NaiveDate) -> Vec<Shared<'p>> {
     let mut topics: BTreeMap<TopicId, Shared<'p>> = BTreeMap::new();
     let stand = standing(said, day);
@@ -144,11 +145,15 @@ pub fn common_ground<'p>(said: &'p [Priority], places: &[Partner], day: NaiveDat
         for priority in here {
             let topic = priority.made.topic;
             let shared = topics.entry(topic).or_insert(Shared { topic, ours: None, theirs: None });
-            let side = match priority.made.whose {
-                Whose::Ours => &mut shared.ours,
-                Whose::Theirs => &mut shared.theirs,
-            };
-            side.get_or_insert(priority);
+            match priority.made.whose {
+                Whose::Ours => shared.ours = shared.ours.or(Some(priority)),
+                Whose::Theirs => {
+                    let is_more = |known: &Priority| known.made.weight < priority.made.weight;
+                    if shared.theirs.is_none_or(is_more) {
+                        shared.theirs = Some(priority);
+                    }
+                }
+            }
         }
     }
     let mut shared: Vec<Shared<'p>> = topics.into_values().collect();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::id::PostId;
-use crate::domain::lever::has_lever;
+use crate::domain::lever::{Lever, has_lever, levers};
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::domain::post::label;
@@ -18,6 +18,7 @@ use crate::store::{PlacedSpeaker, Result, Store};
 pub struct Levers<'a> {
     policy: &'a Policy,
     own: HashMap<PostId, Vec<Topic>>,
+    names: HashMap<String, String>,
 }
 
 impl<'a> Levers<'a> {
@@ -26,12 +27,32 @@ impl<'a> Levers<'a> {
     /// # Errors
     /// Where the record cannot be read.
     pub fn read(store: &Store, policy: &'a Policy) -> Result<Self> {
-        Ok(Self { policy, own: store.levers_of_posts()? })
+        Ok(Self { policy, own: store.levers_of_posts()?, names: names(store)? })
+    }
+
+    /// Reads the levers kept with one post.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn of_post(store: &Store, policy: &'a Policy, post: PostId) -> Result<Self> {
+        let own = HashMap::from([(post, store.levers_of(post)?)]);
+        Ok(Self { policy, own, names: names(store)? })
     }
 
     /// The levers that posts have by their roles alone: all there are where there is no record.
     pub fn of_roles(policy: &'a Policy) -> Self {
-        Self { policy, own: HashMap::new() }
+        Self { policy, own: HashMap::new(), names: HashMap::new() }
+    }
+
+    /// The levers of a post: its role's, then its own. A topic has the name the record gives it.
+    pub fn of(&self, post: PostId, role: &str) -> Vec<Lever> {
+        let mut levers = levers(self.policy, role, self.own(post));
+        for lever in &mut levers {
+            if let Some(name) = self.names.get(&lever.key) {
+                lever.name.clone_from(name);
+            }
+        }
+        levers
     }
 
     /// The levers kept with a post.
@@ -64,6 +85,11 @@ impl<'a> Levers<'a> {
         let title = speaker.title.as_deref().unwrap_or(self.policy.role_title(&speaker.role));
         label(title, placed.area.as_ref().map(|(_, name, _)| name.as_str()))
     }
+}
+
+/// The names of the topics of the record, by key.
+fn names(store: &Store) -> Result<HashMap<String, String>> {
+    Ok(store.topics()?.into_iter().map(|topic| (topic.key, topic.name)).collect())
 }
 
 /// Those who hold a post, and how many of its seats nobody does: "Jo Field; VACANT".

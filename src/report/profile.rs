@@ -7,7 +7,6 @@ use super::{priorities, remarks};
 use crate::domain::area::AreaKind;
 use crate::domain::calendar::age;
 use crate::domain::id::OrganisationId;
-use crate::domain::lever::levers as levers_of;
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::domain::priority::{Whose, standing};
@@ -66,7 +65,7 @@ pub fn load(store: &Store, id: OrganisationId, today: NaiveDate, policy: &Policy
                 Pair::data("known", known),
                 Pair::data("of", i64::try_from(all).unwrap_or(i64::MAX)),
                 Pair::new("share", "Known", format!("{known} of {all} things")),
-                Pair::new("missing", "Nothing of", (!missing.is_empty()).then(|| missing.join(", "))),
+                Pair::new("missing", "Nothing known of", (!missing.is_empty()).then(|| missing.join(", "))),
             ]),
         );
         Ok(card)
@@ -120,10 +119,8 @@ fn posts_sheet(store: &Store, posts: &[PlacedSpeaker], policy: &Policy) -> Resul
     ]);
     for placed in posts {
         let speaker = &placed.speaker;
-        let of_post: Vec<String> = levers_of(policy, &speaker.role, levers.own(speaker.post))
-            .into_iter()
-            .map(|lever| lever.name)
-            .collect();
+        let of_post: Vec<String> =
+            levers.of(speaker.post, &speaker.role).into_iter().map(|lever| lever.name).collect();
         sheet.push(vec![
             speaker.post.to_string().into(),
             levers.post_words(placed).into(),

@@ -61,7 +61,11 @@ pub(super) fn sheet<'r>(remarks: impl Iterator<Item = &'r Remark>, today: NaiveD
             made.what.clone().into(),
             made.source.clone().into(),
             made.said_on.into(),
-            age(made.said_on, today).into(),
+            if remark.withdrawn_on.is_some_and(|withdrawn| withdrawn <= today) {
+                "withdrawn".into()
+            } else {
+                age(made.said_on, today).into()
+            },
             remark.withdrawn_on.into(),
         ]);
     }

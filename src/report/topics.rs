@@ -49,7 +49,7 @@ pub fn load(store: Option<&Store>, only_used: bool) -> Result<Sheet> {
             0.into(),
             true.into(),
             starter.is_lever.into(),
-            if starter.is_lever { "lever, not used yet".into() } else { "not used yet".into() },
+            if starter.is_lever { "lever, not used".into() } else { "not used".into() },
             Cell::Empty,
         ]);
     }

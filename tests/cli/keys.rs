@@ -112,6 +112,47 @@ fn listings_print_the_keys_they_promise() {
 }
 
 #[test]
+fn what_is_known_of_partners_prints_the_keys_it_promises() {
+    let home = Home::demo();
+    home.does(
+        "org priority o1 dementia --theirs 4 --ours 5 --source plan
+         area priority northfield falls --theirs 4 --source plan
+         org note o1 --heading route -m \"cabinet decides\" --source constitution
+         area note northfield --heading place -m \"the carnival\" --source herald
+         post edit p1 --lever planning",
+    );
+    for line in [
+        "org priority o1",
+        "area priority northfield",
+        "org note o1",
+        "area note northfield",
+        "topic common --org o1",
+        "who --area northfield --lever planning",
+    ] {
+        let print = |format: &str| home.stdout(&format!("{line} --format {format}"));
+        let words: Vec<&str> = line.split(' ').collect();
+        let path = if words[0] == "who" { words[0].to_owned() } else { words[..2].join(" ") };
+        let mut keys = promised(&path);
+        // Without patients there are none in the answer.
+        keys.retain(|key| path != "who" || !["patients", "perhaps"].contains(&key.as_str()));
+        let rows: Vec<Keys> = serde_json::from_str(&print("json")).unwrap();
+        assert!(!rows.is_empty(), "{line}");
+        for row in rows {
+            assert_eq!(row.0, keys, "{line}");
+        }
+        assert_eq!(print("csv").lines().next().unwrap(), keys.join(","), "{line} as CSV");
+    }
+    let card: Keys = serde_json::from_str(&home.stdout("org profile o1 --format json")).unwrap();
+    assert_eq!(card.0, promised("org profile"));
+    // Those of an answer without a place stand in the same help.
+    let csv = home.stdout("who --lever planning --format csv");
+    let help = home.stdout("who --help").split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = help.replace(" (held, vacant or null)", "");
+    let header = csv.lines().next().unwrap().replace(',', ", ");
+    assert!(help.contains(&format!("the keys are: {header}.")), "{header}");
+}
+
+#[test]
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");

@@ -18,7 +18,7 @@ fn an_empty_listing_prints_nothing() {
         "org list",
         "area list",
         "post list",
-        "topic list",
+        "topic list --used",
         "contact list --role mp",
     ] {
         let output = home.run(line);

@@ -94,7 +94,7 @@ $ engage post fill p1 "eve stone" --since 2026-06-01
 $ engage post show p1 --format json
 {
   "title": "Ward councillor, Northfield [p1]",
-  "post": {"id":"p1","role":"ward_councillor","title":null,"organisation":"Ashby Council","area":"Northfield","seats":2,"vacant":1,"tier":null,"ended_on":null,"notes":"marginal"},
+  "post": {"id":"p1","role":"ward_councillor","title":null,"organisation":"Ashby Council","area":"Northfield","seats":2,"vacant":1,"tier":null,"levers":null,"ended_on":null,"notes":"marginal"},
   "holders": [
   {"contact":"Ravi Shah","handle":"shah-ravi","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":null,"source":null},
   {"contact":"Anita Rao","handle":"rao-anita","held_from":"2022-05-05","held_until":"2026-05-11","holding":"substantive","party":"Labour","source":"entered by hand"},

@@ -39,7 +39,7 @@ pub(super) fn day(number: u8) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(u64::from(number))
 }
 
-fn act(summary: &str) -> Act<'_> {
+pub(super) fn act(summary: &str) -> Act<'_> {
     Act { at: NOW.parse().unwrap(), by: "kim", command: "engage test", summary, rehearse: false }
 }
 
@@ -253,7 +253,7 @@ pub(super) fn new_store(folder: &tempfile::TempDir) -> Store {
     Store::open(Opening { path: folder.path().join("engage.db"), wait: 5, create: true }).unwrap()
 }
 
-fn undo_once(store: &Store) {
+pub(super) fn undo_once(store: &Store) {
     let entry = store.next_to_undo().unwrap().unwrap();
     store.undo(&act("undo"), entry.id).unwrap();
 }

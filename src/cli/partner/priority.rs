@@ -56,9 +56,14 @@ pub(in crate::cli) fn run(args: &PriorityArgs, at: &Named, store: &Store, ctx: &
         return Err(CliError::usage(format!("{recheck} is no day to ask again: it was said on {on}")));
     }
     let typed = args.topic.as_deref().unwrap_or_default();
-    let topic = ctx.known_topic(store, typed)?;
-    let said = Said { typed, topic, what: filled(args.what.as_ref()), source, on, recheck };
-    let written = ctx.write(&summary(args, typed, at), |writer| said.write(args, at, writer, ctx))?;
+    let (topic, name) = if args.drop {
+        let topic = ctx.topic_or_starter(store, typed)?;
+        (topic.id, topic.name)
+    } else {
+        ctx.topic_to_keep(store, typed)?
+    };
+    let said = Said { name, topic, what: filled(args.what.as_ref()), source, on, recheck };
+    let written = ctx.write(&summary(args, &said.name, at), |writer| said.write(args, at, writer, ctx))?;
     if written.entry.is_none() {
         ctx.ui.status(format!("{} is like that already; nothing was changed", at.name));
         return Ok(());
@@ -117,12 +122,13 @@ fn summary(args: &PriorityArgs, topic: &str, at: &Named) -> String {
         .filter_map(|(whose, weight)| weight.map(|weight| format!("{whose} {weight}")))
         .collect();
     let what = if args.drop { "dropped".to_owned() } else { weights.join(", ") };
-    format!("priority of {}: {} {what}", at.name, topic.trim())
+    format!("priority of {}: {topic} {what}", at.name)
 }
 
 /// What was said, ready to be written down.
-struct Said<'a> {
-    typed: &'a str,
+struct Said {
+    /// What a topic that is not in the record yet will be called.
+    name: String,
     topic: Option<TopicId>,
     what: Option<String>,
     source: String,
@@ -130,7 +136,7 @@ struct Said<'a> {
     recheck: Option<NaiveDate>,
 }
 
-impl Said<'_> {
+impl Said {
     fn write(
         &self,
         args: &PriorityArgs,
@@ -141,9 +147,9 @@ impl Said<'_> {
         // Read under the lock: somebody may have said it meanwhile.
         let known = writer.priorities_at(at.partner)?;
         if args.drop && self.topic.is_none() {
-            return Err(nothing_to_drop(self.typed.trim(), at));
+            return Err(nothing_to_drop(&self.name, at));
         }
-        let topic = self.topic.map_or_else(|| writer.add_topic(self.typed.trim(), None), Ok)?;
+        let topic = self.topic.map_or_else(|| writer.add_topic(&self.name, None), Ok)?;
         let name = writer.topic(topic)?.name;
         let stand = |whose: Whose| {
             let stand = standing(&known, self.on);
@@ -161,7 +167,7 @@ impl Said<'_> {
         }
         let mut lines = Vec::new();
         for (whose, weight) in weights {
-            let new = self.new(topic, at, whose, weight, ctx);
+            let new = self.priority(topic, at, whose, weight, ctx);
             if stand(whose).is_some_and(|priority| priority.made == new) {
                 continue;
             }
@@ -182,7 +188,7 @@ impl Said<'_> {
         Ok(lines)
     }
 
-    fn new(&self, topic: TopicId, at: &Named, whose: Whose, weight: u8, ctx: &Context) -> NewPriority {
+    fn priority(&self, topic: TopicId, at: &Named, whose: Whose, weight: u8, ctx: &Context) -> NewPriority {
         let policy = &ctx.config.policy;
         let again = || policy.priorities_recheck.after(self.on, &policy.holidays);
         NewPriority {

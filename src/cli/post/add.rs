@@ -69,11 +69,12 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             };
             writer.change_post(id, &change)?;
         }
-        made.extend(levers::add(&levers, id, &place.role, writer, ctx)?);
-        Ok(made)
+        let said = levers::add(&levers, id, &place.role, writer, ctx)?;
+        Ok((made, said))
     })?;
-    for line in written.value {
-        ctx.ui.status(format!("Made {line}"));
+    let (made, said) = written.value;
+    for line in made.into_iter().map(|line| format!("Made {line}")).chain(said) {
+        ctx.ui.status(line);
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::super::error::{CliError, CliResult};
 use super::super::resolve::topic_name;
 use crate::domain::id::{PostId, TopicId};
 use crate::domain::lever::name_of;
+use crate::domain::topic::starter::own_name;
 use crate::domain::topic::topic_key;
 use crate::store::Writer;
 
@@ -14,6 +15,8 @@ pub(super) struct Typed {
     topic: Option<TopicId>,
     name: String,
     key: String,
+    /// Whether it is still to be said that it is made, if it is.
+    is_silent: bool,
 }
 
 /// Finds the topics that were typed.
@@ -24,7 +27,12 @@ pub(super) fn read(names: &[String], ctx: &Context) -> CliResult<Vec<Typed>> {
         .map(|name| {
             let name = topic_name(name)?;
             if is_new_record {
-                return Ok(Typed { topic: None, name: name.to_owned(), key: topic_key(name) });
+                return Ok(Typed {
+                    topic: None,
+                    name: name.to_owned(),
+                    key: topic_key(name),
+                    is_silent: true,
+                });
             }
             let store = ctx.store()?;
             let key = topic_key(name);
@@ -32,14 +40,14 @@ pub(super) fn read(names: &[String], ctx: &Context) -> CliResult<Vec<Typed>> {
                 && store.topic_of_key(&key)?.is_none()
             {
                 // A role has it: perhaps this one, and then nothing is made.
-                return Ok(Typed { topic: None, name: name.to_owned(), key });
+                return Ok(Typed { topic: None, name: name.to_owned(), key, is_silent: true });
             }
-            let topic = ctx.known_topic(store, name)?;
+            let (topic, name) = ctx.topic_to_keep(store, name)?;
             let key = match topic {
                 Some(topic) => store.topic(topic)?.key,
                 None => key,
             };
-            Ok(Typed { topic, name: name.to_owned(), key })
+            Ok(Typed { topic, name, key, is_silent: false })
         })
         .collect()
 }
@@ -63,7 +71,11 @@ pub(super) fn add(
             ));
             continue;
         }
-        let topic = lever.topic.map_or_else(|| writer.add_topic(&lever.name, None), Ok)?;
+        let name = own_name(&lever.name);
+        if lever.is_silent {
+            said.push(format!("New topic: {name}"));
+        }
+        let topic = lever.topic.map_or_else(|| writer.add_topic(name, None), Ok)?;
         writer.add_lever(post, topic)?;
     }
     Ok(said)

@@ -2,9 +2,10 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use crate::domain::lever::{Lever, levers};
+use crate::domain::lever::Lever;
 use crate::domain::post::label;
 use crate::render::{Body, Card, Column, Pair, Sheet};
+use crate::report::levers::Levers;
 
 /// Show a post and everybody who held it
 ///
@@ -26,7 +27,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let mut card = Card::new(format!("{} [{id}]", label(title, seats.area.as_deref())));
     let vacant = seats.vacant(ctx.today);
     let levers: Vec<String> =
-        levers(policy, &seats.post.role, &store.levers_of(id)?).iter().map(Lever::words).collect();
+        Levers::of_post(store, policy, id)?.of(id, &seats.post.role).iter().map(Lever::words).collect();
     card.push(
         "post",
         "",

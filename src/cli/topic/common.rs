@@ -7,8 +7,9 @@ use crate::report::common_ground;
 
 /// Common ground: what matters to a partner and to us, to them alone, to us alone
 ///
-/// Important is 3 or more of 5. For an area, what matters to the council it belongs to counts too, unless the area has a
-/// word of its own; where it comes from is said. Then who of theirs decides on these topics.
+/// Important is 3 or more of 5. For an area, what matters to the council it belongs to counts too: theirs is what either
+/// holds more important, ours what we said of the area, else of its council; which it is, is said. Then who of theirs
+/// decides on these topics.
 ///
 /// JSON keys: ground (common, theirs, ours or little), topic, name, theirs (1 to 5), theirs_what, theirs_source,
 /// theirs_said_on, theirs_stale, theirs_place, theirs_place_id, ours, ours_what, ours_source, ours_said_on, ours_stale,

@@ -45,8 +45,6 @@ use crate::report::who::{self, LeverAsked, record};
   engage who --expertise planning
   engage who --topic diabetes --community south-asian --area Northfield")]
 #[command(group(clap::ArgGroup::new("ground").args(["site", "practice", "postcode", "area"])))]
-#[command(group(clap::ArgGroup::new("asked").required(true).multiple(true)
-    .args(["site", "practice", "postcode", "area", "lever", "expertise", "topic", "community"])))]
 pub(super) struct Args {
     /// The patients of this site of ours
     #[arg(long, value_name = "SITE")]
@@ -126,6 +124,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 
 /// Answers from the whole record, wherever somebody is.
 fn everywhere(args: &Args, role: Option<String>, ctx: &Context) -> CliResult {
+    if [&args.lever, &args.expertise, &args.topic].iter().all(|asked| asked.is_none()) {
+        return Err(CliError::usage("say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise, --topic or --community")
+            .hint("`engage who --help` shows examples; `engage contact list --role ROLE` lists everybody in a role"));
+    }
     if args.least.is_given() {
         return Err(no_patients());
     }

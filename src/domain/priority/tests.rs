@@ -78,20 +78,31 @@ fn both_must_hold_it_important_for_it_to_be_common_ground() {
 }
 
 #[test]
-fn the_nearest_place_says_how_much_it_matters() {
+fn of_ours_the_nearest_place_says_and_of_theirs_whoever_cares_most() {
     let all = [
         said(1, 1, COUNCIL, Whose::Theirs, 5, "2026-03-01"),
-        said(2, 1, WARD, Whose::Theirs, 3, "2026-03-01"),
+        said(2, 1, WARD, Whose::Theirs, 2, "2026-03-01"),
         said(3, 2, COUNCIL, Whose::Theirs, 4, "2026-03-01"),
         said(4, 2, WARD, Whose::Theirs, 0, "2026-06-01"),
         said(5, 2, WARD, Whose::Ours, 4, "2026-06-01"),
+        said(6, 3, COUNCIL, Whose::Ours, 5, "2026-06-01"),
+        said(7, 3, WARD, Whose::Ours, 1, "2026-06-01"),
     ];
     assert_eq!(
         ground(&all, &[WARD, COUNCIL]),
-        [(2, Ground::Common, 4, 4), (1, Ground::Theirs, 0, 3)],
+        [(2, Ground::Common, 4, 4), (1, Ground::Theirs, 0, 5), (3, Ground::Little, 1, 0)],
         "dropped in the ward, it is still the council's"
     );
-    assert_eq!(ground(&all, &[WARD]), [(1, Ground::Theirs, 0, 3), (2, Ground::Ours, 4, 0)]);
+    assert_eq!(
+        ground(&all, &[WARD]),
+        [(2, Ground::Ours, 4, 0), (1, Ground::Little, 0, 2), (3, Ground::Little, 1, 0)]
+    );
+    let equal = [
+        said(1, 1, COUNCIL, Whose::Theirs, 4, "2026-03-01"),
+        said(2, 1, WARD, Whose::Theirs, 4, "2026-03-01"),
+    ];
+    let found = common_ground(&equal, &[WARD, COUNCIL], day("2026-11-23"));
+    assert_eq!(found[0].theirs.map(|priority| priority.made.at), Some(WARD));
 }
 
 #[test]
@@ -156,18 +167,19 @@ proptest! {
     }
 
     #[test]
-    fn a_side_says_what_stands_in_the_nearest_place(all in any_priorities()) {
+    fn a_side_says_what_stands_somewhere_and_theirs_is_the_weightiest(all in any_priorities()) {
         let today = day("2027-06-01");
         let stand = standing(&all, today);
         for shared in common_ground(&all, &[WARD, COUNCIL], today) {
-            for (whose, side) in [(Whose::Ours, shared.ours), (Whose::Theirs, shared.theirs)] {
-                let at = |place: Partner| {
-                    stand.iter().copied().find(|priority| {
-                        priority.matter() == (shared.topic, place, whose) && priority.made.weight > 0
-                    })
-                };
-                prop_assert_eq!(side, at(WARD).or_else(|| at(COUNCIL)));
-            }
+            let at = |place: Partner, whose: Whose| {
+                stand.iter().copied().find(|priority| {
+                    priority.matter() == (shared.topic, place, whose) && priority.made.weight > 0
+                })
+            };
+            prop_assert_eq!(shared.ours, at(WARD, Whose::Ours).or_else(|| at(COUNCIL, Whose::Ours)));
+            let theirs = [at(COUNCIL, Whose::Theirs), at(WARD, Whose::Theirs)];
+            let most = theirs.into_iter().flatten().max_by_key(|priority| priority.made.weight);
+            prop_assert_eq!(shared.theirs, most, "of equals the last, which is the ward's");
         }
     }
 }

@@ -88,6 +88,11 @@ pub fn slip_of(name: &str) -> Option<&'static Starter> {
         .max_by_key(like)
 }
 
+/// The name that a starter is first used by: its own, however it was typed; what was typed where it is none.
+pub fn own_name(typed: &str) -> &str {
+    Starter::named(typed).map_or(typed, |starter| starter.name)
+}
+
 /// The name that a topic is written down by: where its key was typed, with its hyphens, the name of the starter of that
 /// key; else what was typed.
 pub fn name_to_keep(typed: &str) -> &str {
@@ -135,6 +140,11 @@ mod tests {
         assert_eq!(name_to_keep("Drugs and ALCOHOL"), "Drugs and ALCOHOL");
         assert_eq!(name_to_keep("transport"), "transport");
         assert_eq!(name_to_keep("bus-times"), "bus-times");
+        assert_eq!(
+            (own_name("drugs and Alcohol"), own_name("transport")),
+            ("Drugs and alcohol", "Transport")
+        );
+        assert_eq!(own_name("Bus times"), "Bus times");
     }
 
     #[test]

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::LeverAsked;
 use crate::domain::id::ContactId;
-use crate::domain::lever::levers as levers_of;
 use crate::domain::policy::Policy;
 use crate::domain::post::label;
 use crate::render::{Cell, Column, Sheet};
@@ -122,7 +121,7 @@ fn row(
     let expertise = holder.map(|holder| store.expertise_of(holder.contact)).transpose()?.unwrap_or_default();
     let speaker = placed.map(|placed| &placed.speaker);
     let of_post: Vec<String> = speaker
-        .map(|speaker| levers_of(spec.policy, &speaker.role, levers.own(speaker.post)))
+        .map(|speaker| levers.of(speaker.post, &speaker.role))
         .unwrap_or_default()
         .into_iter()
         .map(|lever| lever.name)
