@@ -2,9 +2,11 @@
 
 pub mod area;
 pub mod area_link;
+pub mod began;
 pub mod calendar;
 pub mod change;
 pub mod channel;
+pub mod collision;
 pub mod contact;
 pub mod disclosure;
 pub mod due;
@@ -27,6 +29,7 @@ pub mod recheck;
 pub mod resolve;
 pub mod role;
 pub mod site;
+pub mod tenure;
 pub mod tier;
 pub mod topic;
 mod word;

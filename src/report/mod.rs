@@ -21,6 +21,8 @@ pub mod playbooks;
 pub mod posts;
 mod pre_election;
 pub mod promises;
+pub mod rechecks;
+pub mod relations;
 mod seats;
 pub mod sites;
 pub mod speakers;

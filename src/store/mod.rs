@@ -3,6 +3,7 @@
 //! Reading is on [`Store`]; changing is on [`Writer`], which only [`Store::write`] hands out, so that nothing can be
 //! changed without a transaction and a history entry.
 
+mod aged;
 mod area;
 mod capture;
 mod change;
@@ -12,6 +13,7 @@ mod children;
 mod contact;
 mod due;
 mod election;
+mod encounter;
 mod erase;
 mod error;
 mod evidence;
@@ -28,6 +30,7 @@ mod plan;
 mod post;
 mod promise;
 mod recheck;
+mod renew;
 mod schema;
 mod site;
 mod speaker;
@@ -35,6 +38,7 @@ mod start;
 mod subject;
 mod table;
 mod telling;
+mod tenure;
 mod topic;
 mod undo;
 mod value;
@@ -44,6 +48,7 @@ use std::path::Path;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
+pub use aged::{Aged, LonelyPair, Whom};
 pub use area::{AreaChange, PlacedArea};
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
@@ -51,6 +56,7 @@ pub use due::{
     AgainWords, Agains, DueFilter, DueSources, LooseCheck, OpenWindow, PostNames, Standing, Standings,
 };
 pub use election::{Ceased, PlacedElection, Places};
+pub use encounter::{Attendance, Encounters, Met};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};
@@ -63,9 +69,11 @@ pub use organisation::OrganisationChange;
 pub use plan::People;
 pub use post::{PostChange, PostSeats};
 pub use promise::Promised;
+pub use renew::{KnownMembership, KnownOutlet, KnownPriority, KnownView, Renewal};
 pub use site::ChangeSite;
 pub use speaker::{Speaker, SpeakerHolder};
 pub use subject::{SubjectDelivery, SubjectEvent, SubjectPromise};
+pub use tenure::Tenure;
 pub use topic::TopicCount;
 pub use undo::Undone;
 pub use write::{Act, Writer, Written};
