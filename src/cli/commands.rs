@@ -6,7 +6,7 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, change, completions, config, contact, db, demo, due, election, export, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
+    interaction, log, man, org, playbook, post, privacy, promise, recheck, report, site, topic, undo, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -31,6 +31,7 @@ pub(super) enum Command {
     Interaction(interaction::Command),
     #[command(subcommand)]
     Promise(promise::Command),
+    Recheck(recheck::Args),
     #[command(subcommand)]
     Change(change::Command),
     #[command(subcommand)]
@@ -74,6 +75,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "interaction" => interaction::Command::augment_subcommands(group("interaction")),
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
+        "recheck" => recheck::Args::augment_args(command("recheck")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
         "report" => report::Command::augment_subcommands(group("report")),
         "playbook" => playbook::Command::augment_subcommands(group("playbook")),
@@ -116,6 +118,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),
         Command::Promise(command) => promise::run(command, context),
+        Command::Recheck(args) => recheck::run(&args, context),
         Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),

@@ -33,6 +33,7 @@ mod playbook;
 mod post;
 mod privacy;
 mod promise;
+mod recheck;
 mod report;
 mod resolve;
 mod site;

@@ -60,7 +60,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         change: args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?.map(|it| it.id),
         ..NewRecheck::new(due_on, why.clone())
     };
-    let written = ctx.write(&format!("add check by {due_on}: {why}"), |writer| Ok(writer.add_recheck(&new)?))?;
+    let written =
+        ctx.write(&format!("add check by {due_on}: {why}"), |writer| Ok(writer.add_recheck(&new)?))?;
     ctx.ui.status(format!("To be checked by {}: {why} ({})", long(due_on), written.value));
     Ok(())
 }

@@ -55,8 +55,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let mut ids: Vec<Doubtful> = Vec::new();
     for text in &args.ids {
         let id = Doubtful::parse(text).ok_or_else(|| {
-            CliError::usage(format!("{text:?} is no number of anything to check; they look like r3, m7 or w4"))
-                .hint("engage report stale shows everything that may be out of date with its number")
+            CliError::usage(format!(
+                "{text:?} is no number of anything to check; they look like r3, m7 or w4"
+            ))
+            .hint("engage report stale shows everything that may be out of date with its number")
         })?;
         if !ids.contains(&id) {
             ids.push(id);
@@ -97,8 +99,10 @@ fn fits(ids: &[Doubtful], found: &Found<'_>) -> CliResult {
         Doubtful::Champion(id) => Some(id),
         _ => None,
     }) {
-        return Err(CliError::usage(format!("{id} is an agreement with a champion: it is reviewed with them"))
-            .hint(format!("engage champion review {id}")));
+        return Err(CliError::usage(format!(
+            "{id} is an agreement with a champion: it is reviewed with them"
+        ))
+        .hint(format!("engage champion review {id}")));
     }
     let said: Vec<String> = ids
         .iter()
@@ -194,7 +198,9 @@ fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String>
     }
     refuse_to_pre_judge(&known, writer, found)?;
     let version = match &known.change {
-        Some((change, ..)) => Some(version_on(&writer.versions_of(*change)?, said_on).map_or(0, |it| it.number)),
+        Some((change, ..)) => {
+            Some(version_on(&writer.versions_of(*change)?, said_on).map_or(0, |it| it.number))
+        }
         None => None,
     };
     let is_closed = matches!(&known.change, Some((.., Some(closed))) if *closed <= found.ctx.today);
