@@ -6,8 +6,8 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, ask, brief, champion, change, channel, completions, config, contact, db, demo, due, election,
-    export, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise, report,
-    share, site, topic, undo, view, who,
+    export, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise, recheck,
+    report, share, site, topic, undo, view, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -34,6 +34,7 @@ pub(super) enum Command {
     Interaction(interaction::Command),
     #[command(subcommand)]
     Promise(promise::Command),
+    Recheck(recheck::Args),
     #[command(subcommand)]
     Ask(ask::Command),
     #[command(subcommand)]
@@ -89,6 +90,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "interaction" => interaction::Command::augment_subcommands(group("interaction")),
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
+        "recheck" => recheck::Args::augment_args(command("recheck")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
         "ask" => ask::Command::augment_subcommands(group("ask")),
         "champion" => champion::Command::augment_subcommands(group("champion")),
@@ -143,6 +145,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Channel(command) => channel::run(command, context),
         Command::Pair(command) => pair::run(command, context),
         Command::View(command) => view::run(command, context),
+        Command::Recheck(args) => recheck::run(&args, context),
         Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),

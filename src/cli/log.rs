@@ -7,8 +7,9 @@ use super::change::{AboutArgs, Talk};
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interview;
-use super::promise::PromiseArgs;
-use super::typed::check_words;
+use super::promise::{Made, PromiseArgs};
+use super::typed::{check_words, filled};
+use crate::domain::began::INBOUND_NAME;
 use crate::domain::calendar::long;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
@@ -30,6 +31,7 @@ use crate::store::{Found, Store};
   engage log call \"anita rao\" -m \"wants the bus times\" --change elm-lane
   engage log letter \"dr khan\" --change elm-lane --level consult --document letter.pdf
   engage log note \"helen marsh\" --change elm-lane --told-by \"the ICB\"
+  engage log email \"anita rao\" --inbound --answer-by friday -m \"residents ask about the bus\"
 
 KIND is meeting, call, visit, event, letter, email, message, mailshot or note.")]
 pub(super) struct Args {
@@ -69,6 +71,12 @@ pub(super) struct Args {
     /// Who of us it was
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
+    /// It began with them: an enquiry, a complaint, a question
+    #[arg(long)]
+    inbound: bool,
+    /// The day by which we answer (with --inbound): a promise of ours
+    #[arg(long, value_name = "DATE", requires = "inbound")]
+    answer_by: Option<String>,
     #[command(flatten)]
     promises: PromiseArgs,
     #[command(flatten)]
@@ -91,7 +99,8 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;
-    let promises = args.promises.read(on, &parts, ctx)?;
+    let mut promises = args.promises.read(on, &parts, ctx)?;
+    promises.extend(answer(&args, on, &parts, ctx)?);
     let asks = args.asks.read(on, &parts, ctx)?;
     let talk = args.about.read(kind, on, ctx, store)?;
     let topics =
@@ -116,6 +125,9 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         if let Some(talk) = &talk {
             talk.write(writer, id, &parts)?;
         }
+        if args.inbound {
+            writer.touch(id, writer.add_topic(INBOUND_NAME, Some("They came to us."))?)?;
+        }
         let mut touched = Vec::new();
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
@@ -134,7 +146,9 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         Ok((id, ids, asked))
     })?;
     let (id, numbers, asked) = written.value;
-    if on > ctx.today {
+    if args.inbound {
+        ctx.ui.status(format!("Logged {kind} from {who} on {} ({id})", long(on)));
+    } else if on > ctx.today {
         ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
     } else {
         ctx.ui.status(format!("Logged {kind} with {who} on {} ({id})", long(on)));
@@ -151,6 +165,19 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         ctx.ui.hint(format!("a {kind} does not count as contact: nobody's due day moves"));
     }
     Ok(())
+}
+
+/// The answer we owe those who came to us.
+fn answer(args: &Args, on: NaiveDate, parts: &[(Found, Mode)], ctx: &Context) -> CliResult<Option<Made>> {
+    if args.inbound && ctx.today < on {
+        return Err(CliError::usage(format!("nobody came to us on {on}: today is {}", ctx.today)));
+    }
+    let Some(by) = &args.answer_by else { return Ok(None) };
+    let what = match filled(args.message.as_ref()) {
+        Some(message) => format!("an answer: {message}"),
+        None => "an answer".to_owned(),
+    };
+    Made::answer(what, by, on, parts).map(Some)
 }
 
 /// Everybody who took part, each once: of two ways in which somebody is named the stronger one counts.

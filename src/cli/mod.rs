@@ -40,6 +40,7 @@ mod playbook;
 mod post;
 mod privacy;
 mod promise;
+mod recheck;
 mod report;
 mod resolve;
 mod said_in;

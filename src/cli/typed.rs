@@ -3,11 +3,13 @@
 
 use std::any::TypeId;
 
+use chrono::NaiveDate;
 use clap::Command;
 use clap::builder::{StringValueParser, TypedValueParser};
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use crate::domain::calendar::Span;
 use crate::domain::nhs_number::why_patient;
 use crate::domain::sensitive::{Category, sensitive};
 use crate::render::without_hidden;
@@ -37,6 +39,16 @@ pub(super) fn plain(text: String) -> String {
 /// A text without blanks around it; `None` where nothing is left.
 pub(super) fn filled(text: Option<&String>) -> Option<String> {
     text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// The day from which on a report looks: the one typed, else so long ago.
+pub(super) fn day_since(typed: Option<&str>, else_before: Span, ctx: &Context) -> CliResult<NaiveDate> {
+    let Some(typed) = typed else { return Ok(else_before.before(ctx.today, &ctx.config.policy.holidays)) };
+    let since = ctx.past(typed)?;
+    if ctx.today < since {
+        return Err(CliError::usage(format!("--since {since} is still to come: today is {}", ctx.today)));
+    }
+    Ok(since)
 }
 
 /// Refuses free text that holds what looks like an NHS number.

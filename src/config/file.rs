@@ -51,6 +51,8 @@ struct Due {
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    check_after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     holidays: Option<Vec<String>>,
@@ -127,6 +129,10 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
     };
     if let Some(window) = &file.due.window {
         policy.window = window.parse().map_err(|why| at("due.window".into(), text, format!("{why}")))?;
+    }
+    if let Some(span) = &file.due.check_after {
+        policy.check_after =
+            span.parse().map_err(|why| at("due.check_after".into(), text, format!("{why}")))?;
     }
     if let Some(span) = &file.changes.letters_land {
         policy.letters_land =
@@ -325,6 +331,7 @@ pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
         organisation: names.organisation.clone(),
         due: Due {
             window: Some(policy.window.to_string()),
+            check_after: Some(policy.check_after.to_string()),
             counts: Some(counts.collect()),
             holidays: Some(policy.holidays.extra().map(|day| day.to_string()).collect()),
         },

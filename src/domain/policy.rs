@@ -20,6 +20,8 @@ pub struct Policy {
     pub counts: KindSet,
     /// How far ahead "soon" reaches.
     pub window: Span,
+    /// How long it is taken to be true that somebody holds a post, or a channel is as it is written down.
+    pub check_after: Span,
     /// How long after its sending a letter lands, where nobody wrote down when.
     pub letters_land: Span,
     /// How long after it was said a view is to be asked about again, where nobody chose a day.
@@ -121,6 +123,14 @@ impl Policy {
         })
     }
 
+    /// Tells whether a post of this role and tier is one whose holder must be known: its tier asks for an introduction. Of
+    /// the built-in tiers those are 1 and 2.
+    pub fn is_key_post(&self, role: &str, tier: Option<&str>) -> bool {
+        let of_role = || self.role(role).and_then(|role| role.tier.as_deref());
+        let tier = tier.or_else(of_role).and_then(|tier| self.tier(tier));
+        tier.is_some_and(|tier| tier.introduce.is_some())
+    }
+
     /// What a post expects: its own tier's, else its role's own values, else its role's tier's.
     pub fn of_post(&self, role: &str, tier: Option<&str>) -> Expectation {
         if tier.is_some() {
@@ -173,6 +183,7 @@ impl Default for Policy {
                 .collect(),
             counts: KindSet::of(DEFAULT_COUNTS),
             window: Span::capped(2, Unit::Week),
+            check_after: Span::capped(12, Unit::Month),
             letters_land: Span::capped(3, Unit::WorkingDay),
             views_recheck: Span::capped(USUAL_RECHECK_MONTHS, Unit::Month),
             review_champions: Span::capped(6, Unit::Month),
@@ -244,6 +255,15 @@ mod tests {
                 role.title
             );
         }
+    }
+
+    #[test]
+    fn key_posts_are_those_of_tiers_that_ask_for_an_introduction() {
+        let policy = Policy::default();
+        assert!(policy.is_key_post("mp", None) && policy.is_key_post("ward_councillor", None));
+        assert!(!policy.is_key_post("parish_clerk", None) && policy.is_key_post("parish_clerk", Some("2")));
+        assert!(!policy.is_key_post("mp", Some("0")), "a post's own tier wins");
+        assert!(!policy.is_key_post("other", None) && !policy.is_key_post("no_such_role", None));
     }
 
     #[test]

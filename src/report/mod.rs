@@ -37,6 +37,8 @@ pub mod priorities;
 pub mod profile;
 pub mod promises;
 pub mod ratings;
+pub mod rechecks;
+pub mod relations;
 pub mod remarks;
 mod seats;
 pub mod share;

@@ -22,7 +22,7 @@ use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
 
 pub use again::{AgainWords, Agains, DueSources, LooseCheck, OpenWindow};
-use day::day_of;
+pub(super) use day::day_of;
 use hats::Hats;
 use seek::Seek;
 

@@ -3,6 +3,7 @@
 //! Reading is on [`Store`]; changing is on [`Writer`], which only [`Store::write`] hands out, so that nothing can be
 //! changed without a transaction and a history entry.
 
+mod aged;
 mod area;
 mod ask;
 mod capture;
@@ -15,6 +16,7 @@ mod contact;
 mod counterpart;
 mod due;
 mod election;
+mod encounter;
 mod erase;
 mod error;
 mod evidence;
@@ -38,6 +40,7 @@ mod promise;
 mod rating;
 mod recheck;
 mod remark;
+mod renew;
 mod schema;
 mod site;
 mod speaker;
@@ -46,6 +49,7 @@ mod subject;
 mod succession;
 mod table;
 mod telling;
+mod tenure;
 mod topic;
 mod undo;
 mod value;
@@ -56,6 +60,7 @@ use std::path::Path;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
+pub use aged::{Aged, LonelyPair, Whom};
 pub use area::{AreaChange, PlacedArea};
 pub use ask::Asked;
 pub use champion::Championing;
@@ -66,6 +71,7 @@ pub use due::{
     AgainWords, Agains, DueFilter, DueSources, LooseCheck, OpenWindow, PostNames, Standing, Standings,
 };
 pub use election::{Ceased, PlacedElection, Places};
+pub use encounter::{Attendance, Encounters, Met};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
 pub use history::{Entry, FieldChange, RowChange};
@@ -80,10 +86,12 @@ pub use outlet::NamedOutlet;
 pub use plan::People;
 pub use post::{PostChange, PostSeats};
 pub use promise::Promised;
+pub use renew::{KnownMembership, KnownOutlet, KnownPriority, KnownView, Renewal};
 pub use site::ChangeSite;
 pub use speaker::{Speaker, SpeakerHolder};
 pub use subject::{SubjectAsk, SubjectChampion, SubjectCheck, SubjectDelivery, SubjectEvent, SubjectPromise};
 pub use succession::{Beside, Carried, NewSuccession, Sourced};
+pub use tenure::Tenure;
 pub use topic::TopicCount;
 pub use undo::Undone;
 pub use view::{HeldHat, Viewed, standing};

@@ -249,13 +249,4 @@ impl Writer<'_> {
         )?;
         Ok(())
     }
-
-    /// Notes the day on which a membership was last seen to be true.
-    pub fn check_membership(&self, id: MembershipId, on: NaiveDate) -> Result<()> {
-        self.execute(
-            "UPDATE membership SET checked_on = ?1 WHERE id = ?2 AND (checked_on IS NULL OR checked_on < ?1)",
-            params![on, id],
-        )?;
-        Ok(())
-    }
 }
