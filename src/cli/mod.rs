@@ -19,6 +19,7 @@ mod election;
 mod error;
 mod export;
 mod ground;
+mod handover;
 mod history;
 mod holidays;
 mod import;

@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod due;
 pub mod elections;
 pub mod failure;
+pub mod handover;
 pub mod history;
 pub mod interaction;
 pub mod jurisdictions;
