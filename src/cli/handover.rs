@@ -115,15 +115,19 @@ fn one_of_us(ctx: &Context, store: &Store, query: &str) -> CliResult<String> {
     let outcome = match outcome {
         // A family name will do.
         Outcome::None(like) => {
-            let anywhere = people.into_iter().filter(|person| fold(person).split(' ').any(|word| word == key));
+            let anywhere =
+                people.into_iter().filter(|person| fold(person).split(' ').any(|word| word == key));
             Outcome::of(anywhere.collect()).unwrap_or(Outcome::None(like))
         }
         found => found,
     };
-    ctx.settle(query, "owner", outcome, Clone::clone).map_err(|error| CliError {
-        hints: error.hints.into_iter().filter(|hint| !hint.contains("contact list")).collect(),
-        ..error
-    }.hint(how_to_see_us()))
+    ctx.settle(query, "owner", outcome, Clone::clone).map_err(|error| {
+        CliError {
+            hints: error.hints.into_iter().filter(|hint| !hint.contains("contact list")).collect(),
+            ..error
+        }
+        .hint(how_to_see_us())
+    })
 }
 
 /// Whoever takes over: as the record writes them, where it does; a name that is only like one is said.

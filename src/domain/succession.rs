@@ -38,7 +38,9 @@ impl SuccessionKind {
             (Self::Split, 2..) | (Self::Transfer, 1..) => None,
             (Self::Merge, _) => Some("a merge has one successor; several are a split"),
             (Self::Rename, _) => Some("a body that takes another name has one successor"),
-            (Self::Abolish, _) => Some("what is abolished has no successor; leave out `to`, or say merge or rename"),
+            (Self::Abolish, _) => {
+                Some("what is abolished has no successor; leave out `to`, or say merge or rename")
+            }
             (Self::Split, _) => Some("a split has two successors or more; one is a merge or a rename"),
             (Self::Transfer, _) => Some("say to whom it was transferred"),
         }

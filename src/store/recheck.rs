@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::RecheckId;
+use crate::domain::id::{PostId, RecheckId};
 use crate::domain::recheck::{NewRecheck, Recheck};
 
 impl Store {
@@ -23,6 +23,15 @@ impl Store {
         self.all(
             "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck ORDER BY due_on, id",
             [],
+            read,
+        )
+    }
+
+    /// The checks of a post that are still to be made.
+    pub fn open_rechecks_of_post(&self, post: PostId) -> Result<Vec<Recheck>> {
+        self.all(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE post_id = ?1 AND done_on IS NULL ORDER BY due_on, id",
+            [post],
             read,
         )
     }

@@ -105,6 +105,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         ctx.ui.status(format!("note: {}", clean(notice)));
     }
     ctx.print(&sheet(&result.returned), "The file says of no ward of ours who was elected.")?;
+    tell_unclear(ctx, &result.returned);
     tell_control(ctx, args, result, rechecked);
     if let Some(path) = &args.problems {
         let mut csv = Vec::new();
@@ -117,7 +118,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     match (written.entry.is_some(), args.dry_run) {
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
-        (true, false) => ctx.ui.hint("`engage due --reason introduction` lists whom to meet; `engage undo` takes it back"),
+        (true, false) => {
+            ctx.ui.hint("`engage due --reason introduction` lists whom to meet; `engage undo` takes it back")
+        }
         (false, true) => ctx.ui.status("Dry run: nothing would change."),
         (false, false) => ctx.ui.status("Nothing was changed: the record has all of it."),
     }
@@ -147,7 +150,11 @@ fn options(args: &Args, ctx: &Context, store: &Store) -> CliResult<Options> {
     if let (Some(declared), Some(poll)) = (options.declared, options.poll_on)
         && declared < poll
     {
-        return Err(CliError::usage(format!("declared on {}, before the poll on {}", long(declared), long(poll))));
+        return Err(CliError::usage(format!(
+            "declared on {}, before the poll on {}",
+            long(declared),
+            long(poll)
+        )));
     }
     for name in &args.left {
         options.left.push(ctx.contact(store, name)?.id);
@@ -175,7 +182,8 @@ fn control(
     result: &results::Result,
 ) -> CliResult<Vec<(OrganisationId, String)>> {
     let Some(what) = args.control_changed.as_deref().map(str::trim).filter(|what| !what.is_empty()) else {
-        let changed = result.changed.iter().filter_map(|changed| Some((changed.organisation, changed.words()?)));
+        let changed =
+            result.changed.iter().filter_map(|changed| Some((changed.organisation, changed.words()?)));
         return Ok(changed.collect());
     };
     let mut councils: Vec<OrganisationId> = result.returned.iter().map(|line| line.organisation).collect();
@@ -187,6 +195,19 @@ fn control(
     }) {
         Some(council) => Ok(vec![(council, what.to_owned())]),
         None => Err(CliError::usage("--control-changed is about one council: say which with --org")),
+    }
+}
+
+/// Says of each ward where somebody left and nobody knows who.
+fn tell_unclear(ctx: &Context, returned: &[Returned]) {
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for line in returned.iter().filter(|line| line.became == Became::Unclear) {
+        let ward = (line.council.as_str(), line.ward.as_str());
+        if !told.contains(&ward) {
+            told.push(ward);
+            let note = line.note.as_deref().unwrap_or_default();
+            ctx.ui.status(format!("{} ({}): {note}", line.ward, line.council));
+        }
     }
 }
 
@@ -221,7 +242,7 @@ fn sheet(returned: &[Returned]) -> Sheet {
         Column::new("outcome", "Outcome"),
         Column::new("party", "Party"),
         Column::data("party_before"),
-        Column::new("on", "From"),
+        Column::new("on", "On"),
         Column::new("introduce_on", "Introduce by"),
         Column::if_room("note", "Note"),
     ]);

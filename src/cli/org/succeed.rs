@@ -104,7 +104,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     match (written.entry.is_some(), args.dry_run) {
         (_, true) => ctx.ui.status("Dry run: nothing was changed."),
-        (true, false) => ctx.ui.hint("`engage undo` takes all of it back; `engage report stale` lists what to check"),
+        (true, false) => {
+            ctx.ui.hint("`engage undo` takes all of it back; `engage report stale` lists what to check")
+        }
         (false, false) => ctx.ui.status("Nothing was changed: all of it was carried out before."),
     }
     if open > 0 && !outcome.is_before {
@@ -131,7 +133,8 @@ fn summary(plan: &Plan) -> String {
 
 /// The mistakes of a plan in the form editors jump to.
 fn mistakes(outcome: &Outcome, path: &Path) -> CliError {
-    let lines = outcome.mistakes.iter().map(|mistake| clean(&format!("{}:{mistake}", path.display())).into_owned());
+    let lines =
+        outcome.mistakes.iter().map(|mistake| clean(&format!("{}:{mistake}", path.display())).into_owned());
     let heading = format!("{} in {}", count(outcome.mistakes.len(), "mistake", "mistakes"), path.display());
     let all: Vec<String> = std::iter::once(heading).chain(lines).collect();
     CliError::failed(all.join("\n")).hint("nothing was changed; `engage org list` shows the organisations")
@@ -153,14 +156,19 @@ fn unanswered(ctx: &Context, outcome: &Outcome) -> CliError {
 
 fn unanswered_in_words(open: usize) -> CliError {
     let has = if open == 1 { "has" } else { "have" };
-    CliError::failed(format!("{} {has} no answer in the plan; nothing was changed", count(open, "thing", "things")))
-        .hint("add what becomes of them, such as promises = \"transfer\" under [open]; --help shows a plan")
+    CliError::failed(format!(
+        "{} {has} no answer in the plan; nothing was changed",
+        count(open, "thing", "things")
+    ))
+    .hint("add what becomes of them, such as promises = \"transfer\" under [open]; --help shows a plan")
 }
 
 /// A plan that cannot be read, with what to do.
 fn worded(error: PlaybookError) -> CliError {
     let hint = match &error {
-        PlaybookError::Wrong { .. } => "nothing was changed; `engage org succeed --help` shows a plan that is right",
+        PlaybookError::Wrong { .. } => {
+            "nothing was changed; `engage org succeed --help` shows a plan that is right"
+        }
         _ => "name a file that can be read",
     };
     CliError::failed(error.to_string().replace("to be a playbook", "to be a plan")).hint(hint)

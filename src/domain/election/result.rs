@@ -160,7 +160,10 @@ mod tests {
         let of = |seats, parties: &[&'static str]| {
             control(seats, parties.iter().map(|party| (!party.is_empty()).then_some(*party)))
         };
-        assert_eq!(of(3, &["Labour", "Labour and Co-operative", "Green"]), Some(Control::Party("Labour".into())));
+        assert_eq!(
+            of(3, &["Labour", "Labour and Co-operative", "Green"]),
+            Some(Control::Party("Labour".into()))
+        );
         assert_eq!(of(4, &["Labour", "Labour", "Green", "Green"]), Some(Control::NoOverall));
         assert_eq!(of(4, &["Labour", "Labour", "", "Green"]), None, "one seat decides");
         assert_eq!(of(4, &["Labour", "", "Green", "Green"]), None);

@@ -27,7 +27,11 @@ impl Columns {
         let now = table.column(&["person_name"]);
         Some(Self {
             name: now.or_else(|| table.column(&["name"]))?,
-            election: if now.is_some() { table.column(&["election_id"])? } else { table.column(&["election"])? },
+            election: if now.is_some() {
+                table.column(&["election_id"])?
+            } else {
+                table.column(&["election"])?
+            },
             ballot: table.column(&["ballot_paper_id"]),
             ward: table.column(&["post_label"])?,
             elected: table.column(&["elected"])?,
@@ -57,7 +61,8 @@ pub(super) fn read(table: &Table, columns: &Columns, outcome: &mut Outcome) -> V
             continue;
         };
         let Ok(elected) = elected(of(Some(columns.elected))) else {
-            let why = "this says neither that they were elected nor that they were not; write t, f or nothing";
+            let why =
+                "this says neither that they were elected nor that they were not; write t, f or nothing";
             outcome.reject(row.line, &heading(columns.elected), of(Some(columns.elected)), why);
             continue;
         };

@@ -131,6 +131,11 @@ pub fn recheck_all(
         made += usize::from(writer.recheck_once(check)?);
     }
     let noted = format!("Control changed: {what}");
-    writer.note_governance(organisation, &noted, &format!("result of the poll on {}", long(poll_on)), poll_on)?;
+    writer.note_governance(
+        organisation,
+        &noted,
+        &format!("result of the poll on {}", long(poll_on)),
+        poll_on,
+    )?;
     Ok(made)
 }

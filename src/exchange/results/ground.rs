@@ -42,8 +42,10 @@ impl Ground {
         };
         let key = body_key(name);
         let fits = |body: &&Organisation| {
-            matches!(body.kind, OrganisationKind::Council | OrganisationKind::Other | OrganisationKind::Parish)
-                && body_key(&body.name) == key
+            matches!(
+                body.kind,
+                OrganisationKind::Council | OrganisationKind::Other | OrganisationKind::Parish
+            ) && body_key(&body.name) == key
         };
         let found = self.bodies.iter().filter(exists).find(fits);
         // Of a file of many councils only the one that was said is wanted.
@@ -124,7 +126,8 @@ impl<'g> Seats<'g> {
             self.other_days += 1;
             return;
         }
-        if stood.council.is_some() && !stood.is_parliament && stood.kind.is_none() && stood.poll_on.is_some() {
+        if stood.council.is_some() && !stood.is_parliament && stood.kind.is_none() && stood.poll_on.is_some()
+        {
             self.no_seats += 1;
             return;
         }
@@ -134,7 +137,8 @@ impl<'g> Seats<'g> {
             return;
         };
         let key = area_key(&stood.ward.1);
-        let Some(area) = ground.wards(body, poll_on).find(|area| area_key(&area.name) == key && !key.is_empty())
+        let Some(area) =
+            ground.wards(body, poll_on).find(|area| area_key(&area.name) == key && !key.is_empty())
         else {
             self.no_ward(&stood, body, outcome);
             return;
@@ -163,8 +167,7 @@ impl<'g> Seats<'g> {
     }
 
     fn no_ward(&mut self, stood: &Stood, body: &Organisation, outcome: &mut Outcome) {
-        let names: Vec<&str> =
-            self.ground.wards(body, self.poll_on).map(|area| area.name.as_str()).collect();
+        let names: Vec<&str> = self.ground.wards(body, self.poll_on).map(|area| area.name.as_str()).collect();
         // Those who were not elected there need no line of their own.
         if stood.elected != Some(true) {
             outcome.summary.unchanged += 1;
@@ -210,10 +213,10 @@ impl<'g> Seats<'g> {
         let mut bodies: HashMap<OrganisationId, usize> = HashMap::new();
         for ((id, key), ward) in std::mem::take(&mut self.wards) {
             let Some(organisation) = self.ground.body_of(id) else { continue };
-            let body = *bodies
-                .entry(id)
-                .or_insert_with(|| reader.body(&organisation.name, organisation.kind, None));
-            let mut winners: Vec<&Stood> = ward.stood.iter().filter(|stood| stood.elected == Some(true)).collect();
+            let body =
+                *bodies.entry(id).or_insert_with(|| reader.body(&organisation.name, organisation.kind, None));
+            let mut winners: Vec<&Stood> =
+                ward.stood.iter().filter(|stood| stood.elected == Some(true)).collect();
             let mut names: Vec<String> = Vec::new();
             winners.retain(|winner| {
                 let name = fold(&plain(&winner.name.1));
@@ -272,7 +275,12 @@ impl<'g> Seats<'g> {
         for (number, one, many, why) in [
             (self.not_ours, "row is", "rows are", "of councils that are not in the record"),
             (self.other_days, "row is", "rows are", "of polls on other days"),
-            (self.no_seats, "row is", "rows are", "of polls for mayors and others, whom `engage post fill` puts in"),
+            (
+                self.no_seats,
+                "row is",
+                "rows are",
+                "of polls for mayors and others, whom `engage post fill` puts in",
+            ),
         ] {
             if number > 0 {
                 let number = usize::try_from(number).unwrap_or(usize::MAX);
@@ -280,10 +288,16 @@ impl<'g> Seats<'g> {
             }
         }
         for name in &self.no_election {
-            notices.push(format!("no election for {name} on {} is in the record: its rows are left", self.poll_on));
+            notices.push(format!(
+                "no election for {name} on {} is in the record: its rows are left",
+                self.poll_on
+            ));
         }
         if waiting > 0 {
-            notices.push(format!("{} no winner in the file yet: left", count(waiting, "ward has", "wards have")));
+            notices.push(format!(
+                "{} no winner in the file yet: left",
+                count(waiting, "ward has", "wards have")
+            ));
         }
         outcome.has_left = !notices.is_empty();
         outcome.notices.extend(notices);

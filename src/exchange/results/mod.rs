@@ -126,7 +126,10 @@ fn poll_of(table: &Table, options: &Options, stood: &[Stood]) -> std::result::Re
         [] => Err(unfit(table, "it does not say on which day the poll was: add --election or --poll DATE")),
         [first, .., last] => Err(unfit(
             table,
-            format!("it has polls of {} days, from {first} to {last}: say which with --poll DATE", days.len()),
+            format!(
+                "it has polls of {} days, from {first} to {last}: say which with --poll DATE",
+                days.len()
+            ),
         )),
     }
 }
@@ -149,7 +152,11 @@ fn seat(
     let holidays = &spec.policy.holidays;
     let declared = options.declared.unwrap_or_else(|| poll_on.succ_opt().unwrap_or(poll_on));
     let when = |kind: ElectionKind| When {
-        start: if kind.is_ordinary() { councillors_retire(poll_on, holidays).unwrap_or(declared) } else { declared },
+        start: if kind.is_ordinary() {
+            councillors_retire(poll_on, holidays).unwrap_or(declared)
+        } else {
+            declared
+        },
         sat_until: (kind == ElectionKind::Parliamentary).then(|| dissolution_before(poll_on, holidays)),
     };
     seats.finish(outcome, when)
@@ -159,7 +166,9 @@ fn seat(
 fn elected(word: &str) -> std::result::Result<Option<bool>, ()> {
     match fold(word).as_str() {
         "" => Ok(None),
-        "t" | "true" | "yes" | "y" | "1" | "elected" | "elected unopposed" | "won" | "winner" => Ok(Some(true)),
+        "t" | "true" | "yes" | "y" | "1" | "elected" | "elected unopposed" | "won" | "winner" => {
+            Ok(Some(true))
+        }
         "f" | "false" | "no" | "n" | "0" | "not elected" | "unelected" | "lost" | "loser" | "defeated" => {
             Ok(Some(false))
         }

@@ -46,7 +46,8 @@ pub(super) fn read(
     outcome: &mut Outcome,
 ) -> Result<Vec<Stood>, ImportError> {
     if columns.council.is_none() && options.council.is_none() {
-        let why = "this file does not say which council it is of: add --org NAME, or --election of that council";
+        let why =
+            "this file does not say which council it is of: add --org NAME, or --election of that council";
         return Err(unfit(table, why));
     }
     let heading = |column: Option<usize>| {

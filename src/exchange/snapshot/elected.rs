@@ -184,11 +184,19 @@ impl Run<'_> {
     ) -> Result<()> {
         let Some(first) = rows.first().and_then(|row| self.snapshot.rows.get(*row)) else { return Ok(()) };
         let key = (body, first.area_key.clone());
-        let (Some(when), Some(standing)) = (poll.when.get(&key).copied(), self.standing.get(body).cloned()) else {
+        let (Some(when), Some(standing)) = (poll.when.get(&key).copied(), self.standing.get(body).cloned())
+        else {
             return Ok(());
         };
         let seats = self.register.post(post).map_or(1, |post| usize::try_from(post.seats).unwrap_or(1));
-        let ward = Ward { standing: &standing, body, post, name: first.area.clone(), key: first.area_key.clone(), when };
+        let ward = Ward {
+            standing: &standing,
+            body,
+            post,
+            name: first.area.clone(),
+            key: first.area_key.clone(),
+            when,
+        };
         let sat = self.sat(poll, &ward);
         let sitters: Vec<Sitter> = sat.iter().map(|m| self.sitter(poll, &ward, m)).collect();
         let mut winners: Vec<ContactId> = Vec::new();
@@ -223,7 +231,8 @@ impl Run<'_> {
             if !self.leave_seat(poll, &ward, membership)? {
                 continue;
             }
-            let name = self.contacts.get(contact).map(|contact| fold(&contact.name.plain())).unwrap_or_default();
+            let name =
+                self.contacts.get(contact).map(|contact| fold(&contact.name.plain())).unwrap_or_default();
             let has_losers = poll.losers.iter().any(|(of, key, _)| *of == body && *key == ward.key);
             let lost = poll.losers.iter().any(|(of, _, loser)| *of == body && *loser == name);
             let became = match (lost, has_losers) {
@@ -263,12 +272,16 @@ impl Run<'_> {
     fn sitter(&self, poll: &Poll<'_>, ward: &Ward<'_>, membership: &Membership) -> Sitter {
         let contact = membership.contact;
         let name = self.contacts.get(&contact).map(|contact| fold(&contact.name.plain())).unwrap_or_default();
-        let lost = poll.losers.iter().any(|(body, key, loser)| {
-            *body == ward.body && *key == ward.key && *loser == name
-        });
+        let lost = poll
+            .losers
+            .iter()
+            .any(|(body, key, loser)| *body == ward.body && *key == ward.key && *loser == name);
         // Retirement on the day was known before, or was written down by this result.
         let retires = membership.held_until.is_some_and(|until| until <= ward.when.start);
-        Sitter { contact, has_left: lost || retires || poll.left.contains(&contact) || ward.when.sat_until.is_some() }
+        Sitter {
+            contact,
+            has_left: lost || retires || poll.left.contains(&contact) || ward.when.sat_until.is_some(),
+        }
     }
 
     fn take_seat(
@@ -358,7 +371,19 @@ impl Run<'_> {
         left: usize,
         lines: &mut Vec<Returned>,
     ) -> Result<()> {
+        let ends = format!(
+            "who sat for {} left at the poll on {}, and the result does not say who",
+            ward.name,
+            long(poll.poll_on)
+        );
         if unclear.is_empty() {
+            // Asked before, and answered now.
+            let writer = self.register.writer();
+            for known in writer.open_rechecks_of_post(ward.post)? {
+                if known.made.why.ends_with(&ends) {
+                    writer.close_recheck(known.id, self.spec.today, Some("the result says who"))?;
+                }
+            }
             return Ok(());
         }
         for contact in unclear {
@@ -366,13 +391,9 @@ impl Run<'_> {
             line.note = Some(format!("{left} of {} left: say who with --left NAME", unclear.len()));
             lines.push(line);
         }
-        let why = format!(
-            "{left} of {} who sat for {} left at the poll on {}, and the result does not say who",
-            unclear.len(),
-            ward.name,
-            long(poll.poll_on)
-        );
-        let check = NewRecheck { post: Some(ward.post), ..NewRecheck::new(self.check_by(ward.when.start), why) };
+        let why = format!("{left} of {} {ends}", unclear.len());
+        let check =
+            NewRecheck { post: Some(ward.post), ..NewRecheck::new(self.check_by(ward.when.start), why) };
         self.register.writer().recheck_once(&check)?;
         Ok(())
     }
@@ -405,17 +426,24 @@ impl Run<'_> {
                 .register
                 .memberships_in(post)
                 .into_iter()
-                .filter(|m| m.contact == contact && m.held_on(poll_on) && m.held_until.is_none_or(|until| on <= until))
+                .filter(|m| {
+                    m.contact == contact && m.held_on(poll_on) && m.held_until.is_none_or(|until| on <= until)
+                })
                 .cloned()
                 .collect();
             for membership in held {
-                let office =
-                    known.title.clone().unwrap_or_else(|| self.spec.policy.role_title(&known.role).to_owned());
+                let office = known
+                    .title
+                    .clone()
+                    .unwrap_or_else(|| self.spec.policy.role_title(&known.role).to_owned());
                 if membership.held_until != Some(on) {
                     self.end_at(&membership, poll_on, on)?;
                 }
                 let who = self.call(contact);
-                let why = format!("{office} is vacant: {who} lost the seat at the poll on {}", long(poll_on));
+                let why = format!(
+                    "{office} is vacant: {who} does not sit any more after the poll on {}",
+                    long(poll_on)
+                );
                 let check = NewRecheck {
                     organisation: Some(standing.organisation),
                     post: Some(post),

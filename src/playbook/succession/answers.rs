@@ -18,7 +18,10 @@ const OPEN: (&str, &[Field]) = (
         ("consultations", "transfer or lapse"),
         ("promise", "write [open.promise] and, below it, q3 = \"lapse\""),
         ("step", "write [open.step] and, below it, the code of a change and transfer or lapse"),
-        ("consultation", "write [open.consultation] and, below it, the code of a change and transfer or lapse"),
+        (
+            "consultation",
+            "write [open.consultation] and, below it, the code of a change and transfer or lapse",
+        ),
     ],
 );
 

@@ -104,16 +104,21 @@ fn succession(
         problems.at_as_a_whole(text.at, why);
     }
     for name in to.iter().filter(|name| from.iter().flatten().any(|from| from.text == name.text)) {
-        let why = format!("{:?} is among those it came from; a body that goes on stands in `to` alone", name.text);
+        let why =
+            format!("{:?} is among those it came from; a body that goes on stands in `to` alone", name.text);
         problems.at_as_a_whole(name.at, why);
     }
     let what = fields.maybe_text("what");
     match (kind, &what) {
         (Some(SuccessionKind::Transfer), None) if fields.lacks("what") => {
-            problems.at_as_a_whole(at, "what is missing: the part that is transferred, such as \"public health\"");
+            problems.at_as_a_whole(
+                at,
+                "what is missing: the part that is transferred, such as \"public health\"",
+            );
         }
         (Some(kind), Some(what)) if kind.ends() => {
-            problems.at_as_a_whole(what.at, format!("what is for a transfer of a part; {kind} takes the whole"));
+            problems
+                .at_as_a_whole(what.at, format!("what is for a transfer of a part; {kind} takes the whole"));
         }
         _ => {}
     }
@@ -123,7 +128,8 @@ fn succession(
     if let (Some(value), Some(from), Some(on)) = (shadow, shadow_from, on)
         && on <= from
     {
-        problems.at_as_a_whole(value.span().start, "shadow_from comes before `on`, on which the old bodies end");
+        problems
+            .at_as_a_whole(value.span().start, "shadow_from comes before `on`, on which the old bodies end");
     }
     let posts = fields.maybe_text("posts").and_then(|text| word::<PostFate>(&text, problems));
     let rules: Vec<Option<PostRule>> = tables(&fields, "post", false)
@@ -228,7 +234,10 @@ fn tables<'a>(fields: &Fields<'a>, key: &str, must: bool) -> Vec<(&'a DeTable<'a
     let problems = fields.problems();
     let Some(value) = (if must { fields.must(key) } else { fields.get(key) }) else { return Vec::new() };
     let Some(array) = value.get_ref().as_array() else {
-        let why = format!("{key} begins with two brackets on each side, [[...]], and not as {}", kind(value.get_ref()));
+        let why = format!(
+            "{key} begins with two brackets on each side, [[...]], and not as {}",
+            kind(value.get_ref())
+        );
         problems.at(value.span().start, why);
         return Vec::new();
     };

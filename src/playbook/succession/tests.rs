@@ -37,7 +37,10 @@ fn a_plan_is_read_with_its_places() {
     let plan = read(WHOLE).unwrap();
     assert_eq!(plan.on.to_string(), "2028-04-01");
     let one = &plan.successions[0];
-    assert_eq!((one.from[1].value.as_str(), one.from[1].line, one.from[1].column), ("Marlford Council", 5, 30));
+    assert_eq!(
+        (one.from[1].value.as_str(), one.from[1].line, one.from[1].column),
+        ("Marlford Council", 5, 30)
+    );
     assert_eq!((one.kind, one.rules[0].fate), (SuccessionKind::Merge, PostFate::End));
     assert_eq!((one.open.steps, one.open.promises), (Some(Fate::Lapse), None));
     assert_eq!((plan.open.promise[0].0.value, plan.open.steps), (PromiseId(3), None));

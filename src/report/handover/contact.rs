@@ -4,6 +4,7 @@ use super::Spec;
 use crate::domain::calendar::{long, short};
 use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
+use crate::domain::interaction::Mode;
 use crate::domain::promise::{Direction, PromiseState};
 use crate::report::due::Row;
 use crate::report::label::post_label;
@@ -101,11 +102,7 @@ fn last(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Vec<String>> {
             let interaction = past.interaction;
             let what = interaction.summary.map(|summary| format!(": {summary}")).unwrap_or_default();
             let by = interaction.by.map(|by| format!(" ({by})")).unwrap_or_default();
-            let part = if spec.policy.counts(interaction.kind, past.mode) {
-                String::new()
-            } else {
-                format!(", {}", past.mode)
-            };
+            let part = if past.mode == Mode::Attended { String::new() } else { format!(", {}", past.mode) };
             format!("{}, {}{part}{what}{by}", long(interaction.happened_on), interaction.kind)
         })
         .collect())

@@ -60,8 +60,10 @@ impl Pack {
             of_changes.extend(rows);
         }
         let handles: Vec<&str> = people.iter().map(|person| person.handle.as_str()).collect();
-        let mut rows: Vec<Row> =
-            due.into_iter().filter(|row| row.handle.as_deref().is_some_and(|one| handles.contains(&one))).collect();
+        let mut rows: Vec<Row> = due
+            .into_iter()
+            .filter(|row| row.handle.as_deref().is_some_and(|one| handles.contains(&one)))
+            .collect();
         // What is due of one of their contacts for one of their changes stands in both lists.
         rows.extend(of_changes.into_iter().filter(|row| {
             !(row.change.is_some() && row.handle.as_deref().is_some_and(|one| handles.contains(&one)))
@@ -207,8 +209,10 @@ fn pairs(store: &Store, share: &Share, spec: &Spec<'_>) -> Result<Sheet> {
     for pair in &share.pairs {
         let post = names.get(&pair.post);
         let holders = store.holders(pair.post)?.into_iter();
-        let holders: Vec<String> =
-            holders.filter(|holder| holder.membership.held_on(spec.today)).map(|holder| holder.name).collect();
+        let holders: Vec<String> = holders
+            .filter(|holder| holder.membership.held_on(spec.today))
+            .map(|holder| holder.name)
+            .collect();
         sheet.push(vec![
             pair.id.to_string().into(),
             pair.role.clone().into(),
@@ -245,7 +249,12 @@ fn weeks(mut rows: Vec<Row>, spec: &Spec<'_>) -> Sheet {
     let until = Span::capped(2, Unit::Week).after(spec.today, &spec.policy.holidays);
     rows.retain(|row| row.state.is_listed() && row.due_on <= until);
     rows.sort_by(|one, other| {
-        (one.state, one.due_on, &one.handle, &one.step).cmp(&(other.state, other.due_on, &other.handle, &other.step))
+        (one.state, one.due_on, &one.handle, &one.step).cmp(&(
+            other.state,
+            other.due_on,
+            &other.handle,
+            &other.step,
+        ))
     });
     let mut sheet = Sheet::new(&[
         Column::new("state", "State"),

@@ -4,7 +4,7 @@ use super::moved::{Body, Move};
 use super::resolve::{Named, Resolved, Target};
 use super::{Line, NO_ANSWER, Run};
 use crate::domain::calendar::long;
-use crate::domain::name::body_key;
+use crate::domain::name::{body_key, fold};
 use crate::domain::organisation::NewOrganisation;
 use crate::domain::recheck::NewRecheck;
 use crate::domain::succession::Plan;
@@ -22,8 +22,8 @@ pub(super) fn make<'a>(run: &mut Run<'_>, resolved: Resolved<'a>) -> Result<Vec<
             bodies.push(match target {
                 Target::Known(body) => body,
                 Target::New { name, kind } => {
-                    let key = body_key(&name);
-                    if let Some(known) = made.iter().find(|body| body_key(&body.name) == key) {
+                    let key = fold(&name);
+                    if let Some(known) = made.iter().find(|body| fold(&body.name) == key) {
                         known.clone()
                     } else {
                         let new = NewOrganisation {
@@ -176,7 +176,9 @@ pub(super) fn remind(run: &Run<'_>, moves: &[Move<'_>]) -> Result<()> {
             continue;
         }
         let open = run.writer.rechecks()?.into_iter().filter(|known| known.done_on.is_none());
-        for known in open.filter(|known| known.made.why == new.why && known.made.organisation == new.organisation) {
+        for known in
+            open.filter(|known| known.made.why == new.why && known.made.organisation == new.organisation)
+        {
             run.writer.close_recheck(known.id, run.setting.today, Some("the plan was carried out"))?;
         }
     }

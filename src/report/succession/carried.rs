@@ -44,7 +44,9 @@ fn carry(run: &mut Run<'_>, old: &Body, to: &Body) -> Result<()> {
     let on = run.plan.on;
     let source = |source: &str| format!("{source} (of {} until {})", old.name, long(on));
     for known in run.writer.standing_priorities(old.id)? {
-        if !run.is_day || run.writer.carry_priority(known.id, to.id, &source(&known.source), run.check_by())? {
+        if !run.is_day
+            || run.writer.carry_priority(known.id, to.id, &source(&known.source), run.check_by())?
+        {
             run.line(line("priority", known.id.to_string(), known.words, old, "copied", to, on));
         }
     }

@@ -77,7 +77,9 @@ fn crowded(run: &Run<'_>, one: &Move<'_>, people: &People) -> Result<BTreeSet<Po
         if !places.contains_key(&key) {
             let known = known_post(run, moved, to)?;
             let mut there = BTreeSet::new();
-            for holder in known.iter().map(|post| run.writer.holders(post.id)).collect::<Result<Vec<_>>>()?.concat() {
+            for holder in
+                known.iter().map(|post| run.writer.holders(post.id)).collect::<Result<Vec<_>>>()?.concat()
+            {
                 let membership = holder.membership;
                 if membership.held_on(on) && membership.holding != Holding::Cover {
                     there.insert(membership.contact);
@@ -104,7 +106,12 @@ fn crowded(run: &Run<'_>, one: &Move<'_>, people: &People) -> Result<BTreeSet<Po
 }
 
 fn place_of(moved: &MovedPost, to: &Body) -> Place {
-    (to.id, moved.post.role.clone(), moved.post.area, title_of(moved).map(|title| fold(&title)).unwrap_or_default())
+    (
+        to.id,
+        moved.post.role.clone(),
+        moved.post.area,
+        title_of(moved).map(|title| fold(&title)).unwrap_or_default(),
+    )
 }
 
 /// What a post is called in the successor, where that is not its role's own title.
@@ -247,7 +254,8 @@ fn settle_beside(
         match place.filter(|_| run.is_day) {
             Some(place) => run.writer.move_beside(pair.id, place, run.plan.on)?,
             None if !goes => {
-                let why = format!("our {} stands beside {}, which ended with {}", pair.role, moved.words, old.name);
+                let why =
+                    format!("our {} stands beside {}, which ended with {}", pair.role, moved.words, old.name);
                 run.check(&NewRecheck { post: Some(moved.post.id), ..run.to_check(why) })?;
             }
             None => {}

@@ -44,12 +44,16 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>, open: &[Promised], peopl
             Direction::Theirs => "promised us",
         };
         let (becomes, to, note) = match fate {
-            None => (NO_ANSWER, one.to_words(), Some("say transfer or lapse for promises, or for this one".to_owned())),
+            None => (
+                NO_ANSWER,
+                one.to_words(),
+                Some("say transfer or lapse for promises, or for this one".to_owned()),
+            ),
             Some(Fate::Transfer) => {
                 let to = goes_to.map(|body| body.name.clone()).or_else(|| one.to_words());
-                let note = goes_to.is_none().then(|| {
-                    format!("{} has no post there: see who stands for it now", promised.name)
-                });
+                let note = goes_to
+                    .is_none()
+                    .then(|| format!("{} has no post there: see who stands for it now", promised.name));
                 ("transfers", to, note)
             }
             Some(Fate::Lapse) => ("lapses", None, None),
@@ -57,8 +61,13 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>, open: &[Promised], peopl
         match fate.filter(|_| run.is_day) {
             Some(Fate::Transfer) => {
                 let to = to.clone().unwrap_or_else(|| "nobody".to_owned());
-                let why = format!("made with {of}, which ended on {}: see whether it stands with {to}", long(on));
-                let why = if one.said.kind.ends() { why } else { format!("made with {of}, part of which went to {to}: see whether it stands") };
+                let why =
+                    format!("made with {of}, which ended on {}: see whether it stands with {to}", long(on));
+                let why = if one.said.kind.ends() {
+                    why
+                } else {
+                    format!("made with {of}, part of which went to {to}: see whether it stands")
+                };
                 run.check(&NewRecheck {
                     contact: Some(promise.made.contact),
                     promise: Some(promise.id),

@@ -68,9 +68,8 @@ impl Touched<'_> {
     /// the plan, or it is ourselves.
     pub(super) fn has_to_do_with<'m>(&self, run: &Run<'_>, one: &'m Move<'_>) -> Option<&'m Body> {
         let ends = one.said.kind.ends();
-        let is_own = |old: &&Body| {
-            ends && run.setting.own.is_some_and(|own| body_key(own) == body_key(&old.name))
-        };
+        let is_own =
+            |old: &&Body| ends && run.setting.own.is_some_and(|own| body_key(own) == body_key(&old.name));
         one.from.iter().find(is_own).or_else(|| {
             let of_row = self.rows.iter().find_map(|row| self.hangs_on(row, one));
             of_row.or_else(|| {
