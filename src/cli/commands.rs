@@ -6,8 +6,8 @@ use super::context::Context;
 use super::error::CliResult;
 use super::{
     area, ask, brief, champion, change, channel, completions, config, contact, db, demo, due, election,
-    export, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise, recheck,
-    report, share, site, topic, undo, view, who,
+    export, handover, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise,
+    recheck, report, share, site, topic, undo, view, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -65,6 +65,7 @@ pub(super) enum Command {
     Db(db::Command),
     #[command(subcommand)]
     Config(config::Command),
+    Handover(handover::Args),
     Demo(demo::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -105,6 +106,7 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "privacy" => privacy::Command::augment_subcommands(group("privacy")),
         "db" => db::Command::augment_subcommands(group("db")),
         "config" => config::Command::augment_subcommands(group("config")),
+        "handover" => handover::Args::augment_args(command("handover")),
         "demo" => demo::Args::augment_args(command("demo")),
         "completions" => completions::Args::augment_args(command("completions")),
         "man" => man::Args::augment_args(command("man")),
@@ -154,6 +156,7 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Privacy(command) => privacy::run(&command, context),
         Command::Db(command) => db::run(command, context),
         Command::Config(command) => config::run(&command, context),
+        Command::Handover(args) => handover::run(&args, context),
         Command::Demo(args) => demo::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
         Command::Man(args) => man::run(&args, context),

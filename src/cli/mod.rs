@@ -23,6 +23,7 @@ mod election;
 mod error;
 mod export;
 mod ground;
+mod handover;
 mod history;
 mod holidays;
 mod import;

@@ -281,6 +281,11 @@ fn how_to_say_which(noun: &str) -> &'static str {
     "say which one by its handle, number or full name"
 }
 
+/// Where to see who of us looks after what.
+pub(super) fn how_to_see_us() -> &'static str {
+    "`engage handover --list` shows who looks after what"
+}
+
 pub(super) fn how_to_see(noun: &str) -> String {
     let list = match noun {
         "organisation" => "org",

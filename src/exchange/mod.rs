@@ -22,6 +22,7 @@ pub mod problem;
 #[cfg(test)]
 mod real_data;
 pub mod register;
+pub mod results;
 pub mod snapshot;
 pub mod source;
 pub mod stream;

@@ -89,7 +89,10 @@ impl<'w> Register<'w> {
         for (email, contact) in writer.further_emails()? {
             register.by_email.entry(email_key(&email)).or_default().push(contact);
         }
-        for organisation in writer.organisations()? {
+        let mut organisations = writer.organisations()?;
+        // Of two of one name the one that has not ended is meant.
+        organisations.sort_by_key(|organisation| organisation.ended_on.is_some());
+        for organisation in organisations {
             register.organisations.entry(body_key(&organisation.name)).or_default().push(organisation.id);
         }
         for area in writer.areas()? {

@@ -16,6 +16,7 @@ pub mod due;
 pub mod elections;
 pub mod failure;
 pub mod grid;
+pub mod handover;
 pub mod health;
 pub mod history;
 pub mod interaction;

@@ -14,6 +14,10 @@ use crate::store::{Result, Store};
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
+    let organisations = store.organisations()?;
+    // Where one has ended that is said however narrow the terminal.
+    let has_ended = organisations.iter().any(|organisation| organisation.ended_on.is_some());
+    let ended = if has_ended { Column::new } else { Column::if_room };
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
         Column::new("name", "Name"),
@@ -22,7 +26,7 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         Column::new("seats", "Seats"),
         Column::new("vacant", "Vacant"),
         Column::if_room("founded_on", "Founded"),
-        Column::new("ended_on", "Ended"),
+        ended("ended_on", "Ended"),
         Column::if_room("successors", "Became"),
     ]);
     let mut successors: HashMap<OrganisationId, Vec<String>> = HashMap::new();
@@ -30,7 +34,7 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         successors.entry(known.organisation).or_default().extend(known.successor_name);
     }
     let sums = add_up(&store.posts(today)?, today, |seats| seats.post.organisation);
-    for organisation in store.organisations()? {
+    for organisation in organisations {
         let sum = sums.get(&organisation.id).copied().unwrap_or_default();
         sheet.push(vec![
             organisation.id.to_string().into(),

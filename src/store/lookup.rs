@@ -167,8 +167,12 @@ impl Store {
             return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
         }
         let key = body_key(query);
-        let exact =
+        let exact: Vec<Nouns<OrganisationId>> =
             self.all("SELECT id, name FROM organisation WHERE name_key = ?1 ORDER BY id", [&key], read_noun)?;
+        // A county and the council that took its place may share a key; the name as it is written tells them apart.
+        let written: Vec<_> =
+            exact.iter().filter(|found| fold(&found.words) == fold(query)).cloned().collect();
+        let exact = if written.is_empty() { exact } else { written };
         if let Some(outcome) = Outcome::of(exact) {
             return Ok(outcome);
         }

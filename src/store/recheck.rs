@@ -36,6 +36,15 @@ impl Store {
             read,
         )
     }
+
+    /// The checks of a post that are still to be made.
+    pub fn open_rechecks_of_post(&self, post: PostId) -> Result<Vec<Recheck>> {
+        self.all(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE post_id = ?1 AND done_on IS NULL ORDER BY due_on, id",
+            [post],
+            read,
+        )
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Recheck> {

@@ -44,8 +44,8 @@ o1  London Borough of Ashby  council      0      0       0
 o2  Northfield Herald        press        0      0       0  1 Apr 1901  1 Apr 2028
 $ engage org list --format json
 [
-{"id":"o1","name":"London Borough of Ashby","kind":"council","posts":0,"seats":0,"vacant":0,"founded_on":null,"ended_on":null},
-{"id":"o2","name":"Northfield Herald","kind":"press","posts":0,"seats":0,"vacant":0,"founded_on":"1901-04-01","ended_on":"2028-04-01"}
+{"id":"o1","name":"London Borough of Ashby","kind":"council","posts":0,"seats":0,"vacant":0,"founded_on":null,"ended_on":null,"successors":null},
+{"id":"o2","name":"Northfield Herald","kind":"press","posts":0,"seats":0,"vacant":0,"founded_on":"1901-04-01","ended_on":"2028-04-01","successors":null}
 ]
 $ engage org show "ashby"
 London Borough of Ashby [o1]
@@ -59,7 +59,9 @@ $ engage org show o2 --format json
   "organisation": {"id":"o2","name":"Northfield Herald","kind":"press","founded_on":"1901-04-01","ended_on":"2028-04-01","notes":"weekly"},
   "posts": [],
   "asks": [],
-  "channels": []
+  "channels": [],
+  "predecessors": [],
+  "successors": []
 }
 
 "#]]

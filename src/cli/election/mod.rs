@@ -4,6 +4,7 @@ mod add;
 mod edit;
 mod place;
 mod remove;
+mod result;
 mod said;
 mod show;
 
@@ -24,6 +25,7 @@ pub(super) enum Command {
     Show(show::Args),
     List(List),
     Remove(remove::Args),
+    Result(result::Args),
 }
 
 /// List the elections
@@ -45,6 +47,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Show(args) => show::run(&args, ctx),
         Command::List(args) => list(&args, ctx),
         Command::Remove(args) => remove::run(&args, ctx),
+        Command::Result(args) => result::run(&args, ctx),
     }
 }
 

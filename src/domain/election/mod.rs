@@ -7,6 +7,7 @@ mod days;
 mod dissolution;
 mod period;
 mod place;
+mod result;
 mod windows;
 
 use chrono::NaiveDate;
@@ -22,6 +23,7 @@ pub use period::Period;
 #[cfg(test)]
 pub(in crate::domain) use period::period;
 pub use place::Place;
+pub use result::{Control, Returns, Sitter, control, returns};
 pub use windows::Windows;
 
 word_list! {

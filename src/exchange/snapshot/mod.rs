@@ -13,6 +13,7 @@
 //! memberships, of seats and of offices, are counted beside that. Who moves to another ward is one added and one ended.
 
 mod bodies;
+pub mod elected;
 mod evidence;
 mod names;
 mod notices;

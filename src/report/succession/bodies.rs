@@ -4,7 +4,7 @@ use super::moved::{Body, Move};
 use super::resolve::{Named, Resolved, Target};
 use super::{Line, NO_ANSWER, Run};
 use crate::domain::calendar::long;
-use crate::domain::name::body_key;
+use crate::domain::name::{body_key, fold};
 use crate::domain::organisation::NewOrganisation;
 use crate::domain::recheck::NewRecheck;
 use crate::domain::succession::Plan;
@@ -22,8 +22,8 @@ pub(super) fn make<'a>(run: &mut Run<'_>, resolved: Resolved<'a>) -> Result<Vec<
             bodies.push(match target {
                 Target::Known(body) => body,
                 Target::New { name, kind } => {
-                    let key = body_key(&name);
-                    if let Some(known) = made.iter().find(|body| body_key(&body.name) == key) {
+                    let key = fold(&name);
+                    if let Some(known) = made.iter().find(|body| fold(&body.name) == key) {
                         known.clone()
                     } else {
                         let new = NewOrganisation {

@@ -3,6 +3,7 @@
 //! Regulation 34 of the 2013 Regulations: the successor picks up the duty to consult, and the days given carry over.
 
 use super::moved::{Body, Move};
+use super::people::People;
 use super::touched::Touched;
 use super::{Line, NO_ANSWER, Run};
 use crate::domain::calendar::long;
@@ -13,10 +14,16 @@ use crate::domain::succession::Fate;
 use crate::store::{ChangeChange, Result};
 
 /// Transfers consultations or ends them, as the plan says.
-pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>, changes: &[Touched<'_>]) -> Result<()> {
+pub(super) fn settle(
+    run: &mut Run<'_>,
+    one: &Move<'_>,
+    changes: &[Touched<'_>],
+    people: &People,
+) -> Result<()> {
     for touched in changes {
         let Some(old) = touched.has_to_do_with(run, one) else { continue };
-        let questions: Vec<&ChangeEvent> = open_questions(&touched.loaded.events, run.setting.today);
+        let mut questions: Vec<&ChangeEvent> = open_questions(&touched.loaded.events, run.setting.today);
+        questions.retain(|question| is_theirs(question, one, people));
         let is_running = is_running(run, touched);
         if !is_running && questions.is_empty() {
             continue;
@@ -24,6 +31,13 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>, changes: &[Touched<'_>])
         settle_one(run, one, touched, old, is_running, &questions)?;
     }
     Ok(())
+}
+
+/// Tells whether a question was asked of an old body, or of somebody there.
+fn is_theirs(question: &ChangeEvent, one: &Move<'_>, people: &People) -> bool {
+    let asked = question.event.who.as_deref().unwrap_or_default();
+    let names = people.of_post.values().flatten().map(|in_post| in_post.name.as_str());
+    one.from.iter().map(|old| old.name.as_str()).chain(names).any(|name| is_same_person(asked, name))
 }
 
 /// Tells whether a consultation has a day and is not decided when the old body ends.
@@ -137,15 +151,8 @@ fn close_questions(
     old: &Body,
     questions: &[&ChangeEvent],
 ) -> Result<()> {
-    let people: Vec<String> = touched.names.contacts.values().map(|named| named.name.plain()).collect();
     for question in questions {
         let asked = question.event.who.as_deref().unwrap_or_default();
-        let is_theirs = is_same_person(asked, &old.name)
-            || questions.len() == 1
-            || people.iter().any(|name| is_same_person(asked, name));
-        if !is_theirs {
-            continue;
-        }
         let event = NewEvent {
             who: Some(run.setting.by.to_owned()),
             what: Some(format!("lapsed: {} ended on {}", old.name, long(run.plan.on))),

@@ -111,7 +111,8 @@ pub fn carry_out(writer: &Writer<'_>, plan: &Plan, setting: Setting<'_>) -> Resu
     if !resolved.mistakes.is_empty() {
         return Ok(Outcome { mistakes: resolved.mistakes, ..Outcome::default() });
     }
-    let mut run = Run { writer, plan, setting, is_day, lines: Vec::new(), notes: Vec::new() };
+    let notes = resolved.notes.clone();
+    let mut run = Run { writer, plan, setting, is_day, lines: Vec::new(), notes };
     let changes = touched::load(&mut run)?;
     let moves = bodies::make(&mut run, resolved)?;
     for one in &moves {
@@ -122,7 +123,7 @@ pub fn carry_out(writer: &Writer<'_>, plan: &Plan, setting: Setting<'_>) -> Resu
         posts::settle(&mut run, one)?;
         promises::settle(&mut run, one, &open, &whose)?;
         steps::settle(&mut run, one, &changes)?;
-        consultations::settle(&mut run, one, &changes)?;
+        consultations::settle(&mut run, one, &changes, &whose)?;
         carried::settle(&mut run, one)?;
     }
     bodies::remind(&run, &moves)?;

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Setting;
 use super::moved::{Body, MovedPost};
 use crate::domain::id::{AreaId, OrganisationId, PostId};
-use crate::domain::name::body_key;
+use crate::domain::name::{body_key, fold};
 use crate::domain::organisation::{Organisation, OrganisationKind};
 use crate::domain::post::{Post, label};
 use crate::domain::resolve::Outcome as Looked;
@@ -37,10 +37,10 @@ pub(super) enum Target {
 }
 
 impl Target {
-    fn is_called(&self, key: &str) -> bool {
+    fn is_called(&self, said: &str, key: impl Fn(&str) -> String) -> bool {
         match self {
-            Self::Known(body) => body_key(&body.name) == key || body.id.to_string() == key,
-            Self::New { name, .. } => body_key(name) == key,
+            Self::Known(body) => key(&body.name) == key(said) || body.id.to_string() == said.to_lowercase(),
+            Self::New { name, .. } => key(name) == key(said),
         }
     }
 }
@@ -60,11 +60,19 @@ pub(super) struct Named<'a> {
 pub(super) struct Resolved<'a> {
     pub(super) successions: Vec<Named<'a>>,
     pub(super) mistakes: Vec<Mistake>,
+    pub(super) notes: Vec<String>,
 }
 
 /// Looks up every name of a plan.
 pub(super) fn all<'a>(store: &Store, plan: &'a Plan, setting: Setting<'_>) -> Result<Resolved<'a>> {
-    let mut looking = Looking { store, plan, setting, posts: store.known_posts()?, mistakes: Vec::new() };
+    let mut looking = Looking {
+        store,
+        plan,
+        setting,
+        posts: store.known_posts()?,
+        mistakes: Vec::new(),
+        notes: Vec::new(),
+    };
     let mut successions = Vec::new();
     let mut ending: Vec<OrganisationId> = Vec::new();
     for said in &plan.successions {
@@ -78,9 +86,9 @@ pub(super) fn all<'a>(store: &Store, plan: &'a Plan, setting: Setting<'_>) -> Re
         successions.push(named);
     }
     looking.answers()?;
-    let mut mistakes = looking.mistakes;
+    let (mut mistakes, notes) = (looking.mistakes, looking.notes);
     mistakes.sort();
-    Ok(Resolved { successions, mistakes })
+    Ok(Resolved { successions, mistakes, notes })
 }
 
 struct Looking<'s, 'a> {
@@ -89,6 +97,7 @@ struct Looking<'s, 'a> {
     setting: Setting<'s>,
     posts: Vec<Post>,
     mistakes: Vec<Mistake>,
+    notes: Vec<String>,
 }
 
 impl<'a> Looking<'_, 'a> {
@@ -109,7 +118,7 @@ impl<'a> Looking<'_, 'a> {
         let kind = said.body.or(from.first().map(|body| body.kind)).unwrap_or(OrganisationKind::Other);
         let mut to = Vec::new();
         for name in &said.to {
-            let Some(target) = self.successor(name, kind)? else { continue };
+            let Some(target) = self.successor(name, kind, &from)? else { continue };
             if matches!(&target, Target::Known(body) if from.iter().any(|old| old.id == body.id)) {
                 self.mistake(
                     name,
@@ -124,12 +133,19 @@ impl<'a> Looking<'_, 'a> {
     }
 
     /// The organisation of a name or number to the letter; a name that is only like it is a question.
+    ///
+    /// A county and the council that follows it may differ in a word that says what they are: the name as it is written
+    /// goes first.
     fn organisation(&self, name: &str) -> Result<Looked<Nouns<OrganisationId>>> {
         if OrganisationId::parse(name).is_some() {
             return self.store.find_organisation(name);
         }
-        let named = self.store.organisations_named(name)?.into_iter();
-        let nouns: Vec<_> = named.map(|known| Nouns { id: known.id, words: known.name }).collect();
+        let mut named = self.store.organisations_named(name)?;
+        if named.iter().any(|known| fold(&known.name) == fold(name)) {
+            named.retain(|known| fold(&known.name) == fold(name));
+        }
+        let nouns: Vec<_> =
+            named.into_iter().map(|known| Nouns { id: known.id, words: known.name }).collect();
         match Looked::of(nouns) {
             Some(found) => Ok(found),
             None => Ok(match self.store.find_organisation(name)? {
@@ -168,8 +184,21 @@ impl<'a> Looking<'_, 'a> {
         Ok(Some(found))
     }
 
-    fn successor(&mut self, name: &Said<String>, kind: OrganisationKind) -> Result<Option<Target>> {
+    fn successor(
+        &mut self,
+        name: &Said<String>,
+        kind: OrganisationKind,
+        from: &[Body],
+    ) -> Result<Option<Target>> {
         match self.organisation(&name.value)? {
+            // "Wexshire Council" takes the place of "Wexshire County Council", and is not the same.
+            Looked::One(found)
+                if OrganisationId::parse(&name.value).is_none()
+                    && fold(&found.words) != fold(&name.value)
+                    && from.iter().any(|old| old.id == found.id) =>
+            {
+                Ok(Some(Target::New { name: name.value.clone(), kind }))
+            }
             Looked::One(found) => {
                 let found = self.store.organisation(found.id)?;
                 if let Some(ended) = found.ended_on.filter(|ended| *ended <= self.plan.on) {
@@ -195,12 +224,9 @@ impl<'a> Looking<'_, 'a> {
 
     /// The place of a successor among those of a succession.
     fn place(&mut self, name: &Said<String>, to: &[Target]) -> Option<usize> {
-        let key = if OrganisationId::parse(&name.value).is_some() {
-            name.value.to_lowercase()
-        } else {
-            body_key(&name.value)
-        };
-        let found = to.iter().position(|target| target.is_called(&key));
+        let called =
+            |key: fn(&str) -> String| to.iter().position(|target| target.is_called(&name.value, key));
+        let found = called(fold).or_else(|| called(body_key));
         if found.is_none() {
             self.mistake(name, format!("{:?} is none of the successors", name.value));
         }
@@ -275,9 +301,11 @@ impl<'a> Looking<'_, 'a> {
             }
         }
         for (rule, _) in said.rules.iter().zip(used).filter(|(_, used)| !used) {
-            if let Some(named) = rule.post.as_ref().or(rule.role.as_ref()) {
-                let why = format!("no post of {} fits {:?}", list(from), named.value);
-                self.mistake(named, why);
+            // A role may have no post, or every post of it a rule of its own; a post that is named is there.
+            if let Some(named) = &rule.post {
+                self.mistake(named, format!("{:?} is no post of {}", named.value, list(from)));
+            } else if let Some(named) = &rule.role {
+                self.notes.push(format!("line {}: no post fits the rule for {:?}", named.line, named.value));
             }
         }
         Ok(moved)

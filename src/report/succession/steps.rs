@@ -89,20 +89,29 @@ fn settle_step(
             );
             run.check(&NewRecheck { change: Some(loaded.change.id), ..run.to_check(why) })
         }
-        Some(Fate::Lapse) => lapse(run, touched, old, rows),
+        Some(Fate::Lapse) => lapse(run, one, touched, old, rows),
         None => Ok(()),
     }
 }
 
-/// A step that lapsed is waived, for each it was for, with the reason: the evidence shows it.
-fn lapse(run: &Run<'_>, touched: &Touched<'_>, old: &Body, rows: &[&PlanRow]) -> Result<()> {
+/// A step that lapsed is waived with the reason, so that the evidence shows it: as a whole where it was for people of the
+/// old bodies alone, else for each of those it was for.
+fn lapse(run: &Run<'_>, one: &Move<'_>, touched: &Touched<'_>, old: &Body, rows: &[&PlanRow]) -> Result<()> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let waiver = NewEvent {
+        step: Some(touched.loaded.step(first).key.clone()),
+        who: Some(run.setting.by.to_owned()),
+        what: Some(format!("lapsed: {} ended on {}", old.name, long(run.plan.on))),
+        ..NewEvent::new(touched.loaded.change.id, EventKind::Waived, run.plan.on)
+    };
+    let mut of_step =
+        touched.rows.iter().filter(|row| row.step == first.step && row.state != PlanState::Done);
+    if of_step.all(|row| touched.hangs_on(row, one).is_some()) {
+        run.writer.add_event(&waiver)?;
+        return Ok(());
+    }
     for row in rows {
-        let mut event = NewEvent {
-            step: Some(touched.loaded.step(row).key.clone()),
-            who: Some(run.setting.by.to_owned()),
-            what: Some(format!("lapsed: {} ended on {}", old.name, long(run.plan.on))),
-            ..NewEvent::new(touched.loaded.change.id, EventKind::Waived, run.plan.on)
-        };
+        let mut event = waiver.clone();
         match &row.target {
             Target::Person { contact, .. } => event.contact = Some(*contact),
             Target::Vacancy { post } => {

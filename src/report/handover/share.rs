@@ -1,0 +1,78 @@
+//! What one of us looks after.
+
+use chrono::NaiveDate;
+
+use crate::domain::change::Change;
+use crate::domain::id::{AreaId, ContactId};
+use crate::domain::name::fold;
+use crate::domain::promise::Direction;
+use crate::store::{OurAsk, OurPair, Promised, Result, Store};
+
+/// What one of us looks after.
+#[derive(Debug, Clone, Default)]
+pub struct Share {
+    /// Contacts, by handle.
+    pub contacts: Vec<ContactId>,
+    /// Changes that are open.
+    pub changes: Vec<Change>,
+    /// Open promises of ours that they made.
+    pub promises: Vec<Promised>,
+    /// Pairs they are part of.
+    pub pairs: Vec<OurPair>,
+    /// Asks and offers of theirs that are open.
+    pub asks: Vec<OurAsk>,
+}
+
+impl Share {
+    /// Gathers it; with an area only what has to do with that.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn of(store: &Store, person: &str, area: Option<AreaId>, today: NaiveDate) -> Result<Self> {
+        let key = fold(person);
+        let is_theirs = |name: Option<&str>| name.is_some_and(|name| fold(name) == key);
+        let there = area.map(|area| store.people_of_area(area, today)).transpose()?;
+        let is_there = |contact: ContactId| there.as_ref().is_none_or(|there| there.contains(&contact));
+        let contacts = store.owned_contacts()?.into_iter();
+        let contacts = contacts.filter(|(contact, owner)| is_theirs(Some(owner)) && is_there(*contact));
+        let mut share = Self { contacts: contacts.map(|(contact, _)| contact).collect(), ..Self::default() };
+        for change in store.changes()? {
+            let touches = match area {
+                Some(area) => store.touched_areas(change.id)?.iter().any(|touched| touched.area.id == area),
+                None => true,
+            };
+            let is_open = change.closed_on.is_none_or(|closed| today < closed);
+            if touches && is_open && is_theirs(change.owner.as_deref()) {
+                share.changes.push(change);
+            }
+        }
+        share.promises = store.promises()?;
+        share.promises.retain(|promised| {
+            let made = &promised.promise.made;
+            made.direction == Direction::Ours
+                && promised.promise.closing.is_none()
+                && is_theirs(made.by.as_deref())
+                && is_there(made.contact)
+        });
+        for pair in store.our_pairs()? {
+            let (of_area, _) = store.place_of_post(pair.post)?;
+            if is_theirs(Some(&pair.person)) && (area.is_none() || of_area == area) {
+                share.pairs.push(pair);
+            }
+        }
+        share.asks = store.our_open_asks()?;
+        share.asks.retain(|ask| {
+            is_theirs(ask.by.as_deref()) && (area.is_none() || ask.contact.is_some_and(is_there))
+        });
+        Ok(share)
+    }
+
+    /// Tells whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+            && self.changes.is_empty()
+            && self.promises.is_empty()
+            && self.pairs.is_empty()
+            && self.asks.is_empty()
+    }
+}

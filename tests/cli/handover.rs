@@ -1,0 +1,216 @@
+//! `engage handover`.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::support::Home;
+
+/// The demo record with promises and notes of Kim's.
+fn home() -> Home {
+    let home = Home::change();
+    home.write(&home.config(), "name = \"Kim\"\n");
+    home.does(
+        r#"
+        promise add "anita rao" "the bus times" --by 2026-11-20 --on 2026-11-10
+        promise add "zoe zak-butow" "the report" --by 2026-12-15 --on 2026-11-10
+        contact edit rao-anita --notes "rings back after six"
+        contact edit field-jo --owner Sam"#,
+    );
+    home
+}
+
+#[test]
+fn everything_goes_to_another_with_a_pack_to_read() {
+    let home = home();
+    let before = home.dump();
+    let seen = home.transcript(
+        r#"
+        handover --list
+        handover --from kim --to "Lee Sorrel" --dry-run
+        handover --from kim --to "Lee Sorrel" --output pack.md
+        handover --list
+        history list --limit 1
+        handover --from kim --to "Lee Sorrel""#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage handover --list
+Person  Contacts  Changes  Promises  Pairs  Asks
+──────  ────────  ───────  ────────  ─────  ────
+Kim            2        1         2      0     0
+Sam            1        0         0      0     0
+$ engage handover --from kim --to "Lee Sorrel" --dry-run
+Handover from Kim to Lee Sorrel, Sun 22 Nov 2026
+
+Contacts  2
+Changes   1
+Promises  2
+Pairs     0
+Asks      0
+
+In the first two weeks
+  State    Due          Who                Why
+  ───────  ───────────  ─────────────────  ───────────────────────────────────────
+  overdue  20 Nov 2026  Anita Rao          promised the bus times (10 Nov 2026)
+  soon     4 Dec 2026   Seán O'Neill-Ward  last meeting 5 Jun 2026; every 26 weeks
+
+Seán O'Neill-Ward (oneill-ward-sean)
+  Is: Ward councillor, Northfield (Ashby Council) since 5 May 2022
+  Reached by: sean.oneill@ashby.example
+  Due: soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks
+  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
+  Last contact: Fri 5 Jun 2026, meeting (Sam)
+
+Anita Rao (rao-anita)
+  Is: Ward councillor, Northfield (Ashby Council) since 7 May 2026
+  Reached by: anita.rao@ashby.example
+  Reached by: 020 7946 0001
+  Due: overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)
+  Promise: q1: we promised the bus times by 20 Nov 2026, OVERDUE
+  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
+  Last contact: Mon 15 Jun 2026, call: first call (Kim)
+  Note: rings back after six
+
+Changes they lead
+  Change    Title                    State  Due  What
+  ────────  ───────────────────────  ─────  ───  ───────────────────────────────
+  elm-lane  Elm Lane branch closure  open        nothing is due within two weeks
+
+What we promised, and is theirs to keep
+  Id  To             What           By           State
+  ──  ─────────────  ─────────────  ───────────  ───────
+  q1  Anita Rao      the bus times  20 Nov 2026  overdue
+  q2  Zoë Żak-Bütow  the report     15 Dec 2026  open
+! SHA-256 3fe8ad5e0a09858518f87607ce6e734041eb8bdc7e58405ef755ed5b37096285
+! Dry run: 2 contacts, 1 change and 2 promises would go to Lee Sorrel; nothing was changed.
+$ engage handover --from kim --to "Lee Sorrel" --output pack.md
+! SHA-256 c68f0523208df6588b511708c436eba68a0b85129d97662ec6e5ebd83ef372cb
+! 2 contacts, 1 change and 2 promises went from Kim to Lee Sorrel
+! hint: `engage undo` takes it back
+$ engage handover --list
+Person      Contacts  Changes  Promises  Pairs  Asks
+──────────  ────────  ───────  ────────  ─────  ────
+Lee Sorrel         2        1         2      0     0
+Sam                1        0         0      0     0
+$ engage history list --limit 1
+No  When (UTC)           Who  What                                 Command
+──  ───────────────────  ───  ───────────────────────────────────  ─────────────────────────────────
+25  2026-11-22 09:00:00  Kim  handover from Kim to Lee Sorrel: 2   engage handover --from kim --to
+                              contacts, 1 change and 2 promises    'Lee Sorrel' --output pack.md
+$ engage handover --from kim --to "Lee Sorrel"
+! error: no owner matches "kim"
+! hint: `engage handover --list` shows who looks after what
+(exit 1)
+
+"#]]
+    );
+    let pack = std::fs::read_to_string(home.path("pack.md")).unwrap();
+    assert!(pack.contains("## Anita Rao (rao-anita)"), "{pack}");
+    home.does("undo --yes");
+    home.dump().assert_same(&before, "after the undo");
+}
+
+#[test]
+fn only_what_has_to_do_with_an_area() {
+    let home = home();
+    home.does("contact edit lee-sam --owner Kim");
+    let seen = home.transcript(
+        r#"
+        handover --from Kim --to Sam --only-area Northfield --format json
+        handover --from Kim --to Sam --only-area Northfield --format csv
+        handover --list"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage handover --from Kim --to Sam --only-area Northfield --format json
+{
+  "title": "Handover from Kim to Sam, Sun 22 Nov 2026",
+  "handover": {"from":"Kim","to":"Sam","on":"2026-11-22","contacts":2,"changes":1,"promises":1,"pairs":0,"asks":0},
+  "first_two_weeks": [
+  {"state":"overdue","due_on":"2026-11-20","who":"Anita Rao","why":"promised the bus times (10 Nov 2026)","handle":"rao-anita","change":null},
+  {"state":"soon","due_on":"2026-12-04","who":"Seán O'Neill-Ward","why":"last meeting 5 Jun 2026; every 26 weeks","handle":"oneill-ward-sean","change":null}
+  ],
+  "contacts": [
+  {"handle":"oneill-ward-sean","contact":"Seán O'Neill-Ward","hats":"Ward councillor, Northfield (Ashby Council) since 5 May 2022","reach":"sean.oneill@ashby.example","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Fri 5 Jun 2026, meeting (Sam)","promises":null,"due":"soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks","views":null,"asks":null,"champions":null,"notes":null},
+  {"handle":"rao-anita","contact":"Anita Rao","hats":"Ward councillor, Northfield (Ashby Council) since 7 May 2026","reach":"anita.rao@ashby.example; 020 7946 0001","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Mon 15 Jun 2026, call: first call (Kim)","promises":"q1: we promised the bus times by 20 Nov 2026, OVERDUE","due":"overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)","views":null,"asks":null,"champions":null,"notes":"rings back after six"}
+  ],
+  "changes": [
+  {"code":"elm-lane","title":"Elm Lane branch closure","state":"open","due_on":null,"why":"nothing is due within two weeks"}
+  ],
+  "promises": [
+  {"id":"q1","to":"Anita Rao","what":"the bus times","due_on":"2026-11-20","state":"overdue"}
+  ],
+  "pairs": [],
+  "asks": []
+}
+! SHA-256 ec64611c821dda6c83330aac56e339de487ad0b995b3ab28cf35fe0f9694b9fa
+! 2 contacts, 1 change and 1 promise went from Kim to Sam
+! hint: `engage undo` takes it back
+$ engage handover --from Kim --to Sam --only-area Northfield --format csv
+! error: Kim looks after nothing in that area
+! hint: `engage handover --list` shows who looks after what
+(exit 1)
+$ engage handover --list
+Person  Contacts  Changes  Promises  Pairs  Asks
+──────  ────────  ───────  ────────  ─────  ────
+Kim            1        0         1      0     0
+Sam            3        1         1      0     0
+
+"#]]
+    );
+}
+
+#[test]
+fn who_is_nobodys_owner_hands_nothing_over() {
+    let home = home();
+    let before = home.dump();
+    let seen = home.transcript(
+        r#"
+        handover --from nobody --to Sam
+        handover --from Kmi --to Sam
+        handover --from Kim --to KIM
+        handover --from Kim --to " "
+        handover --from Sam --to Kim --only-area "Elm Parish"
+        handover --from Kim --to "943 476 5919"
+        handover --from Kim"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage handover --from nobody --to Sam
+! error: no owner matches "nobody"
+! hint: `engage handover --list` shows who looks after what
+(exit 1)
+$ engage handover --from Kmi --to Sam
+! error: no owner matches "Kmi"
+! hint: did you mean Kim?
+! hint: `engage handover --list` shows who looks after what
+(exit 1)
+$ engage handover --from Kim --to KIM
+! error: Kim cannot take over from themselves
+(exit 2)
+$ engage handover --from Kim --to " "
+! error: "" is not a name
+(exit 2)
+$ engage handover --from Sam --to Kim --only-area "Elm Parish"
+! error: Sam looks after nothing in that area
+! hint: `engage handover --list` shows who looks after what
+(exit 1)
+$ engage handover --from Kim --to "943 476 5919"
+! error: that looks like an NHS number (943 476 ....): never write down patients
+! hint: say what it was about, and not which patient; nothing was changed
+(exit 2)
+$ engage handover --from Kim
+! error: the following required arguments were not provided:
+!   --to <PERSON>
+!
+! Usage: engage handover --from <PERSON> --to <PERSON>
+!
+! For more information, try '--help'.
+(exit 2)
+
+"#]]
+    );
+    assert_eq!(home.dump(), before);
+}
