@@ -103,10 +103,12 @@ fn lines(store: &Store, spec: &Spec<'_>) -> Result<Vec<Line>> {
     let mut standings = Vec::new();
     for id in asked {
         let contact = store.contact(id)?;
-        let is_archived = contact.archived_on.is_some_and(|archived| archived <= spec.today);
         let owner = contact.owner.as_deref().map(str::to_lowercase);
         let is_meant = spec.owner.as_ref().is_none_or(|wanted| owner == Some(wanted.to_lowercase()));
-        if is_archived || !is_meant || !is_of_tier(store, id, contact.tier.as_deref(), spec)? {
+        if contact.is_archived_on(spec.today)
+            || !is_meant
+            || !is_of_tier(store, id, contact.tier.as_deref(), spec)?
+        {
             continue;
         }
         standings.push(store.standing(id, spec.today, spec.policy)?);

@@ -1,13 +1,15 @@
 //! The topics, with how many care about them.
 
+use chrono::NaiveDate;
+
 use crate::render::{Column, Sheet};
 use crate::store::{Result, Store};
 
-/// Lists the topics, in the order of their keys.
+/// Lists the topics as on a day, in the order of their keys.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: &Store) -> Result<Sheet> {
+pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::data("id"),
         Column::new("key", "Key"),
@@ -16,7 +18,7 @@ pub fn load(store: &Store) -> Result<Sheet> {
         Column::new("interactions", "Interactions"),
         Column::if_room("notes", "Notes"),
     ]);
-    for counted in store.topic_counts()? {
+    for counted in store.topic_counts(today)? {
         let topic = counted.topic;
         sheet.push(vec![
             topic.id.to_string().into(),

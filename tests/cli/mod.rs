@@ -5,6 +5,7 @@ mod area;
 mod area_changes;
 mod area_link;
 mod area_link_real;
+mod as_of;
 mod change;
 mod change_at_once;
 mod change_check;

@@ -68,7 +68,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Add(args) => add(&args, ctx),
         Command::Edit(args) => edit(&args, ctx),
         Command::Show(args) => show(&args, ctx),
-        Command::List(_) => ctx.print(&topics::load(ctx.store()?)?, "There is no topic yet."),
+        Command::List(_) => ctx.print(&topics::load(ctx.store()?, ctx.today)?, "There is no topic yet."),
     }
 }
 
@@ -103,8 +103,11 @@ fn edit(args: &Edit, ctx: &Context) -> CliResult {
 fn show(args: &Show, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let topic = store.topic(ctx.topic(store, &args.topic)?)?;
-    let carers =
-        store.carers(topic.id)?.into_iter().map(|(handle, name)| format!("{name} ({handle})")).collect();
+    let carers = store
+        .carers(topic.id, ctx.today)?
+        .into_iter()
+        .map(|(handle, name)| format!("{name} ({handle})"))
+        .collect();
     let mut card = Card::new(format!("{} [{}]", topic.name, topic.key));
     card.push(
         "topic",
