@@ -340,7 +340,7 @@ $ engage contact show nobody --as-of 2026-11-21
 (exit 1)
 $ engage change show elm-lane --as-of 2026-11-21
 ! error: on Sat 21 Nov 2026 the record did not have elm-lane yet
-! hint: it was begun on Tue 1 Sep 2026
+! hint: --today 2026-11-21 asks about that day by what is known now
 (exit 1)
 $ engage promise list --db none.db --as-of 2026-11-21
 ! error: there is no record yet at none.db
@@ -425,6 +425,9 @@ const BY_DAY: &[(&str, &str, &[&str], &[&str])] = &[
     ("change document list elm-lane", "2026-11-23", &[], &["Letter"]),
     ("change document list elm-lane --format csv", "2026-11-29", &["Letter"], &["2026-11-30"]),
     ("change document list elm-lane --format csv", "2026-11-30", &["2026-11-30"], &[]),
+    ("change show elm-lane", "2026-11-29", &["Letter"], &["rumours", "withdrawn"]),
+    ("change show elm-lane", "2026-11-30", &["rumours", "Letter (withdrawn)"], &[]),
+    ("interaction show i2", "2026-11-29", &["Call"], &[]),
     ("site list", "2026-11-29", &["Elm Lane"], &[]),
     ("site list", "2026-11-30", &["Mill Street"], &["Elm Lane"]),
     ("election list", "2027-05-14", &[], &["Ashby"]),
