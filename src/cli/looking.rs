@@ -20,6 +20,7 @@ const LOOKING: &[&str] = &[
     "topic common",
     "org health",
     "contact rate",
+    "area changes",
     "change plan",
     "change check",
     "change evidence",

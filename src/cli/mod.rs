@@ -225,7 +225,7 @@ fn run(cli: Cli, command: String, asked: Asked) -> u8 {
         When::Never => ColorChoice::Never,
     };
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
-    let outcome = prepare(ui, cli.global, command, asked, &cli.command).and_then(|context| {
+    let outcome = prepare(ui, cli.global, command, &asked, &cli.command).and_then(|context| {
         let outcome = dispatch(cli.command, &context);
         let outcome = outcome.and_then(|code| context.say_where_nothing_was_known().map(|()| code));
         // Every write has been committed or taken back by now; memory and locks end with the program.
@@ -241,7 +241,7 @@ fn run(cli: Cli, command: String, asked: Asked) -> u8 {
     }
 }
 
-fn prepare(ui: Ui, global: Global, line: String, asked: Asked, command: &Command) -> CliResult<Context> {
+fn prepare(ui: Ui, global: Global, line: String, asked: &Asked, command: &Command) -> CliResult<Context> {
     if global.format == Some(Wanted::AsKept)
         && !matches!(command, Command::Playbook(playbook::Command::Show(_)))
     {
@@ -249,7 +249,7 @@ fn prepare(ui: Ui, global: Global, line: String, asked: Asked, command: &Command
             .hint("use --format table, json, csv, md or html"));
     }
     let clock = Clock::read(global.now.as_deref(), global.today.as_deref())?;
-    let day = Day::read(&clock, global.today.as_ref(), global.as_of.as_ref(), &asked)?;
+    let day = Day::read(&clock, global.today.as_ref(), global.as_of.as_ref(), asked)?;
     let filled = |path: Option<PathBuf>| path.filter(|path| !path.as_os_str().is_empty());
     let named = filled(global.config);
     let holidays = filled(global.holidays);

@@ -11,14 +11,8 @@ use crate::domain::due::{State, Window, judge};
 use crate::domain::id::{ChangeId, ContactId, PostId};
 use crate::domain::policy::Policy;
 use crate::domain::rating::{Quadrant, Rated, Said};
-use crate::render::{Boxes, Column, Filled, Sheet, count};
+use crate::render::{Column, Sheet};
 use crate::store::{PostNames, Result, Standing, Store};
-
-/// The most who are not rated that a terminal is to name.
-const MOST_UNRATED: usize = 40;
-
-/// The boxes as they are drawn: high influence above, high interest at the right.
-const DRAWN: [Quadrant; 4] = [Quadrant::Satisfy, Quadrant::Manage, Quadrant::Monitor, Quadrant::Inform];
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -53,8 +47,8 @@ struct Line {
 pub struct Answer {
     /// A row for each person: the boxes that ask most of us first, those who are not rated last.
     pub rows: Sheet,
-    /// The same as four boxes, for a terminal.
-    pub boxes: Boxes,
+    /// What each box says of those in it, in the order of the boxes.
+    pub words: Vec<(Quadrant, Vec<String>)>,
     /// How many are in a box.
     pub rated: usize,
     /// Those of low influence and high interest to whom nobody has spoken and nobody is about to.
@@ -65,7 +59,7 @@ pub struct Answer {
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: &Store, spec: &Spec<'_>, title: &str) -> Result<Answer> {
+pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     store.read(|| {
         let mut lines = lines(store, spec)?;
         mark_namesakes(&mut lines);
@@ -78,15 +72,10 @@ pub fn load(store: &Store, spec: &Spec<'_>, title: &str) -> Result<Answer> {
         let unrated = of(Quadrant::Unrated).count();
         Ok(Answer {
             rows: rows(&lines),
-            boxes: Boxes {
-                title: title.to_owned(),
-                boxes: DRAWN.map(|quadrant| Filled {
-                    title: format!("{} ({})", quadrant.title(), of(quadrant).count()),
-                    words: vec![quadrant.who().to_owned(), quadrant.advice().to_owned()],
-                    lines: of(quadrant).map(Line::words).collect(),
-                }),
-                rest: rest(&of(Quadrant::Unrated).map(Line::words).collect::<Vec<_>>()),
-            },
+            words: Quadrant::ALL
+                .iter()
+                .map(|quadrant| (*quadrant, of(*quadrant).map(Line::words).collect()))
+                .collect(),
             rated: lines.len() - unrated,
             left_alone,
         })
@@ -103,10 +92,12 @@ fn lines(store: &Store, spec: &Spec<'_>) -> Result<Vec<Line>> {
     let mut standings = Vec::new();
     for id in asked {
         let contact = store.contact(id)?;
-        let is_archived = contact.archived_on.is_some_and(|archived| archived <= spec.today);
         let owner = contact.owner.as_deref().map(str::to_lowercase);
         let is_meant = spec.owner.as_ref().is_none_or(|wanted| owner == Some(wanted.to_lowercase()));
-        if is_archived || !is_meant || !is_of_tier(store, id, contact.tier.as_deref(), spec)? {
+        if contact.is_archived_on(spec.today)
+            || !is_meant
+            || !is_of_tier(store, id, contact.tier.as_deref(), spec)?
+        {
             continue;
         }
         standings.push(store.standing(id, spec.today, spec.policy)?);
@@ -188,18 +179,6 @@ impl Line {
             Some((state, _)) => state.as_str(),
             None => "nothing due",
         }
-    }
-}
-
-fn rest(words: &[String]) -> Filled {
-    let mut lines: Vec<String> = words.iter().take(MOST_UNRATED).cloned().collect();
-    if words.len() > MOST_UNRATED {
-        lines.push(format!("and {} more: --format csv lists them all", words.len() - MOST_UNRATED));
-    }
-    Filled {
-        title: format!("{} ({})", Quadrant::Unrated.title(), count(words.len(), "person", "people")),
-        words: vec![Quadrant::Unrated.advice().to_owned()],
-        lines,
     }
 }
 

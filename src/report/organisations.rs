@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::label::with_its_days;
 use super::seats::add_up;
 use crate::domain::id::OrganisationId;
 use crate::render::{Column, Sheet};
@@ -20,7 +21,8 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
     let ended = if has_ended { Column::new } else { Column::if_room };
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
-        Column::new("name", "Name"),
+        Column::data("name"),
+        Column::people("name", "Name"),
         Column::new("kind", "Kind"),
         Column::new("posts", "Posts"),
         Column::new("seats", "Seats"),
@@ -38,7 +40,8 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         let sum = sums.get(&organisation.id).copied().unwrap_or_default();
         sheet.push(vec![
             organisation.id.to_string().into(),
-            organisation.name.into(),
+            organisation.name.clone().into(),
+            with_its_days(organisation.name, organisation.founded_on, organisation.ended_on, today).into(),
             organisation.kind.as_str().into(),
             sum.posts.into(),
             sum.seats.into(),

@@ -48,7 +48,8 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
 
 fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>) -> Result<()> {
     let spec = due::Spec { all: true, filter: DueFilter::default(), reason: None, ..spec.clone() };
-    let due = if contact.archived_on.is_some() { None } else { due::of_contact(store, contact.id, &spec)? };
+    let due =
+        if contact.is_archived_on(spec.today) { None } else { due::of_contact(store, contact.id, &spec)? };
     let topics: Vec<String> = store.topics_of(contact.id)?.into_iter().map(|(_, name)| name).collect();
     let expertise = store.expertise_of(contact.id)?;
     let via = contact.via.map(|via| store.contact(via)).transpose()?;
@@ -76,7 +77,11 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
             Pair::data("state", due.as_ref().map(|row| row.state.as_str())),
             Pair::data("due_on", due.map(|row| row.due_on)),
             Pair::new("pre_election", "Pre-election", pre_election),
-            Pair::new("archived_on", "Archived", contact.archived_on),
+            Pair::new(
+                "archived_on",
+                "Archived",
+                contact.archived_on.filter(|archived| *archived <= spec.today),
+            ),
             Pair::new("snoozed_until", "Snoozed until", contact.snoozed_until),
             Pair::new("email", "E-mail", contact.email.clone()),
             Pair::new("phone", "Telephone", contact.phone.clone()),

@@ -17,7 +17,7 @@ use crate::store::{Result, Store};
 pub fn load(store: &Store, named: &NamedTopic, today: NaiveDate, policy: &Policy) -> Result<Card> {
     store.read(|| {
         let notes = named.id.map(|id| store.topic(id)).transpose()?.and_then(|topic| topic.notes);
-        let carers = named.id.map(|id| store.carers(id)).transpose()?.unwrap_or_default();
+        let carers = named.id.map(|id| store.carers(id, today)).transpose()?.unwrap_or_default();
         let carers = carers.into_iter().map(|(handle, name)| format!("{name} ({handle})")).collect();
         let starter = Starter::of(&named.key);
         let mut card = Card::new(format!("{} [{}]", named.name, named.key));

@@ -1,15 +1,17 @@
 //! The topics, with how many care about them.
 
+use chrono::NaiveDate;
+
 use crate::domain::topic::starter::{Starter, unused};
 use crate::render::{Cell, Column, Sheet};
 use crate::store::{Result, Store};
 
-/// Lists the topics of the record in the order of their keys, then the starters that nobody has used, unless only
+/// Lists the topics of the record as on a day in the order of their keys, then the starters that nobody has used, unless only
 /// those of the record are asked for. Without a record, the starters alone.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: Option<&Store>, only_used: bool) -> Result<Sheet> {
+pub fn load(store: Option<&Store>, today: NaiveDate, only_used: bool) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::data("id"),
         Column::new("key", "Key"),
@@ -21,7 +23,7 @@ pub fn load(store: Option<&Store>, only_used: bool) -> Result<Sheet> {
         Column::people("remark", "Remark"),
         Column::if_room("notes", "Notes"),
     ]);
-    let counts = store.map(Store::topic_counts).transpose()?.unwrap_or_default();
+    let counts = store.map(|store| store.topic_counts(today)).transpose()?.unwrap_or_default();
     let own = counts.iter().map(|counted| (counted.topic.key.as_str(), counted.topic.name.as_str()));
     let left = if only_used { Vec::new() } else { unused(own) };
     for counted in counts {

@@ -18,9 +18,9 @@ use crate::domain::topic::{NamedTopic, Topic, topic_key};
 pub struct TopicCount {
     /// The topic.
     pub topic: Topic,
-    /// The contacts who care about it, archived ones not counted.
+    /// The contacts who care about it, those archived by then not counted.
     pub contacts: i64,
-    /// The interactions that touched it.
+    /// The interactions that touched it, up to then.
     pub interactions: i64,
 }
 
@@ -104,10 +104,10 @@ impl Store {
         }
     }
 
-    /// Every topic with its counts.
-    pub fn topic_counts(&self) -> Result<Vec<TopicCount>> {
-        let contacts = self.tally("SELECT t.topic_id FROM contact_topic AS t JOIN contact AS c ON c.id = t.contact_id WHERE c.archived_on IS NULL")?;
-        let interactions = self.tally("SELECT topic_id FROM interaction_topic")?;
+    /// Every topic with its counts on a day.
+    pub fn topic_counts(&self, today: NaiveDate) -> Result<Vec<TopicCount>> {
+        let contacts = self.tally("SELECT t.topic_id FROM contact_topic AS t JOIN contact AS c ON c.id = t.contact_id WHERE c.archived_on IS NULL OR c.archived_on > ?1", today)?;
+        let interactions = self.tally("SELECT t.topic_id FROM interaction_topic AS t JOIN interaction AS i ON i.id = t.interaction_id WHERE i.happened_on <= ?1", today)?;
         let of = |counts: &HashMap<TopicId, i64>, topic: &Topic| counts.get(&topic.id).copied().unwrap_or(0);
         let counted = |topic: Topic| TopicCount {
             contacts: of(&contacts, &topic),
@@ -118,9 +118,9 @@ impl Store {
     }
 
     /// How often each topic comes up: one pass for all of them, where SQL would take one for each.
-    fn tally(&self, sql: &str) -> Result<HashMap<TopicId, i64>> {
+    fn tally(&self, sql: &str, today: NaiveDate) -> Result<HashMap<TopicId, i64>> {
         let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([today])?;
         let mut counts = HashMap::new();
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
             *counts.entry(row.get(0)?).or_default() += 1;
@@ -161,11 +161,11 @@ impl Store {
         )
     }
 
-    /// The contacts who care about a topic, as handle and name.
-    pub fn carers(&self, topic: TopicId) -> Result<Vec<(String, String)>> {
+    /// The contacts who care about a topic on a day, as handle and name.
+    pub fn carers(&self, topic: TopicId, today: NaiveDate) -> Result<Vec<(String, String)>> {
         self.all(
-            "SELECT c.handle, c.given || ' ' || c.family FROM contact_topic AS t JOIN contact AS c ON c.id = t.contact_id WHERE t.topic_id = ?1 AND c.archived_on IS NULL ORDER BY c.handle",
-            [topic],
+            "SELECT c.handle, c.given || ' ' || c.family FROM contact_topic AS t JOIN contact AS c ON c.id = t.contact_id WHERE t.topic_id = ?1 AND (c.archived_on IS NULL OR c.archived_on > ?2) ORDER BY c.handle",
+            params![topic, today],
             |row| Ok((row.get(0)?, row.get::<_, String>(1)?.trim_start().to_owned())),
         )
     }

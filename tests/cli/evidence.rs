@@ -447,7 +447,6 @@ $ engage change evidence elm-lane --as-of 2026-12-24
 ! hint: nobody knows yet what will be known then
 (exit 2)
 $ engage change evidence elm-lane --as-of 2026-11-21
-! On Sat 21 Nov 2026 nothing was in the record yet; it begins on Sun 22 Nov 2026
 ! error: on Sat 21 Nov 2026 the record did not have elm-lane yet
 ! hint: it was begun on Sun 22 Nov 2026
 (exit 1)

@@ -58,7 +58,7 @@ $ engage dew
 (exit 2)
 $ engage contact
 ! error: 'engage contact' requires a subcommand but one was not provided
-!   [subcommands: add, edit, show, list, merge, archive, snooze, help]
+!   [subcommands: add, edit, show, list, merge, archive, snooze, rate, help]
 !
 ! Usage: engage contact [OPTIONS] <COMMAND>
 !

@@ -246,7 +246,7 @@ $ engage history list --limit -1
 }
 
 /// Every command that writes, once each, on the demo.
-const WRITES: &[&str] = &[
+pub(super) const WRITES: &[&str] = &[
     "contact add \"Ann Example\" --role mp --area \"Elm South\" --seats 2 --topic Buses",
     "contact edit rao-anita --owner Sam --reach web=https://a.example --do-not-contact phone --reason asked --topic Buses",
     "contact edit example-ann --no-topic buses --cadence \"1 week\"",

@@ -5,6 +5,7 @@ mod area;
 mod area_changes;
 mod area_link;
 mod area_link_real;
+mod as_of;
 mod ask;
 mod brief;
 mod champion;

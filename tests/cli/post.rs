@@ -112,9 +112,9 @@ $ engage post end p1 --abolish --on 2027-04-01
 ! p1 ends on 2027-04-01
 $ engage post list --today 2027-04-01
 $ engage post list --today 2027-04-01 --ended
-Id  Post                               Organisation   Seats  Vacant  Holders
-──  ─────────────────────────────────  ─────────────  ─────  ──────  ───────
-p1  Member for Northfield, Northfield  Ashby Council      1       0
+Id  Post                                                  Organisation   Seats  Vacant  Holders
+──  ────────────────────────────────────────────────────  ─────────────  ─────  ──────  ───────
+p1  Member for Northfield, Northfield (ended 1 Apr 2027)  Ashby Council      1       0
 $ engage contact show stone-eve
 Eve Stone (stone-eve)
 

@@ -20,7 +20,15 @@ impl Context {
             outcome,
             |now| now.find_change(query),
             then,
-            |change| (change.code.clone(), Some(format!("it was begun on {}", long(change.begun_on)))),
+            |change| {
+                let since = match self.as_of {
+                    Some(day) if change.begun_on <= day => {
+                        format!("--today {day} asks about that day by what is known now")
+                    }
+                    _ => format!("it was begun on {}", long(change.begun_on)),
+                };
+                (change.code.clone(), Some(since))
+            },
         )?;
         self.settle(query, "change", outcome, |change| format!("{} ({})", change.title, change.code))
     }

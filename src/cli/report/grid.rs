@@ -8,7 +8,8 @@ use super::super::whom::Whom;
 use crate::domain::calendar::long;
 use crate::domain::change::plan::PlanRow;
 use crate::domain::id::ContactId;
-use crate::render::{Format, list_words};
+use crate::domain::rating::Quadrant;
+use crate::render::{Boxes, Filled, Format, count, list_words};
 use crate::report::grid;
 
 /// Influence and interest: who is in which box, what to do, when we last spoke
@@ -63,9 +64,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         change: loaded.map(|loaded| loaded.change.id),
         policy: &ctx.config.policy,
     };
-    let answer = grid::load(store, &spec, &title)?;
+    let answer = grid::load(store, &spec)?;
     match ctx.format_of_output().unwrap_or(Format::Table) {
-        Format::Table if !answer.rows.is_empty() => ctx.draw(&answer.boxes)?,
+        Format::Table if !answer.rows.is_empty() => ctx.draw(&boxes(title, &answer))?,
         format => ctx.print_as(&answer.rows, format, "Nobody fits.")?,
     }
     if !answer.left_alone.is_empty() {
@@ -78,4 +79,33 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         ctx.ui.hint("engage contact rate NAME --influence 1-5 --interest 1-5 puts somebody into a box");
     }
     Ok(())
+}
+
+/// The most who are not rated that a terminal is to name.
+const MOST_UNRATED: usize = 40;
+
+/// The boxes as they are drawn: high influence above, high interest at the right.
+const DRAWN: [Quadrant; 4] = [Quadrant::Satisfy, Quadrant::Manage, Quadrant::Monitor, Quadrant::Inform];
+
+fn boxes(title: String, answer: &grid::Answer) -> Boxes {
+    let of = |quadrant: Quadrant| {
+        let found = answer.words.iter().find(|(of, _)| *of == quadrant);
+        found.map_or(&[][..], |(_, words)| words.as_slice())
+    };
+    let filled = |quadrant: Quadrant| Filled {
+        title: format!("{} ({})", quadrant.title(), of(quadrant).len()),
+        words: vec![quadrant.who().to_owned(), quadrant.advice().to_owned()],
+        lines: of(quadrant).to_vec(),
+    };
+    let unrated = of(Quadrant::Unrated);
+    let mut lines: Vec<String> = unrated.iter().take(MOST_UNRATED).cloned().collect();
+    if unrated.len() > lines.len() {
+        lines.push(format!("and {} more: --format csv lists them all", unrated.len() - lines.len()));
+    }
+    let rest = Filled {
+        title: format!("{} ({})", Quadrant::Unrated.title(), count(unrated.len(), "person", "people")),
+        words: vec![Quadrant::Unrated.advice().to_owned()],
+        lines,
+    };
+    Boxes { title, boxes: DRAWN.map(filled), rest }
 }

@@ -20,5 +20,5 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     // What there is to begin with is to be seen before there is a record.
     let store = if args.used { Some(ctx.store()?) } else { ctx.store_if_any()? };
-    ctx.print(&topics::load(store, args.used)?, "There is no topic yet.")
+    ctx.print(&topics::load(store, ctx.today, args.used)?, "There is no topic yet.")
 }
