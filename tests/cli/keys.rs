@@ -63,11 +63,13 @@ fn listings_print_the_keys_they_promise() {
     home.file("letter.txt", "Dear all");
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("promise add rao-anita \"bus times\" --by friday");
+    home.does("view add rao-anita transport --stance leading --source \"a call\"");
     home.does("change document add elm-lane letter.txt");
     home.does("site add \"Elm Lane\" --practice X10001");
     for path in [
         "due",
         "promise list",
+        "view list",
         "contact list",
         "org list",
         "area list",
@@ -101,9 +103,12 @@ fn listings_print_the_keys_they_promise() {
 #[test]
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
+    home.does("view add rao-anita elm-lane --stance neutral --source \"a call\"");
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     for line in [
         "contact show rao-anita",
+        "view show w1",
+        "report stance elm-lane",
         "org show o1",
         "area show northfield",
         "post show p1",

@@ -44,7 +44,7 @@ fn a_promise_is_made_listed_and_kept() {
         promise list --change elm-lane --format json
         contact show rao-anita
         promise keep q1 -m "sent by e-mail"
-        promise drop q3 --reason "the photographer is ill" --on yesterday
+        promise drop q3 --reason "the photographer is away" --on yesterday
         promise keep q2
         promise list
         promise list --all
@@ -113,7 +113,7 @@ In the diary
 $ engage promise keep q1 -m "sent by e-mail"
 ! Kept q1 on Sun 22 Nov 2026: the bus times to Anita Rao (rao-anita)
 ! hint: tell them: Anita Rao is due an update until a conversation is logged
-$ engage promise drop q3 --reason "the photographer is ill" --on yesterday
+$ engage promise drop q3 --reason "the photographer is away" --on yesterday
 ! Dropped q3 on Sat 21 Nov 2026: a photograph to Sam Lee (lee-sam)
 ! hint: tell them: Sam Lee is due an update until a conversation is logged
 $ engage promise keep q2
