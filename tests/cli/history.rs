@@ -304,7 +304,7 @@ const WRITES: &[&str] = &[
     "change version elm-lane 1 \"all of it\" --on 2026-11-01",
     "change leak elm-lane --on today --how rumours",
     "view add rao-anita \"Pharmacies\" --stance leading --strength 5 --concern access --said more --source \"a leaflet\"",
-    "view add rao-anita pharmacies --stance neutral --source i1 --on 2026-11-02",
+    "view add rao-anita pharmacies --stance neutral --source i2 --on 2026-11-02",
     "view add lee-sam elm-lane --stance opposed --source \"the Herald\" --private",
     "view withdraw w2 --reason \"the wrong Rao\"",
     "change close elm-lane --lessons \"ring earlier\"",

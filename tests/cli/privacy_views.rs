@@ -37,7 +37,52 @@ fn a_copy_for_them_is_complete() {
     let seen = home.stdout("privacy export rao-anita");
     let (_, seen) = seen.split_once("\nViews\n").unwrap();
     let (seen, _) = seen.split_once("\nHistory\n").unwrap();
-    assert_data_eq!(seen.to_owned(), str![]);
+    assert_data_eq!(
+        seen.to_owned(),
+        str![[r#"
+  About      Said         Stance       Concern  Words       From     Taken out
+  ─────────  ───────────  ───────────  ───────  ──────────  ───────  ───────────
+  Elm Lane   15 Oct 2026  conditional  travel   only with   i6
+  branch                  4/5                   a bus
+  closure                                       every hour
+  transport  1 Nov 2026   neutral                           the      22 Nov 2026
+                                                            wrong
+                                                            leaflet
+  transport  22 Nov 2026  leading               more buses  her
+                                                            leaflet
+
+Influence and interest, as we took them to be
+  Day         Change    Influence  Interest  Why           By
+  ──────────  ────────  ─────────  ────────  ────────────  ───
+  3 Nov 2026  elm-lane          5         4  her own ward  Kim
+
+Knows about
+  rural transport
+
+Agreed to be a champion of
+  Topic      Community     Area  What             Agreed      Review      From
+  ─────────  ────────────  ────  ───────────────  ──────────  ──────────  ──────
+  transport  older people        speaks at the    3 Nov 2026  3 May 2027  a call
+                                 forum
+
+Asked of them, and offered
+  Which  Kind   What                    About      Made        By
+  ─────  ─────  ──────────────────────  ─────────  ──────────  ───
+  ask    raise  raise it in council     transport  4 Nov 2026  Kim
+  offer  visit  a visit to the surgery             5 Nov 2026  Kim
+
+Channels they look after
+  Kind        Name             Notes
+  ──────────  ───────────────  ───────
+  newsletter  Northfield News  monthly
+
+To be looked at again
+  By          What is to be looked at    Done  Note
+  ──────────  ─────────────────────────  ────  ────
+  5 Jan 2027  the council changed hands
+
+"#]]
+    );
     let card = home.json("privacy export rao-anita");
     for (section, number) in [
         ("views", 3),

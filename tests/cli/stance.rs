@@ -29,9 +29,9 @@ $ engage report stance elm-lane
 How people stand: Elm Lane branch closure (elm-lane)
 
 Facts up to                Sun 22 Nov 2026
-Told, or in its plan       11
+Told, or in its plan       10
 View known                 5
-Nobody has asked           5
+Nobody has asked           4
 Not to be asked: scrutiny  1
 
 Who is in the minority
@@ -41,12 +41,12 @@ Who is in the minority
 Everybody
   Stance                 People  Share
   ─────────────────────  ──────  ─────
-  opposed                     1   9.1%
-  resistant                   1   9.1%
-  conditional                 1   9.1%
-  supportive                  2  18.2%
-  undeclared: not asked       1   9.1%
-  unknown                     5  45.5%
+  opposed                     1  10.0%
+  resistant                   1  10.0%
+  conditional                 1  10.0%
+  supportive                  2  20.0%
+  undeclared: not asked       1  10.0%
+  unknown                     4  40.0%
 
 By kind of body
   Of whom     Stance                 People   Share
@@ -55,8 +55,8 @@ By kind of body
   council     conditional                 1   25.0%
   council     undeclared: not asked       1   25.0%
   council     unknown                     1   25.0%
-  nhs         supportive                  1   33.3%
-  nhs         unknown                     2   66.7%
+  nhs         supportive                  1   50.0%
+  nhs         unknown                     1   50.0%
   parish      unknown                     1  100.0%
   parliament  opposed                     1   50.0%
   parliament  unknown                     1   50.0%
@@ -71,8 +71,7 @@ By role
   MP                                 opposed                     1  100.0%
   MP's office                        unknown                     1  100.0%
   Parish clerk                       unknown                     1  100.0%
-  Patient participation group chair  supportive                  1   50.0%
-  Patient participation group chair  unknown                     1   50.0%
+  Patient participation group chair  supportive                  1  100.0%
   Ward councillor                    resistant                   1   33.3%
   Ward councillor                    conditional                 1   33.3%
   Ward councillor                    unknown                     1   33.3%
@@ -103,18 +102,18 @@ In their words
         str![[r#"
 $ engage report stance elm-lane --format csv
 group,of,stance,people,share
-everybody,everybody,opposed,1,0.090909
-everybody,everybody,resistant,1,0.090909
-everybody,everybody,conditional,1,0.090909
-everybody,everybody,supportive,2,0.181818
-everybody,everybody,undeclared: not asked,1,0.090909
-everybody,everybody,unknown,5,0.454545
+everybody,everybody,opposed,1,0.1
+everybody,everybody,resistant,1,0.1
+everybody,everybody,conditional,1,0.1
+everybody,everybody,supportive,2,0.2
+everybody,everybody,undeclared: not asked,1,0.1
+everybody,everybody,unknown,4,0.4
 kind of body,council,resistant,1,0.25
 kind of body,council,conditional,1,0.25
 kind of body,council,undeclared: not asked,1,0.25
 kind of body,council,unknown,1,0.25
-kind of body,nhs,supportive,1,0.333333
-kind of body,nhs,unknown,2,0.666667
+kind of body,nhs,supportive,1,0.5
+kind of body,nhs,unknown,1,0.5
 kind of body,parish,unknown,1,1
 kind of body,parliament,opposed,1,0.5
 kind of body,parliament,unknown,1,0.5
@@ -125,8 +124,7 @@ role,Local press,supportive,1,1
 role,MP,opposed,1,1
 role,MP's office,unknown,1,1
 role,Parish clerk,unknown,1,1
-role,Patient participation group chair,supportive,1,0.5
-role,Patient participation group chair,unknown,1,0.5
+role,Patient participation group chair,supportive,1,1
 role,Ward councillor,resistant,1,0.333333
 role,Ward councillor,conditional,1,0.333333
 role,Ward councillor,unknown,1,0.333333
@@ -147,9 +145,9 @@ $ engage report stance elm-lane --public
 How people stand: Elm Lane branch closure (elm-lane)
 
 Facts up to                Sun 22 Nov 2026
-Told, or in its plan       11
+Told, or in its plan       10
 View known                 4
-Unknown or private         6
+Unknown or private         5
 Not to be asked: scrutiny  1
 Private views left out     1
 
@@ -167,11 +165,11 @@ Who is in the minority
 Everybody
   Stance                 People  Share
   ─────────────────────  ──────  ─────
-  resistant                   1   9.1%
-  conditional                 1   9.1%
-  supportive                  2  18.2%
-  undeclared: not asked       1   9.1%
-  unknown or private          6  54.5%
+  resistant                   1  10.0%
+  conditional                 1  10.0%
+  supportive                  2  20.0%
+  undeclared: not asked       1  10.0%
+  unknown or private          5  50.0%
 
 By kind of body
   Of whom     Stance                 People   Share
@@ -180,8 +178,8 @@ By kind of body
   council     conditional                 1   25.0%
   council     undeclared: not asked       1   25.0%
   council     unknown or private          1   25.0%
-  nhs         supportive                  1   33.3%
-  nhs         unknown or private          2   66.7%
+  nhs         supportive                  1   50.0%
+  nhs         unknown or private          1   50.0%
   parish      unknown or private          1  100.0%
   parliament  unknown or private          2  100.0%
   press       supportive                  1  100.0%
@@ -195,8 +193,7 @@ By role
   MP                                 unknown or private          1  100.0%
   MP's office                        unknown or private          1  100.0%
   Parish clerk                       unknown or private          1  100.0%
-  Patient participation group chair  supportive                  1   50.0%
-  Patient participation group chair  unknown or private          1   50.0%
+  Patient participation group chair  supportive                  1  100.0%
   Ward councillor                    resistant                   1   33.3%
   Ward councillor                    conditional                 1   33.3%
   Ward councillor                    unknown or private          1   33.3%

@@ -8,7 +8,7 @@ use crate::domain::calendar::long;
 use crate::domain::change::{Telling, version_on};
 use crate::domain::id::ContactId;
 use crate::domain::role::has_a_public_party;
-use crate::domain::view::{SIGNIFICANT_PERCENT, Stance, may_be_asked, minorities};
+use crate::domain::view::{Concern, SIGNIFICANT_PERCENT, Stance, may_be_asked, minorities};
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, list_words};
 use crate::report::views::unknown::{NOT_ASKED, audience};
 use crate::store::{HeldHat, Result, Store, Viewed, standing};
@@ -320,7 +320,7 @@ fn words(facts: &Facts<'_>, people: &[Person], views: &HashMap<ContactId, Viewed
             (!hats.is_empty()).then(|| hats.join("; ")).into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
-            made.concern.map(|concern| concern.as_str()).into(),
+            made.concern.map(Concern::as_str).into(),
             made.said.as_ref().map(|said| facts.veil.words(said, day, &[made.contact])).into(),
             day.into(),
             made.interaction.map(|id| id.to_string()).or(source).into(),

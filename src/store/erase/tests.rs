@@ -234,7 +234,10 @@ fn what_they_thought_goes_and_what_they_said_of_a_change_stays() {
     for on in 0..5 {
         let known = store.as_known_on(day(on)).unwrap();
         assert_eq!(known.check().unwrap(), [] as [String; 0], "day {on}");
-        assert!(!whole(&known).contains("worse timetables") && !whole(&known).contains("ghastly"), "day {on}");
+        assert!(
+            !whole(&known).contains("worse timetables") && !whole(&known).contains("ghastly"),
+            "day {on}"
+        );
     }
 }
 

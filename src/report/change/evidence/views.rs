@@ -1,6 +1,6 @@
 //! What people said of the change, as views: how each stood, in their words, and where that is from.
 
-use crate::domain::view::Stance;
+use crate::domain::view::{Concern, Stance};
 use crate::render::{Column, Sheet, count, list_words};
 use crate::report::change::facts::Facts;
 use crate::store::Viewed;
@@ -58,7 +58,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
             format!("{mark}{}", how(viewed)).into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
-            made.concern.map(|concern| concern.as_str()).into(),
+            made.concern.map(Concern::as_str).into(),
             made.version.map(i64::from).into(),
             said.into(),
             source(facts, viewed).into(),
