@@ -58,13 +58,13 @@ word_list! {
     /// Where a stance lies in a spread.
     pub enum Side as "a side" {
         /// Opposed or resistant.
-        Against = "against",
+        Against = "against it",
         /// For it if something else happens.
-        OnConditions = "on conditions",
+        OnConditions = "for it on conditions",
         /// Neither.
-        Neutral = "neutral",
+        Neutral = "neither for nor against it",
         /// Supportive or leading.
-        For = "for",
+        For = "for it",
     }
 }
 

@@ -50,7 +50,7 @@ fn answers_go_to_standard_output_and_mistakes_do_not() {
 $ engage dew
 ! error: unrecognized subcommand 'dew'
 !
-!   tip: a similar subcommand exists: 'demo'
+!   tip: some similar subcommands exist: 'view', 'demo'
 !
 ! Usage: engage [OPTIONS] <COMMAND>
 !

@@ -120,8 +120,9 @@ When     2026-11-22T09:00:00+00:00
 Who      kim
 What     add contact: Anita Rao
 Command  engage contact add 'Cllr Anita Rao' --role ward_councillor --area Northfield --org 'Ashby
-         Council' --since 2026-05-07 --seats 3 --party Labour --email anita.rao@ashby.example
-         --phone '020 7946 0001' --owner Kim --topic transport --today 2026-05-10
+         Council' --since 2026-05-07 --seats 3 --party Labour --source 'council website' --email
+         anita.rao@ashby.example --phone '020 7946 0001' --owner Kim --topic transport --today
+         2026-05-10
 
 In short
   adds 1 interest
@@ -316,6 +317,10 @@ pub(super) const WRITES: &[&str] = &[
     "change leak elm-lane --on today --how rumours",
     "contact rate rao-anita --influence 4 --interest 5 --reason \"the surgery is in her ward\"",
     "contact rate rao-anita --interest 5 --change elm-lane",
+    "view add rao-anita \"Pharmacies\" --stance leading --strength 5 --concern access --said more --source \"a leaflet\"",
+    "view add rao-anita pharmacies --stance neutral --source i2 --on 2026-11-02",
+    "view add lee-sam elm-lane --stance opposed --source \"the Herald\" --private",
+    "view withdraw w2 --reason \"the wrong Rao\"",
     "change close elm-lane --lessons \"ring earlier\"",
     "change close elm-lane --lessons \"ring much earlier\"",
     "change close elm-lane --reopen",

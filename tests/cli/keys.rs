@@ -63,6 +63,7 @@ fn listings_print_the_keys_they_promise() {
     home.file("letter.txt", "Dear all");
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("promise add rao-anita \"bus times\" --by friday");
+    home.does("view add rao-anita transport --stance leading --source \"a call\"");
     home.does("change document add elm-lane letter.txt");
     home.does("contact rate rao-anita --influence 4");
     home.does("site add \"Elm Lane\" --practice X10001");
@@ -78,6 +79,7 @@ fn listings_print_the_keys_they_promise() {
         "pair list",
         "report outcomes",
         "promise list",
+        "view list",
         "contact list",
         "org list",
         "area list",
@@ -155,6 +157,7 @@ fn what_is_known_of_partners_prints_the_keys_it_promises() {
 #[test]
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
+    home.does("view add rao-anita elm-lane --stance neutral --source \"a call\"");
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("champion add rao-anita transport --ask \"speak up\" --source \"the forum\"");
     home.does("ask add rao-anita \"open doors\"");
@@ -164,6 +167,8 @@ fn cards_print_the_keys_they_promise() {
         "champion show g1",
         "channel show l1",
         "contact show rao-anita",
+        "view show w1",
+        "report stance elm-lane",
         "org show o1",
         "area show northfield",
         "post show p1",

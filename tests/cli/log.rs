@@ -148,7 +148,7 @@ $ engage contact show rao-anita --format json
   "title": "Anita Rao (rao-anita)",
   "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","notes":null,"recorded_on":"2026-05-10"},
   "posts": [
-  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"entered by hand"}
+  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"council website"}
   ],
   "other_posts": [],
   "reach": [],
@@ -158,6 +158,7 @@ $ engage contact show rao-anita --format json
   "champions": [],
   "asks": [],
   "channels": [],
+  "views": [],
   "interactions": [
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
   {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","with":null,"others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}

@@ -82,7 +82,7 @@ Holders, the latest first
   Who        Handle     From        Until        How          Party   Source
   ─────────  ─────────  ──────────  ───────────  ───────────  ──────  ───────────────
   Ravi Shah  shah-ravi  7 May 2026               substantive
-  Anita Rao  rao-anita  5 May 2022  11 May 2026  substantive  Labour  entered by hand
+  Anita Rao  rao-anita  5 May 2022  11 May 2026  substantive  Labour  council website
   Eve Stone  stone-eve                           cover
 $ engage post list --vacant
 Id  Post                         Organisation   Seats  Vacant  Holders
@@ -97,7 +97,7 @@ $ engage post show p1 --format json
   "post": {"id":"p1","role":"ward_councillor","title":null,"organisation":"Ashby Council","area":"Northfield","seats":2,"vacant":1,"tier":null,"levers":null,"ended_on":null,"notes":"marginal"},
   "holders": [
   {"contact":"Ravi Shah","handle":"shah-ravi","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":null,"source":null},
-  {"contact":"Anita Rao","handle":"rao-anita","held_from":"2022-05-05","held_until":"2026-05-11","holding":"substantive","party":"Labour","source":"entered by hand"},
+  {"contact":"Anita Rao","handle":"rao-anita","held_from":"2022-05-05","held_until":"2026-05-11","holding":"substantive","party":"Labour","source":"council website"},
   {"contact":"Eve Stone","handle":"stone-eve","held_from":null,"held_until":null,"holding":"cover","party":null,"source":null}
   ]
 }

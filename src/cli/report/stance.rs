@@ -17,10 +17,10 @@ use crate::report::change::stance;
   engage report stance elm-lane --public --output stance.md
   engage report stance elm-lane --format csv
 
-JSON keys: title, about (an object), minorities (an array of words), spread, by_body, by_role,
+JSON keys: title, about (an object), notice, minorities (arrays of words), spread, by_body, by_role,
 by_party, words (arrays of objects).
 CSV has the numbers alone; its keys are group, of, stance, people, share. stance is a stance, or
-unknown, private or \"undeclared: not asked\".")]
+unknown, \"unknown or private\" (with --public) or \"undeclared: not asked\".")]
 pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::matter::{change_id, topic_id};
-use crate::domain::id::ContactId;
+use crate::domain::id::{ContactId, TopicId};
 use crate::report::views;
 use crate::report::views::unknown;
 use crate::store::Store;
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let holders = holders(args, ctx, store)?;
     let topic = args.topic.as_deref().map(|topic| topic_id(ctx, store, topic)).transpose()?;
     if args.unknown {
-        return list_unknown(args, ctx, store, topic, holders);
+        return list_unknown(args, ctx, store, topic, holders.as_deref());
     }
     let spec = views::Spec {
         today: ctx.today,
@@ -82,17 +82,17 @@ fn list_unknown(
     args: &Args,
     ctx: &Context,
     store: &Store,
-    topic: Option<crate::domain::id::TopicId>,
-    holders: Option<Vec<ContactId>>,
+    topic: Option<TopicId>,
+    holders: Option<&[ContactId]>,
 ) -> CliResult {
     let policy = &ctx.config.policy;
     let sheet = match (&args.change, topic) {
         (Some(code), _) => {
             let loaded = ctx.looked_at(store, super::matter::plain_code(code))?;
-            unknown::of_change(store, &loaded, holders.as_deref())?
+            unknown::of_change(store, &loaded, holders)?
         }
-        (None, Some(topic)) => unknown::of_topic(store, topic, holders.as_deref(), ctx.today, policy)?,
-        (None, None) => unknown::of_anything(store, holders.as_deref(), ctx.today, policy)?,
+        (None, Some(topic)) => unknown::of_topic(store, topic, holders, ctx.today, policy)?,
+        (None, None) => unknown::of_anything(store, holders, ctx.today, policy)?,
     };
     ctx.print(&sheet, "Everybody was asked.")
 }

@@ -4,6 +4,7 @@
 //! word list cannot judge: it only finds what is worth a second look, and whoever writes decides. It looks for what is said
 //! of *somebody* and leaves topics, groups and places alone: "diabetes clinic", "patient group", "the mosque hall".
 
+mod classes;
 mod pattern;
 mod rules;
 #[cfg(test)]

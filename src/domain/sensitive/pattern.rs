@@ -3,7 +3,8 @@
 //! A pattern is words with a blank between two. `a|b` is either, `@class` any word of a class, and `?` before it says that it
 //! may be missing. It never reaches across the end of a sentence or a comma.
 
-use super::rules::{CLASSES, Rule};
+use super::classes::CLASSES;
+use super::rules::Rule;
 use super::words::{Gap, Words};
 
 /// How many words before a pattern may say that it is about many, or a thing.

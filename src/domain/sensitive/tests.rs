@@ -178,7 +178,7 @@ fn every_class_that_a_rule_names_exists() {
         for part in [rule.pattern, rule.unless_before, rule.unless_after] {
             for word in part.split([' ', '|']).map(|word| word.trim_start_matches('?')) {
                 if let Some(class) = word.strip_prefix('@') {
-                    assert!(rules::CLASSES.iter().any(|(name, _)| *name == class), "{class}");
+                    assert!(classes::CLASSES.iter().any(|(name, _)| *name == class), "{class}");
                 }
                 assert_eq!(word, word.to_lowercase(), "{word}");
             }

@@ -12,7 +12,8 @@ use crate::domain::change::{
 };
 use crate::domain::id::{ChangeEventId, ContactId, PostId};
 use crate::domain::interaction::{Interaction, Kind, Mode};
-use crate::store::{Promised, Result, Store, Viewed};
+use crate::domain::view::Stance;
+use crate::store::{Promised, Result, Store, Viewed, standing};
 
 /// Everything that evidence is made of, up to the day asked about.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Facts<'l> {
     pub(super) promises: Vec<Promised>,
     /// What people said of it, the first said first; those entered wrongly are not among them.
     pub(super) views: Vec<Viewed>,
+    /// How those whose view may be shown stand: the last each said.
+    pub(super) stances: Vec<Stance>,
     pub(super) versions: Vec<(Version, DateTime<Utc>)>,
     /// Under which words of the playbook people are named for it.
     pub(super) groups: HashMap<ContactId, Vec<String>>,
@@ -98,6 +101,9 @@ impl<'l> Facts<'l> {
         let promises = promises.filter(|promised| promised.promise.made.made_on <= loaded.today).collect();
         let mut views = store.views_of_change(id)?;
         views.retain(|viewed| viewed.view.counts_on(loaded.today));
+        // An earlier view must not stand in for a later one that is left out.
+        let stand = standing(views.clone(), loaded.today).into_iter().map(|viewed| viewed.view.made);
+        let stances = stand.filter(|made| !(for_anybody && made.private)).map(|made| made.stance).collect();
         if for_anybody {
             let before = views.len();
             views.retain(|viewed| !viewed.view.made.private);
@@ -113,6 +119,7 @@ impl<'l> Facts<'l> {
             talks,
             promises,
             views,
+            stances,
             versions,
             groups,
             names: Names::default(),

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Loaded;
 use super::facts::Facts;
 use crate::domain::calendar::long;
-use crate::domain::change::version_on;
+use crate::domain::change::{Telling, version_on};
 use crate::domain::id::ContactId;
 use crate::domain::role::has_a_public_party;
-use crate::domain::view::{SIGNIFICANT_PERCENT, Stance, may_be_asked, minorities};
-use crate::render::{Body, Card, Cell, Column, Pair, Sheet, count, list_words};
+use crate::domain::view::{Concern, SIGNIFICANT_PERCENT, Stance, may_be_asked, minorities};
+use crate::render::{Body, Card, Cell, Column, Pair, Sheet, list_words};
 use crate::report::views::unknown::{NOT_ASKED, audience};
 use crate::store::{HeldHat, Result, Store, Viewed, standing};
 
@@ -27,31 +27,34 @@ pub struct Spread {
 enum Position {
     /// What they said.
     Known(Stance),
-    /// They said something, and it is for ourselves.
-    Private,
     /// They may have to scrutinise it.
     NotAsked,
     /// Nobody knows.
     Unknown,
+    /// Nobody knows, or what they said is for ourselves: on the outside the two look alike.
+    NotShown,
 }
 
 impl Position {
     const fn word(self) -> &'static str {
         match self {
             Self::Known(stance) => stance.as_str(),
-            Self::Private => "private",
             Self::NotAsked => NOT_ASKED,
             Self::Unknown => "unknown",
+            Self::NotShown => "unknown or private",
         }
     }
 
     const fn stance(self) -> Option<Stance> {
         match self {
             Self::Known(stance) => Some(stance),
-            Self::Private | Self::NotAsked | Self::Unknown => None,
+            Self::NotAsked | Self::Unknown | Self::NotShown => None,
         }
     }
 }
+
+/// What whoever hands it out must know.
+const NOTICE: &str = "DRAFT to be checked before it goes out. People who do not act in public are called Person and some letters, as in every paper about this change; given names alone, people who are not in the record, and posts that only one person can hold are not hidden. Private views are left out.";
 
 /// One of those the change is for.
 struct Person {
@@ -90,6 +93,9 @@ pub fn load(store: &Store, loaded: &Loaded<'_>, public: bool) -> Result<Spread> 
         let title = facts.veil.label(&loaded.change.title, loaded.today);
         let mut card = Card::new(format!("How people stand: {title} ({})", loaded.change.code));
         card.push("about", "", Body::Pairs(about(loaded, &people, &views, public)));
+        let notice: &[&str] = if public { &[NOTICE] } else { &[] };
+        let notice = notice.iter().map(|line| (*line).to_owned()).collect();
+        card.push("notice", "What this is", Body::Lines(notice));
         card.push("minorities", "Who is in the minority", Body::Lines(minority_lines(&facts, &people)));
         let sections = [
             ("spread", "Everybody"),
@@ -132,20 +138,32 @@ fn people(
 ) -> Result<Vec<Person>> {
     let mut contacts: BTreeSet<ContactId> =
         audience(store, loaded)?.into_iter().map(|(contact, _)| contact).collect();
-    for (contact, tellings) in &loaded.tellings {
-        if tellings.iter().any(|telling| telling.tells() && telling.happened_on <= loaded.today) {
-            contacts.insert(*contact);
-        }
-    }
+    let has_heard = |tellings: &[Telling]| {
+        tellings.iter().any(|telling| telling.tells() && telling.happened_on <= loaded.today)
+    };
+    let told: BTreeSet<ContactId> = loaded
+        .tellings
+        .iter()
+        .filter(|(_, tellings)| has_heard(tellings))
+        .map(|(contact, _)| *contact)
+        .collect();
+    contacts.extend(&told);
     contacts.extend(views.keys());
     let is_live = loaded.change.closed_on.is_none_or(|closed| loaded.today < closed);
     let mut people = Vec::new();
     for contact in contacts {
+        let archived_on = store.contact(contact)?.archived_on;
+        let is_gone = archived_on.is_some_and(|archived| archived <= loaded.today);
+        // Whoever was put aside and never heard of it is nobody to ask.
+        if is_gone && !views.contains_key(&contact) && !told.contains(&contact) {
+            continue;
+        }
         let hats = store.hats_on(contact, loaded.today)?;
         let position = match views.get(&contact) {
-            Some(viewed) if public && viewed.view.made.private => Position::Private,
+            Some(viewed) if public && viewed.view.made.private => Position::NotShown,
             Some(viewed) => Position::Known(viewed.view.made.stance),
             None if !may_be_asked(hats.iter().map(|hat| hat.role.as_str()), is_live) => Position::NotAsked,
+            None if public => Position::NotShown,
             None => Position::Unknown,
         };
         people.push(Person { contact, hats, position });
@@ -191,7 +209,9 @@ fn about(
     let known = number(&|person| person.position.stance().is_some());
     let unknown = number(&|person| person.position == Position::Unknown);
     let not_asked = number(&|person| person.position == Position::NotAsked);
-    let private = number(&|person| person.position == Position::Private);
+    let not_shown = number(&|person| person.position == Position::NotShown);
+    let private = views.values().filter(|viewed| public && viewed.view.made.private).count();
+    let private = i64::try_from(private).unwrap_or(i64::MAX);
     let version = version_on(&loaded.versions, loaded.today).map_or(0, |version| version.number);
     let of_shown = |is: &dyn Fn(&Viewed) -> bool| {
         let shown = views.values().filter(|viewed| !(public && viewed.view.made.private) && is(viewed));
@@ -207,9 +227,10 @@ fn about(
         Pair::data("on", loaded.today),
         Pair::new("people", "Told, or in its plan", i64::try_from(people.len()).unwrap_or(i64::MAX)),
         Pair::new("known", "View known", known),
-        Pair::new("unknown", "Nobody has asked", unknown),
+        Pair::new("unknown", "Nobody has asked", (!public).then_some(unknown)),
+        Pair::new("not_shown", "Unknown or private", public.then_some(not_shown)),
         Pair::new("not_asked", "Not to be asked: scrutiny", some(not_asked)),
-        Pair::new("private", "Private, left out", some(private)),
+        Pair::new("private", "Private views left out", some(private)),
         Pair::new("stale", "To be asked again", some(stale)),
         Pair::new("other_version", "Said of an earlier version", some(other_version)),
         Pair::data("public", public),
@@ -299,7 +320,7 @@ fn words(facts: &Facts<'_>, people: &[Person], views: &HashMap<ContactId, Viewed
             (!hats.is_empty()).then(|| hats.join("; ")).into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
-            made.concern.map(|concern| concern.as_str()).into(),
+            made.concern.map(Concern::as_str).into(),
             made.said.as_ref().map(|said| facts.veil.words(said, day, &[made.contact])).into(),
             day.into(),
             made.interaction.map(|id| id.to_string()).or(source).into(),

@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::id::ContactId;
+use crate::domain::view::Concern;
 use crate::render::{Body, Card, Column, Sheet};
 use crate::report::ratings;
+use crate::report::views::stance_words;
 use crate::store::{Result, Store};
 
 /// Adds it to what is held about a contact.
@@ -50,19 +52,21 @@ fn views(store: &Store, id: ContactId) -> Result<Sheet> {
         Column::new("matter", "About"),
         Column::data("version"),
         Column::new("said_on", "Said"),
-        Column::new("stance", "Stance"),
-        Column::new("strength", "Strength"),
+        Column::people("stance", "Stance"),
+        Column::data("stance"),
+        Column::data("strength"),
         Column::new("concern", "Concern"),
         Column::new("said", "Words"),
         Column::new("source", "From"),
         Column::if_room("by", "By"),
         Column::data("private"),
         Column::data("recheck_on"),
-        Column::if_room("withdrawn_on", "Taken out"),
+        Column::new("withdrawn_on", "Taken out"),
         Column::if_room("reason", "Why"),
         Column::data("recorded_at"),
     ]);
     for viewed in store.views_of(id)? {
+        let stance = stance_words(&viewed);
         let (view, matter) = (viewed.view, viewed.title);
         let made = view.made;
         let interaction = made.interaction.map(|interaction| interaction.to_string());
@@ -71,9 +75,10 @@ fn views(store: &Store, id: ContactId) -> Result<Sheet> {
             matter.into(),
             made.version.map(i64::from).into(),
             made.said_on.into(),
+            stance.into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
-            made.concern.map(|concern| concern.as_str()).into(),
+            made.concern.map(Concern::as_str).into(),
             made.said.into(),
             interaction.or(made.source).into(),
             made.by.into(),

@@ -6,6 +6,7 @@ use super::noted::Notes;
 use super::{matter_kind, source, stance_words};
 use crate::domain::calendar::age;
 use crate::domain::policy::Policy;
+use crate::domain::view::Concern;
 use crate::render::{Body, Card, Column, Pair, Sheet};
 use crate::store::{Result, Store, Viewed, standing};
 
@@ -34,7 +35,7 @@ pub fn card(store: &Store, viewed: &Viewed, today: NaiveDate, policy: &Policy) -
             Pair::new("stance_words", "Stance", stance_words(viewed)),
             Pair::data("stance", made.stance.as_str()),
             Pair::data("strength", made.strength.map(i64::from)),
-            Pair::new("concern", "Concern", made.concern.map(|concern| concern.as_str())),
+            Pair::new("concern", "Concern", made.concern.map(Concern::as_str)),
             Pair::new("said", "Their words", made.said.clone()),
             Pair::new("said_on", "Said", made.said_on),
             Pair::new("age", "Age", age(made.said_on, today)),
@@ -42,7 +43,7 @@ pub fn card(store: &Store, viewed: &Viewed, today: NaiveDate, policy: &Policy) -
             Pair::new("by", "Written down by", made.by.clone()),
             Pair::new("recorded_at", "Written down", view.recorded_at.to_rfc3339()),
             Pair::new("recheck_on", "Ask again", made.recheck_on),
-            Pair::data("stale", noted.is_stale),
+            Pair::data("stale", noted.is_stale()),
             Pair::data("private", made.private),
             Pair::data("stands", stands),
             Pair::new("withdrawn_on", "Taken out", view.withdrawal.as_ref().map(|withdrawal| withdrawal.on)),

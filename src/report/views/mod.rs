@@ -15,6 +15,7 @@ use noted::Notes;
 use crate::domain::calendar::{age, short};
 use crate::domain::id::{ChangeId, ContactId, TopicId, ViewId};
 use crate::domain::policy::Policy;
+use crate::domain::view::Concern;
 use crate::render::{Cell, Column, Sheet};
 use crate::store::{Result, Store, Viewed, standing};
 
@@ -74,9 +75,9 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
         let mut notes = Notes::new(store, spec.today, spec.policy);
         let mut sheet = Sheet::new(COLUMNS);
         for viewed in &views {
-            let noted = notes.of(viewed, stand.contains(&viewed.view.id))?;
-            if noted.is_stale || !spec.stale {
-                sheet.push(cells(viewed, &noted, spec.today));
+            let known = notes.of(viewed, stand.contains(&viewed.view.id))?;
+            if known.is_stale() || !spec.stale {
+                sheet.push(cells(viewed, &known, spec.today));
             }
         }
         Ok(sheet)
@@ -124,7 +125,7 @@ fn cells(viewed: &Viewed, noted: &Noted, today: NaiveDate) -> Vec<Cell> {
         stance_words(viewed).into(),
         made.stance.as_str().into(),
         made.strength.map(i64::from).into(),
-        made.concern.map(|concern| concern.as_str()).into(),
+        made.concern.map(Concern::as_str).into(),
         made.said.clone().into(),
         origin(viewed, today).into(),
         made.said_on.into(),
@@ -133,9 +134,9 @@ fn cells(viewed: &Viewed, noted: &Noted, today: NaiveDate) -> Vec<Cell> {
         made.by.clone().into(),
         made.version.map(i64::from).into(),
         made.recheck_on.into(),
-        noted.is_stale.into(),
+        noted.is_stale().into(),
         made.private.into(),
-        noted.stands.into(),
+        noted.stands().into(),
         withdrawal.map(|withdrawal| withdrawal.on).into(),
         withdrawal.map(|withdrawal| withdrawal.reason.clone()).into(),
         view.recorded_at.to_rfc3339().into(),
@@ -202,7 +203,7 @@ pub(super) fn of_contact(
     ]);
     let mut notes = Notes::new(store, today, policy);
     for viewed in store.standing_views(contact, today)?.iter().rev() {
-        let noted = notes.of(viewed, true)?;
+        let known = notes.of(viewed, true)?;
         let made = &viewed.view.made;
         sheet.push(vec![
             viewed.view.id.to_string().into(),
@@ -210,16 +211,16 @@ pub(super) fn of_contact(
             stance_words(viewed).into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
-            made.concern.map(|concern| concern.as_str()).into(),
+            made.concern.map(Concern::as_str).into(),
             made.said.clone().into(),
             origin(viewed, today).into(),
             made.said_on.into(),
             age(made.said_on, today).into(),
             source(viewed).into(),
             made.recheck_on.into(),
-            noted.is_stale.into(),
+            known.is_stale().into(),
             made.private.into(),
-            noted.words().into(),
+            known.words().into(),
         ]);
     }
     Ok(sheet)

@@ -11,43 +11,69 @@ use crate::domain::post::label;
 use crate::domain::view::may_be_asked;
 use crate::store::{HeldHat, Result, Store, Viewed};
 
+/// Whether a view stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stands {
+    /// It is the last they said of it.
+    Now,
+    /// They have said something else since.
+    Earlier,
+    /// It was entered wrongly; why.
+    Withdrawn(String),
+}
+
+/// Whether they are to be asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// The day has not come.
+    Later,
+    /// It has.
+    Now,
+    /// It has, and they must not be asked: they may have to scrutinise it.
+    Never,
+}
+
 /// What is to be known of one view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::report) struct Noted {
     /// The posts they held when they said it.
     pub(in crate::report) hat: Option<String>,
-    /// Whether it stands.
-    pub(in crate::report) stands: bool,
-    /// Whether it is to be asked about again.
-    pub(in crate::report) is_stale: bool,
+    stands: Stands,
+    again: Again,
     /// The version it is of, where another one stands.
-    pub(in crate::report) older_version: Option<u32>,
-    /// Why they are not asked again, where the day has come and they must not be.
-    pub(in crate::report) not_asked: bool,
-    private: bool,
-    withdrawn: Option<String>,
+    older_version: Option<u32>,
+    is_private: bool,
 }
 
 impl Noted {
+    /// Tells whether it is the last they said of it.
+    pub(in crate::report) fn stands(&self) -> bool {
+        self.stands == Stands::Now
+    }
+
+    /// Tells whether it is to be asked about again.
+    pub(in crate::report) fn is_stale(&self) -> bool {
+        self.again == Again::Now
+    }
+
     /// All of it in words: "stale; private; of version 1".
     pub(in crate::report) fn words(&self) -> Option<String> {
         let mut words: Vec<String> = Vec::new();
-        match &self.withdrawn {
-            Some(reason) => words.push(format!("withdrawn: {reason}")),
-            None if !self.stands => words.push("earlier".to_owned()),
-            None => {}
+        match &self.stands {
+            Stands::Withdrawn(reason) => words.push(format!("withdrawn: {reason}")),
+            Stands::Earlier => words.push("earlier".to_owned()),
+            Stands::Now => {}
         }
-        if self.is_stale {
-            words.push("stale".to_owned());
+        match self.again {
+            Again::Now => words.push("stale".to_owned()),
+            Again::Never => words.push("on scrutiny: not asked again".to_owned()),
+            Again::Later => {}
         }
-        if self.not_asked {
-            words.push("on scrutiny: not asked again".to_owned());
-        }
-        words.extend(self.older_version.filter(|_| self.stands).map(|version| match version {
+        words.extend(self.older_version.filter(|_| self.stands()).map(|version| match version {
             0 => "before the first version".to_owned(),
             version => format!("of version {version}"),
         }));
-        if self.private {
+        if self.is_private {
             words.push("private".to_owned());
         }
         (!words.is_empty()).then(|| words.join("; "))
@@ -77,7 +103,11 @@ impl<'a> Notes<'a> {
         let is_live = viewed.is_of_a_live_change(self.today);
         let is_over = made.matter.change().is_some() && !is_live;
         let is_late = stands && !is_over && view.is_stale_on(self.today);
-        let may_be_asked = !is_late || self.may_be_asked(made.contact, is_live)?;
+        let again = match is_late {
+            false => Again::Later,
+            true if self.may_be_asked(made.contact, is_live)? => Again::Now,
+            true => Again::Never,
+        };
         let older_version = match made.matter.change() {
             Some(change) => {
                 let version = self.version(change)?;
@@ -85,15 +115,13 @@ impl<'a> Notes<'a> {
             }
             None => None,
         };
-        Ok(Noted {
-            hat: hat_words(&hats, self.policy),
-            stands,
-            is_stale: is_late && may_be_asked,
-            older_version,
-            not_asked: is_late && !may_be_asked,
-            private: made.private,
-            withdrawn: view.withdrawal.as_ref().map(|withdrawal| withdrawal.reason.clone()),
-        })
+        let stands = match &view.withdrawal {
+            Some(withdrawal) => Stands::Withdrawn(withdrawal.reason.clone()),
+            None if stands => Stands::Now,
+            None => Stands::Earlier,
+        };
+        let hat = hat_words(&hats, self.policy);
+        Ok(Noted { hat, stands, again, older_version, is_private: made.private })
     }
 
     fn may_be_asked(&self, contact: ContactId, is_live: bool) -> Result<bool> {

@@ -1,22 +1,13 @@
 //! What people said of the change, as views: how each stood, in their words, and where that is from.
 
-use std::collections::HashMap;
-
-use crate::domain::id::ContactId;
-use crate::domain::view::{Stance, View, standing_on};
+use crate::domain::view::{Concern, Stance};
 use crate::render::{Column, Sheet, count, list_words};
 use crate::report::change::facts::Facts;
 use crate::store::Viewed;
 
 /// How many stood how, in a sentence: a spread, and no average. Nothing where no view is recorded.
 pub(super) fn line(facts: &Facts<'_>) -> Option<String> {
-    let mut of: HashMap<ContactId, Vec<&View>> = HashMap::new();
-    for viewed in &facts.views {
-        of.entry(viewed.view.made.contact).or_default().push(&viewed.view);
-    }
-    let today = facts.loaded.today;
-    let stances: Vec<Stance> =
-        of.into_values().filter_map(|views| standing_on(views, today)).map(|view| view.made.stance).collect();
+    let stances = &facts.stances;
     if stances.is_empty() {
         return None;
     }
@@ -67,7 +58,7 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
             format!("{mark}{}", how(viewed)).into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
-            made.concern.map(|concern| concern.as_str()).into(),
+            made.concern.map(Concern::as_str).into(),
             made.version.map(i64::from).into(),
             said.into(),
             source(facts, viewed).into(),
