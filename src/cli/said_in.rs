@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interaction::interaction;
-use super::typed::refuse_patients;
+use super::typed::check_words;
 use crate::domain::id::{ContactId, InteractionId};
 use crate::domain::interaction::{Interaction, Kind, Mode};
 use crate::store::Store;
@@ -48,7 +48,7 @@ impl Source {
             ));
         }
         let words = text.to_owned();
-        refuse_patients([&words])?;
+        check_words(ctx, [&words])?;
         Ok(Self::Words(words))
     }
 

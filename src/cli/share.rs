@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::ground;
-use super::typed::{filled, refuse_patients};
+use super::typed::{check_words, filled};
 use crate::domain::calendar::long;
 use crate::domain::id::{ItemId, TopicId};
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             CliError::usage("say what it is called").hint("engage share \"Bus survey\" --topic transport")
         );
     }
-    refuse_patients(args.message.iter().chain([&args.title]))?;
+    check_words(ctx, args.message.iter().chain([&args.title]))?;
     let kind: Kind = args.by.parse()?;
     let sent_on = args.sent.as_deref().map(|on| ctx.happened(Some(on))).transpose()?;
     let store = ctx.store()?;

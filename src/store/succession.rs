@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{
-    AskId, CounterpartId, MembershipId, OrganisationId, OutletId, PostId, PriorityId, RemarkId, TopicId,
+    AskId, CounterpartId, OrganisationId, OutletId, PostId, PriorityId, RemarkId, TopicId,
 };
 use crate::domain::recheck::NewRecheck;
 use crate::domain::succession::{Succeeded, SuccessionKind};

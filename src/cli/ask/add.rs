@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::said_in::{past, took_part};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::whom::{Whom, whom};
 use crate::domain::ask::{AskDirection, AskKind, NewAsk};
 use crate::domain::calendar::long;
@@ -85,7 +85,7 @@ pub(super) fn offer(args: &Offer, ctx: &Context) -> CliResult {
 }
 
 fn add(args: &New, direction: AskDirection, ctx: &Context) -> CliResult {
-    refuse_patients([&args.what])?;
+    check_words(ctx, [&args.what])?;
     let what = what(&args.what)?;
     let kind: AskKind = args.kind.parse()?;
     let store = ctx.store()?;

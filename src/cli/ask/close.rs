@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::{find_open, words};
 use crate::domain::ask::{Ask, AskClosing, AskOutcome};
 use crate::domain::calendar::long;
@@ -33,7 +33,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.note.iter().chain(&args.difference))?;
+    check_words(ctx, args.note.iter().chain(&args.difference))?;
     let outcome: AskOutcome = args.outcome.parse()?;
     let closed_on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     if ctx.today < closed_on {

@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::add::{refuse_before, what};
 use super::{find, words};
 use crate::domain::ask::Ask;
@@ -49,7 +49,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.what.iter().chain(&args.difference).chain(&args.note))?;
+    check_words(ctx, args.what.iter().chain(&args.difference).chain(&args.note))?;
     let store = ctx.store()?;
     let found = find(store, &args.ask)?;
     let topic = set(args.topic.as_ref(), |name| ctx.known_topic(store, name))?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::add::what;
 use crate::domain::ask::{AskDirection, AskKind, NewAsk};
 use crate::domain::id::{AskId, ChangeId, InteractionId, TopicId};
@@ -41,7 +41,7 @@ impl AskArgs {
         if self.ask.is_empty() {
             return Ok(Vec::new());
         }
-        refuse_patients(&self.ask)?;
+        check_words(ctx, &self.ask)?;
         let kind = self.ask_kind.as_deref().map_or(Ok(AskKind::Other), str::parse)?;
         if ctx.today < on {
             return Err(CliError::usage(format!(

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::said_in::Source;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::{community, said};
 use crate::domain::calendar::long;
 use crate::domain::champion::NewChampion;
@@ -49,7 +49,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients([&args.ask])?;
+    check_words(ctx, [&args.ask])?;
     let ask = said(&args.ask, "say what they agreed to do: nobody is a champion of nothing in particular")?;
     let community = args.community.as_deref().map(community).transpose()?;
     let store = ctx.store()?;

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::{find_holding, said};
 use crate::domain::calendar::long;
 use crate::domain::champion::ChampionEnd;
@@ -26,7 +26,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients([&args.outcome])?;
+    check_words(ctx, [&args.outcome])?;
     let outcome = said(&args.outcome, "an agreement is only ended with what came of it")?;
     let ended_on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     if ctx.today < ended_on {

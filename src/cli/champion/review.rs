@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::said_in::Source;
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::find_holding;
 use crate::domain::calendar::long;
 use crate::domain::champion::reviewed;
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.note)?;
+    check_words(ctx, &args.note)?;
     let store = ctx.store()?;
     let found = find_holding(store, &args.champion)?;
     let (id, agreed) = (found.champion.id, &found.champion.agreed);

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::{communities, name, refuse_taken};
 use crate::domain::outlet::NewOutlet;
 
@@ -40,7 +40,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let name = name(&args.name)?;
     let kind = args.kind.parse()?;
     let communities = communities(&args.community)?;

@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::{communities, name, refuse_taken};
 use crate::domain::outlet::Outlet;
 
@@ -50,7 +50,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let store = ctx.store()?;
     let id = ctx.outlet(store, &args.channel)?;
     let summary = format!("edit channel: {}", store.outlet(id)?.outlet.about.name);

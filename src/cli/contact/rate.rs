@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use crate::domain::rating::{Grade, Rated, Rating};
 use crate::report::ratings;
 
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         return Err(CliError::usage("a rating says how much influence or interest they have")
             .hint("--influence 1-5, --interest 1-5, or both; --history shows what was said before"));
     }
-    refuse_patients(&args.reason)?;
+    check_words(ctx, &args.reason)?;
     let rated_on = ctx.happened(args.on.as_deref())?;
     let found = ctx.contact(store, &args.contact)?;
     let change = args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?;

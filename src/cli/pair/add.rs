@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::{refuse_twice, role, theirs};
 use crate::domain::counterpart::NewCounterpart;
 use crate::report::pairs::words_of;
@@ -30,7 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let role = role(&args.role)?;
     let store = ctx.store()?;
     let new = NewCounterpart {

@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::{find, refuse_twice, role, theirs};
 use crate::domain::calendar::long;
 use crate::domain::counterpart::Counterpart;
@@ -47,7 +47,7 @@ pub(in crate::cli) struct End {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let store = ctx.store()?;
     let found = find(store, &args.pair)?;
     let policy = &ctx.config.policy;

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::{Named, needed, said_on};
 use crate::domain::id::RemarkId;
 use crate::domain::remark::{Heading, NewRemark};
@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(args: &NoteArgs, about: &Named, store: &Store, ctx: &C
 }
 
 fn add(message: &str, heading: Heading, args: &NoteArgs, about: &Named, ctx: &Context) -> CliResult {
-    refuse_patients(args.message.iter().chain(&args.source))?;
+    check_words(ctx, args.message.iter().chain(&args.source))?;
     let example = format!(
         "engage {} note {} --heading route -m \"cabinet decides\" --source constitution",
         about.noun,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::{Named, needed, said_on};
 use crate::domain::calendar::long;
 use crate::domain::id::{PriorityId, TopicId};
@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(args: &PriorityArgs, at: &Named, store: &Store, ctx: &
     if args.ours.is_none() && args.theirs.is_none() && !args.drop {
         return list(args, at, store, ctx);
     }
-    refuse_patients(args.what.iter().chain(&args.source))?;
+    check_words(ctx, args.what.iter().chain(&args.source))?;
     let on = said_on(args.on.as_deref(), ctx)?;
     let source = source(args, at, ctx)?;
     let recheck = args.recheck.as_deref().map(|day| ctx.future(day)).transpose()?;

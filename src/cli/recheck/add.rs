@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use crate::domain::calendar::long;
 use crate::domain::id::PromiseId;
 use crate::domain::recheck::NewRecheck;
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients([&args.why])?;
+    check_words(ctx, [&args.why])?;
     let why = filled(Some(&args.why)).ok_or_else(|| {
         CliError::usage("say what is to be found out")
             .hint("engage recheck add \"does it still hold?\" --promise q3 --on \"1 june\"")

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::version_on;
 use crate::domain::id::{ContactId, InteractionId, MembershipId, OutletId, PriorityId, RecheckId, ViewId};
@@ -51,7 +51,7 @@ impl Found<'_> {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.note.iter().chain(&args.source))?;
+    check_words(ctx, args.note.iter().chain(&args.source))?;
     let mut ids: Vec<Doubtful> = Vec::new();
     for text in &args.ids {
         let id = Doubtful::parse(text).ok_or_else(|| {

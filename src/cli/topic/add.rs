@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::resolve::topic_name;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use crate::domain::topic::starter::name_to_keep;
 use crate::domain::topic::topic_key;
 
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let name = name_to_keep(topic_name(&args.name)?);
     let key = topic_key(name);
     let written = ctx

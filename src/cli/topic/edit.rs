@@ -4,7 +4,7 @@ use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::CliResult;
 use super::super::resolve::topic_name;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 
 /// Change a topic's name or notes; the key stays
 ///
@@ -26,7 +26,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let store = ctx.store()?;
     let topic = ctx.topic_or_starter(store, &args.topic)?;
     let notes = set(args.notes.as_ref(), text)?;
