@@ -155,6 +155,32 @@ fn what_is_known_of_partners_prints_the_keys_it_promises() {
 }
 
 #[test]
+fn reports_about_relationships_print_the_keys_they_promise() {
+    let home = Home::change().with_things_known();
+    home.does("recheck add \"is it funded?\" --org \"ashby council\" --on today");
+    home.does("log call lee-sam --by Sam\n log call lee-sam --by Kim");
+    for path in [
+        "recheck list",
+        "report stale",
+        "report never-met",
+        "report new-in-post --since 2026-01-01",
+        "report tenure",
+        "report balance",
+        "report orphans",
+        "report collisions",
+    ] {
+        let rows: Vec<Keys> = serde_json::from_str(&home.stdout(&format!("{path} --format json"))).unwrap();
+        let csv = home.stdout(&format!("{path} --format csv"));
+        let path = path.split(" --").next().unwrap();
+        assert!(!rows.is_empty(), "{path}");
+        for row in rows {
+            assert_eq!(row.0, promised(path), "{path}");
+        }
+        assert_eq!(csv.lines().next().unwrap(), promised(path).join(","), "{path} as CSV");
+    }
+}
+
+#[test]
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
     home.does("view add rao-anita elm-lane --stance neutral --source \"a call\"");

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{check_words, filled};
+use super::super::typed::{check_words, filled, refuse_patients};
 use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
 use crate::domain::change::plan::{PlanRow, PlanState, Target, current_version};

@@ -26,7 +26,7 @@ pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    settle: settle::Args,
+    settle: settle::Settled,
 }
 
 #[derive(Debug, clap::Subcommand)]

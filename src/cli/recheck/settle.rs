@@ -17,7 +17,7 @@ use crate::store::{KnownView, Renewal, Store, Writer};
 
 // No doc comment here: clap would show it as that of the command the flags are part of.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct Settled {
     /// What is still true: its numbers, as `engage report stale` shows them
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
@@ -50,7 +50,7 @@ impl Found<'_> {
     }
 }
 
-pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+pub(super) fn run(args: &Settled, ctx: &Context) -> CliResult {
     check_words(ctx, args.note.iter().chain(&args.source))?;
     let mut ids: Vec<Doubtful> = Vec::new();
     for text in &args.ids {
@@ -76,7 +76,11 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     ctx.store()?;
     let names: Vec<String> = ids.iter().map(Doubtful::to_string).collect();
     let written = ctx.write(&format!("recheck {}", list_words(&names)), |writer| {
-        ids.iter().map(|id| settle(*id, writer, &found)).collect::<CliResult<Vec<String>>>()
+        let said = ids.iter().map(|id| settle(*id, writer, &found)).collect::<CliResult<Vec<String>>>()?;
+        if let [only] = said.as_slice() {
+            writer.say(format!("recheck {only}"));
+        }
+        Ok(said)
     })?;
     for said in written.value {
         ctx.ui.status(said);

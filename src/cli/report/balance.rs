@@ -13,7 +13,7 @@ use crate::report::relations::{Spec, balance};
 /// They began what was logged with --inbound. We began what told of a change, and what was in the diary before its day. Of
 /// everything else the record does not say. Those who always have to come to us come first. The last 12 months, unless said.
 ///
-/// JSON and CSV are the contacts; keys: contact, handle, ours, theirs, not_said, contacts, ours_share, balance (only they, mostly
+/// JSON keys: contact, handle, ours, theirs, not_said, contacts, ours_share, balance (only they, mostly
 /// they, even, mostly we, only we, not known), owner. ours_share is of those of which it is known. With --totals: since,
 /// people, ours, theirs, not_said, contacts, ours_share, balance, only_they.
 #[derive(Debug, clap::Args)]

@@ -190,7 +190,7 @@ fn cells(line: Line<'_>, encounters: &mut Encounters<'_>, spec: &Spec<'_>) -> Re
         since.map(|since| days_between(since, today)).into(),
         since.map(|since| time_words(since, today)).into(),
         known_since.into(),
-        known_since.map_or_else(|| "never met".to_owned(), |since| time_words(since, today)).into(),
+        known_since.map_or_else(|| "not yet".to_owned(), |since| time_words(since, today)).into(),
         (!names.is_empty()).then(|| names.join(", ")).into(),
         time_before.map(|(from, until)| days_between(from, until)).into(),
         before.into(),
