@@ -87,6 +87,13 @@ impl Context {
         })
     }
 
+    /// The topic somebody asks about in a list; of a starter that nobody has used, a number that no topic has: nothing is
+    /// about it, which is an answer and no mistake.
+    pub(super) fn asked_topic(&self, store: &Store, query: &str) -> CliResult<TopicId> {
+        const NONE: TopicId = TopicId(0);
+        Ok(self.topic_or_starter(store, query)?.id.unwrap_or(NONE))
+    }
+
     /// The topic somebody named to ask about: one of the record, or a starter that nobody has used.
     pub(super) fn topic_or_starter(&self, store: &Store, query: &str) -> CliResult<NamedTopic> {
         let outcome = store.find_topic_or_starter(query)?;

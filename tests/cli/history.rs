@@ -332,7 +332,7 @@ pub(super) const WRITES: &[&str] = &[
     "champion end g1 --outcome \"stepped down\"",
     "ask add field-jo \"put it to the minister\" --kind escalate --topic Buses --change elm-lane --expires friday",
     "ask offer \"Ashby Council\" \"an hour with the team\" --by Kim",
-    "ask edit k1 --topic Fares --expires \"\" --what \"put it to both ministers\"",
+    "ask edit k1 --topic Pavements --expires \"\" --what \"put it to both ministers\"",
     "ask agree k1",
     "ask close k1 --outcome done --difference \"the pilot is funded\"",
     "log call field-jo --ask \"visit us\" --ask-kind support --topic Visits",

@@ -271,7 +271,7 @@ fn wrong_input_is_refused_and_changes_nothing() {
         seen,
         str![[r#"
 $ engage who
-! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise or --topic
+! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise, --topic or --community
 ! hint: `engage who --help` shows examples; `engage contact list --role ROLE` lists everybody in a role
 (exit 2)
 $ engage who --lever
@@ -287,7 +287,7 @@ $ engage who --lever leisure --public
 ! error: --public is about numbers of patients, and there are none here
 (exit 2)
 $ engage who --role mp
-! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise or --topic
+! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise, --topic or --community
 ! hint: `engage who --help` shows examples; `engage contact list --role ROLE` lists everybody in a role
 (exit 2)
 $ engage post edit p1 --lever "?"

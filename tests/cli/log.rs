@@ -146,7 +146,7 @@ $ engage log email --role ppg_chair
 $ engage contact show rao-anita --format json
 {
   "title": "Anita Rao (rao-anita)",
-  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","notes":null,"recorded_on":"2026-05-10"},
+  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","expertise":null,"notes":null,"recorded_on":"2026-05-10"},
   "posts": [
   {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"council website"}
   ],

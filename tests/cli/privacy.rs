@@ -654,7 +654,6 @@ $ engage privacy export rao-anita --format json
   "other_lists": [],
   "do_not_contact": [],
   "topics": ["transport"],
-  "ratings": [],
   "interactions": [
   {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","words":"first call","with":null,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","words":"autumn newsletter","with":"another person","by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},

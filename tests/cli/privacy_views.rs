@@ -52,9 +52,9 @@ fn a_copy_for_them_is_complete() {
                                                             leaflet
 
 Influence and interest, as we took them to be
-  Day         Change    Influence  Interest  Why           By
-  ──────────  ────────  ─────────  ────────  ────────────  ───
-  3 Nov 2026  elm-lane          5         4  her own ward  Kim
+  Day         Influence  Interest  For       Why           By
+  ──────────  ─────────  ────────  ────────  ────────────  ───
+  3 Nov 2026          5         4  elm-lane  her own ward  Kim
 
 Knows about
   rural transport

@@ -90,7 +90,7 @@ $ engage org profile atlantis
 (exit 1)
 $ engage org profile o1 --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 
 "#]]

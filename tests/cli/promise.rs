@@ -132,7 +132,7 @@ $ engage promise list --all --contact rao-anita --format json
 $ engage contact show rao-anita --format json
 {
   "title": "Anita Rao (rao-anita)",
-  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","notes":null,"recorded_on":"2026-05-10"},
+  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","expertise":null,"notes":null,"recorded_on":"2026-05-10"},
   "posts": [
   {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"council website"}
   ],
@@ -141,6 +141,9 @@ $ engage contact show rao-anita --format json
   "do_not_contact": [],
   "via_for": [],
   "promises": [],
+  "champions": [],
+  "asks": [],
+  "channels": [],
   "views": [],
   "interactions": [
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
@@ -392,7 +395,7 @@ $ engage log meeting rao-anita --on 2026-12-01 --promise "bus times by friday"
 ! error: nothing can have been promised on 2026-12-01: today is 2026-11-22
 (exit 2)
 $ engage due --reason promis
-! error: "promis" is not a reason; there are step, promise, introduction, cadence
+! error: "promis" is not a reason; there are step, promise, window, introduction, cadence, recheck, champion
 ! hint: did you mean promise?
 (exit 2)
 

@@ -3,6 +3,7 @@
 use snapbox::{assert_data_eq, str};
 
 use super::view::with_views;
+use super::evidence::on;
 use crate::support::Home;
 
 /// [`with_views`], and somebody private who said something.
@@ -232,10 +233,12 @@ In their words
 #[test]
 fn what_was_written_down_later_was_not_known() {
     let home = spread();
-    home.does("view add oneill-ward-sean elm-lane --stance opposed --source \"a call\" --today 2026-11-30");
-    let known = |day: &str| {
-        home.json(&format!("report stance elm-lane --today 2026-12-01 {day}"))["about"]["known"].clone()
-    };
+    on(
+        &home,
+        "11-30",
+        "view add oneill-ward-sean elm-lane --stance opposed --source \"a call\" --on 2026-11-21",
+    );
+    let known = |day: &str| home.json(&format!("report stance elm-lane {day}"))["about"]["known"].clone();
     assert_eq!((known(""), known("--as-of 2026-11-22")), (6.into(), 5.into()));
 }
 

@@ -86,9 +86,10 @@ smoking      Smoking             0             0          needs assessment 2025,
 social-care  Social care         0             1
 transport    transport           1             1  lever
 $ engage who --topic air
-Who        Post                         Organisation   Levers  Expertise  Party
-─────────  ───────────────────────────  ─────────────  ──────  ─────────  ──────
-Anita Rao  Ward councillor, Northfield  Ashby Council                     Labour
+As          Who        Post                      What                         Since  Review  Old  No
+──────────  ─────────  ────────────────────────  ───────────────────────────  ─────  ──────  ───  ──
+interested  Anita Rao  Ward councillor,          cares about Air quality;
+                       Northfield                nobody has asked for a view
 
 "#]]
     );

@@ -67,7 +67,7 @@ fn wrong_input_is_refused_and_changes_nothing() {
         (2, "view list --stale --history", "cannot be used with"),
         (2, "view list --unknown --contact rao-anita", "cannot be used with"),
         (2, "view list --topic transport --change elm-lane", "cannot be used with"),
-        (1, "view list --topic dementia", "no topic matches"),
+        (1, "view list --topic quilting", "no topic matches"),
         (1, "view list --role mp --area northfield", "nobody holds such a post today"),
         (1, "report stance oak-road", "no change matches"),
         (1, "report stance elm-lane --as-of 2026-01-01", "did not have elm-lane yet"),

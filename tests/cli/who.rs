@@ -215,7 +215,7 @@ fn wrong_questions_are_refused() {
         ),
         str![[r#"
 $ engage who
-! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise or --topic
+! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise, --topic or --community
 ! hint: `engage who --help` shows examples; `engage contact list --role ROLE` lists everybody in a role
 (exit 2)
 $ engage who --postcode nonsense

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         direction,
         contact: args.contact.as_deref().map(|name| ctx.contact(store, name)).transpose()?.map(|of| of.id),
         organisation: args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?,
-        topic: args.topic.as_deref().map(|topic| ctx.topic(store, topic)).transpose()?,
+        topic: args.topic.as_deref().map(|topic| ctx.asked_topic(store, topic)).transpose()?,
         change: args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?.map(|of| of.id),
         open: args.open,
         expiring_by: args.expiring.then(|| policy.window.after(ctx.today, &policy.holidays)),

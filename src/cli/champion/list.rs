@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let policy = &ctx.config.policy;
     let spec = champions::Spec {
         today: ctx.today,
-        topic: args.topic.as_deref().map(|topic| ctx.topic(store, topic)).transpose()?,
+        topic: args.topic.as_deref().map(|topic| ctx.asked_topic(store, topic)).transpose()?,
         community: args.community.as_deref().map(community).transpose()?,
         area: args.area.as_deref().map(|area| ctx.area(store, area)).transpose()?,
         contact: args.contact.as_deref().map(|name| ctx.contact(store, name)).transpose()?.map(|of| of.id),

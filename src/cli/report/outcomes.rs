@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         until,
         today: ctx.today,
         organisation: args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?,
-        topic: args.topic.as_deref().map(|topic| ctx.topic(store, topic)).transpose()?,
+        topic: args.topic.as_deref().map(|topic| ctx.asked_topic(store, topic)).transpose()?,
         change: args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?.map(|of| of.id),
     };
     let answer = outcomes::load(store, &spec)?;

@@ -76,9 +76,9 @@ pub(super) fn plain_code(query: &str) -> &str {
     after("change:", query).unwrap_or(query)
 }
 
-/// A topic somebody named, for a list: one that is there.
+/// A topic somebody named, for a list.
 pub(super) fn topic_id(ctx: &Context, store: &Store, query: &str) -> CliResult<TopicId> {
-    ctx.topic(store, after("topic:", query).unwrap_or(query))
+    ctx.asked_topic(store, after("topic:", query).unwrap_or(query))
 }
 
 fn topic(ctx: &Context, store: &Store, query: &str) -> CliResult<Typed> {

@@ -81,7 +81,7 @@ mod tests {
         let today = NaiveDate::default();
         assert_eq!(
             (ago(today, today), ago(NaiveDate::MIN, today)),
-            ("today".into(), "264112 years ago".into())
+            ("today".into(), "264113 years ago".into())
         );
     }
 
