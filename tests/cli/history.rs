@@ -305,12 +305,23 @@ const WRITES: &[&str] = &[
     "change close elm-lane --lessons \"ring earlier\"",
     "change close elm-lane --lessons \"ring much earlier\"",
     "change close elm-lane --reopen",
+    "org succeed engage-test-plan.toml",
+    "election result engage-test-result.csv",
+    "handover --from Sam --to \"Lee Sorrel\"",
 ];
 
 #[test]
 fn every_write_leaves_exactly_one_entry_and_is_taken_back_whole() {
     let home = Home::demo();
     home.file("engage-test-letter.txt", "Dear all");
+    home.file(
+        "engage-test-plan.toml",
+        "on = 2026-11-20\n[[succession]]\nfrom = [\"Ashby Herald\"]\nto = [\"Wexbridge Herald\"]\nkind = \"rename\"\n[open]\npromises = \"transfer\"\nsteps = \"transfer\"\nconsultations = \"transfer\"\n",
+    );
+    home.file(
+        "engage-test-result.csv",
+        "person_name,election_id,post_label,party_name,elected\nNia Box,local.ashby.northfield.by.2026-11-19,Northfield,Green,t\n",
+    );
     let mut before = vec![home.dump()];
     for line in WRITES {
         home.does(line);
