@@ -243,7 +243,7 @@ fn sheet(returned: &[Returned]) -> Sheet {
         Column::new("party", "Party"),
         Column::data("party_before"),
         Column::new("on", "On"),
-        Column::new("introduce_on", "Introduce by"),
+        Column::new("introduce_on", "Meet by"),
         Column::if_room("note", "Note"),
     ]);
     for line in returned {
