@@ -5,8 +5,9 @@ use clap::{Args, Subcommand};
 use super::context::Context;
 use super::error::CliResult;
 use super::{
-    area, change, completions, config, contact, db, demo, due, election, export, handover, history, import,
-    interaction, log, man, org, playbook, post, privacy, promise, report, site, topic, undo, who,
+    area, ask, brief, champion, change, channel, completions, config, contact, db, demo, due, election,
+    export, handover, history, import, interaction, log, man, org, pair, playbook, post, privacy, promise,
+    recheck, report, share, site, topic, undo, view, who,
 };
 
 #[derive(Debug, Subcommand)]
@@ -14,6 +15,8 @@ pub(super) enum Command {
     Due(due::Args),
     Log(Box<log::Args>),
     Who(who::Args),
+    Brief(brief::Args),
+    Share(Box<share::Args>),
     Undo(undo::Args),
     #[command(subcommand)]
     Contact(contact::Command),
@@ -31,6 +34,17 @@ pub(super) enum Command {
     Interaction(interaction::Command),
     #[command(subcommand)]
     Promise(promise::Command),
+    Recheck(recheck::Args),
+    #[command(subcommand)]
+    Ask(ask::Command),
+    #[command(subcommand)]
+    Champion(champion::Command),
+    #[command(subcommand)]
+    Channel(channel::Command),
+    #[command(subcommand)]
+    Pair(pair::Command),
+    #[command(subcommand)]
+    View(view::Command),
     #[command(subcommand)]
     Change(change::Command),
     #[command(subcommand)]
@@ -65,6 +79,8 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "due" => due::Args::augment_args(command("due")),
         "log" => log::Args::augment_args(command("log")),
         "who" => who::Args::augment_args(command("who")),
+        "brief" => brief::Args::augment_args(command("brief")),
+        "share" => share::Args::augment_args(command("share")),
         "undo" => undo::Args::augment_args(command("undo")),
         "contact" => contact::Command::augment_subcommands(group("contact")),
         "org" => org::Command::augment_subcommands(group("org")),
@@ -75,7 +91,13 @@ pub(super) fn one_command(name: &str) -> Option<clap::Command> {
         "interaction" => interaction::Command::augment_subcommands(group("interaction")),
         "change" => change::Command::augment_subcommands(group("change")),
         "election" => election::Command::augment_subcommands(group("election")),
+        "recheck" => recheck::Args::augment_args(command("recheck")),
         "promise" => promise::Command::augment_subcommands(group("promise")),
+        "ask" => ask::Command::augment_subcommands(group("ask")),
+        "champion" => champion::Command::augment_subcommands(group("champion")),
+        "channel" => channel::Command::augment_subcommands(group("channel")),
+        "pair" => pair::Command::augment_subcommands(group("pair")),
+        "view" => view::Command::augment_subcommands(group("view")),
         "report" => report::Command::augment_subcommands(group("report")),
         "playbook" => playbook::Command::augment_subcommands(group("playbook")),
         "import" => import::Command::augment_subcommands(group("import")),
@@ -108,6 +130,8 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Change(command) => return change::run(command, context),
         Command::Log(args) => log::run(*args, context),
         Command::Who(args) => who::run(&args, context),
+        Command::Brief(args) => brief::run(&args, context),
+        Command::Share(args) => share::run(&args, context),
         Command::Undo(args) => undo::run(&args, context),
         Command::Contact(command) => contact::run(command, context),
         Command::Org(command) => org::run(command, context),
@@ -118,6 +142,12 @@ pub(super) fn dispatch(command: Command, context: &Context) -> CliResult<u8> {
         Command::Interaction(command) => interaction::run(&command, context),
         Command::Election(command) => election::run(command, context),
         Command::Promise(command) => promise::run(command, context),
+        Command::Ask(command) => ask::run(command, context),
+        Command::Champion(command) => champion::run(command, context),
+        Command::Channel(command) => channel::run(command, context),
+        Command::Pair(command) => pair::run(command, context),
+        Command::View(command) => view::run(command, context),
+        Command::Recheck(args) => recheck::run(&args, context),
         Command::Report(command) => report::run(&command, context),
         Command::Playbook(command) => playbook::run(command, context),
         Command::Import(command) => import::run(command, context),

@@ -9,11 +9,11 @@ use super::error::{CliError, CliResult};
 use super::output::{Wanted, write_private};
 use super::ui::Ui;
 use crate::config::{Config, default_record, default_reference};
-use crate::domain::calendar::{Lean, parse_date};
+use crate::domain::calendar::{Lean, long, parse_date};
 use crate::domain::id::EntryId;
 use crate::exchange::digest;
 use crate::geography::Reference;
-use crate::render::{self, Card, Format, Look, Sheet};
+use crate::render::{self, Boxes, Card, Format, Heading, Look, Sheet};
 use crate::store::{Act, Opening, Store, Writer, Written};
 
 /// The width of a paper, in columns.
@@ -26,12 +26,16 @@ pub(super) struct Context {
     pub(super) ui: Ui,
     /// The day asked about.
     pub(super) today: NaiveDate,
+    /// The same day, where the record is asked as it was known at its end.
+    pub(super) as_of: Option<NaiveDate>,
     /// The moment, for the history.
     pub(super) now: DateTime<Utc>,
     /// The effective configuration.
     pub(super) config: Config,
     /// The command line as it would be typed, for the history.
     pub(super) command: String,
+    /// What the command is for: the title of a page with the answer.
+    pub(super) title: String,
     /// The record named by flag or environment.
     pub(super) db: Option<PathBuf>,
     /// How long to wait for another program's lock, in seconds.
@@ -79,7 +83,7 @@ impl Context {
         Ok(Reference::open_or_new(&self.reference_path()?, self.wait)?)
     }
 
-    /// The record, which must exist.
+    /// The record, which must exist; as it was known on a day where that is asked.
     pub(super) fn store(&self) -> CliResult<&Store> {
         self.open(false)
     }
@@ -98,7 +102,12 @@ impl Context {
         if let Some(store) = self.store.get() {
             return Ok(store);
         }
+        let create = create && self.as_of.is_none();
         let store = Store::open(Opening { path: self.record()?, wait: self.wait, create })?;
+        let store = match self.as_of {
+            Some(day) => store.as_known_on(day)?,
+            None => store,
+        };
         Ok(self.store.get_or_init(|| store))
     }
 
@@ -118,6 +127,7 @@ impl Context {
         rehearse: bool,
         work: impl FnOnce(&Writer<'_>) -> CliResult<T>,
     ) -> CliResult<Written<T>> {
+        self.refuse_to_change_what_was()?;
         let by = self.config.who();
         let act = Act { at: self.now, by: &by, command: &self.command, summary, rehearse };
         self.store_or_new()?.write(&act, work)
@@ -130,6 +140,7 @@ impl Context {
         rehearse: bool,
         work: impl Fn(&Writer<'_>) -> CliResult<T>,
     ) -> CliResult<Written<T>> {
+        self.refuse_to_change_what_was()?;
         let path = self.record()?;
         if !path.exists() {
             let by = self.config.who();
@@ -140,6 +151,15 @@ impl Context {
             }
         }
         self.write_or_rehearse(summary, rehearse, work)
+    }
+
+    /// Refuses a write to the record of a day in the past, by a flag of a command that otherwise only looks.
+    pub(super) fn refuse_to_change_what_was(&self) -> CliResult {
+        match self.as_of {
+            None => Ok(()),
+            Some(_) => Err(CliError::usage("--as-of is for looking: what was known then cannot be changed")
+                .hint("nothing was changed")),
+        }
     }
 
     /// Says whether a change of something changed anything.
@@ -171,7 +191,14 @@ impl Context {
             self.ui.status(nothing);
         }
         let mut bytes = Vec::new();
-        render::render(sheet, format, &self.look(), &mut bytes)?;
+        match format {
+            // A file that is opened says that there is nothing; a pipe stays silent.
+            Format::Html if !sheet.is_empty() || self.output.is_some() => {
+                let heading = Heading { title: &self.title, day: &long(self.today) };
+                render::page(sheet, &heading, nothing, &mut bytes)?;
+            }
+            format => render::render(sheet, format, &self.look(), &mut bytes)?,
+        }
         self.deliver(&bytes)
     }
 
@@ -182,9 +209,10 @@ impl Context {
             Format::Table => render::card(card, &self.look(), &mut bytes)?,
             Format::Json => render::card_json(card, &mut bytes)?,
             Format::Markdown => render::card_markdown(card, &mut bytes)?,
+            Format::Html => render::card_html(card, &long(self.today), &mut bytes)?,
             Format::Csv => {
                 return Err(CliError::usage("one thing is not a table: --format csv is for lists")
-                    .hint("use --format table, json or md"));
+                    .hint("use --format table, json, md or html"));
             }
         }
         self.deliver(&bytes)
@@ -193,9 +221,16 @@ impl Context {
     /// Prints one thing with its lines: for people the whole of it, for scripts the lines alone.
     pub(super) fn show_with_lines(&self, card: &Card, lines: &Sheet) -> CliResult {
         match self.format_of_output().unwrap_or(Format::Table) {
-            Format::Table | Format::Markdown => self.show(card),
+            Format::Table | Format::Markdown | Format::Html => self.show(card),
             format @ (Format::Json | Format::Csv) => self.print_as(lines, format, ""),
         }
+    }
+
+    /// Draws four boxes for people.
+    pub(super) fn draw(&self, boxes: &Boxes) -> CliResult {
+        let mut bytes = Vec::new();
+        render::boxes(boxes, &self.look(), &mut bytes)?;
+        self.deliver(&bytes)
     }
 
     /// Hands over a paper, of which one sheet is the CSV, and says the SHA-256 of its bytes.
@@ -208,6 +243,7 @@ impl Context {
             Format::Table => render::card(card, &look, &mut bytes)?,
             Format::Json => render::card_json(card, &mut bytes)?,
             Format::Markdown => render::card_markdown(card, &mut bytes)?,
+            Format::Html => render::card_html(card, "", &mut bytes)?,
             Format::Csv => render::render(sheet, Format::Csv, &look, &mut bytes)?,
         }
         self.deliver(&bytes)?;

@@ -11,14 +11,17 @@ use crate::report::due;
 /// Lists everybody who is overdue, due today or due soon (two weeks, unless the configuration says otherwise), the
 /// most urgent first. Prints nothing when nobody is, so that a nightly job stays silent.
 ///
-/// Each step of a change's plan is a line for each person still to be told, and for each form or paper. Each promise is a line of its own: one of ours by its day, one of theirs from its day on, and one of ours that was
-/// kept or dropped, until they have been told.
+/// Each step of a change's plan is a line for each person still to be told, and for each form or paper. Each promise is a line of its own:
+/// one of ours by its day, one of theirs from its day on, and one of ours that was kept or dropped, until they have been
+/// told; and so is each ask or offer that is open until a day. Everything else is one line a contact: an introduction, the
+/// cadence, and what is known and is to be looked at again (a view, a check, what a champion agreed to).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage due
   engage due --within '6 weeks' --role mp
   engage due --area Northfield --format md
   engage due --change elm-lane --why
+  engage due --reason recheck --within '3 months'
   engage due --exit-code --format json -o due.json
 
 With --exit-code: 0 nobody is due, 10 somebody is, 11 somebody is overdue.
@@ -27,15 +30,19 @@ JSON keys: state, due_on, days_overdue, contact, handle, role, post, organisatio
 reason, why, change, step, basis, last_contact, last_kind, owner, via. days_overdue is
 negative before the day; state is overdue, today, soon, booked, snoozed or later; basis is what
 the step rests on: law, guidance or convention; why says where its lead time rests on less.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag people type")]
 pub(super) struct Args {
     /// How far ahead to look
     #[arg(long, value_name = "SPAN")]
     within: Option<String>,
     #[command(flatten)]
     whom: Whom,
-    /// Only what is due for this reason: step, promise, introduction or cadence
+    /// Only what is due for this reason: step, promise, window, introduction, cadence, recheck or champion
     #[arg(long, value_name = "REASON")]
     reason: Option<String>,
+    /// Only what can be missed: the same as --reason window
+    #[arg(long, conflicts_with = "reason")]
+    windows: bool,
     /// Only what is about this change: steps of its plan, and promises
     #[arg(long, value_name = "CODE")]
     change: Option<String>,
@@ -53,7 +60,11 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
     let policy = &ctx.config.policy;
     let within = args.within.as_deref().map(str::parse).transpose()?.unwrap_or(policy.window);
-    let reason = args.reason.as_deref().map(str::parse::<Reason>).transpose()?;
+    let reason = if args.windows {
+        Some(Reason::Window)
+    } else {
+        args.reason.as_deref().map(str::parse::<Reason>).transpose()?
+    };
     let store = ctx.store()?;
     let filter = args.whom.filter(ctx, store)?;
     let change = args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?;

@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::ask::AskArgs;
 use super::change::{AboutArgs, Talk};
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use super::interview;
-use super::promise::PromiseArgs;
-use super::typed::refuse_patients;
+use super::promise::{Made, PromiseArgs};
+use super::typed::{check_words, filled};
+use crate::domain::began::INBOUND_NAME;
 use crate::domain::calendar::long;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
@@ -25,9 +27,11 @@ use crate::store::{Found, Store};
   engage log mailshot --role ward_councillor --all-in Northfield -m \"autumn newsletter\"
   engage log meeting \"jo field\" --on 2027-01-14 -m \"in the diary\"
   engage log call \"anita rao\" --promise \"bus times by friday\"
+  engage log call \"jo field\" --ask \"put it to the minister\" --ask-kind escalate
   engage log call \"anita rao\" -m \"wants the bus times\" --change elm-lane
   engage log letter \"dr khan\" --change elm-lane --level consult --document letter.pdf
   engage log note \"helen marsh\" --change elm-lane --told-by \"the ICB\"
+  engage log email \"anita rao\" --inbound --answer-by friday -m \"residents ask about the bus\"
 
 KIND is meeting, call, visit, event, letter, email, message, mailshot or note.")]
 pub(super) struct Args {
@@ -67,8 +71,16 @@ pub(super) struct Args {
     /// Who of us it was
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
+    /// It began with them: an enquiry, a complaint, a question
+    #[arg(long)]
+    inbound: bool,
+    /// The day by which we answer (with --inbound): a promise of ours
+    #[arg(long, value_name = "DATE", requires = "inbound")]
+    answer_by: Option<String>,
     #[command(flatten)]
     promises: PromiseArgs,
+    #[command(flatten)]
+    asks: AskArgs,
     #[command(flatten)]
     about: AboutArgs,
 }
@@ -82,12 +94,14 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         return Err(CliError::usage("say what it was: meeting, call, letter ...")
             .hint("engage log call \"anita rao\""));
     };
-    refuse_patients(&args.message)?;
+    check_words(ctx, &args.message)?;
     let kind: Kind = kind.parse()?;
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;
-    let promises = args.promises.read(on, &parts, ctx)?;
+    let mut promises = args.promises.read(on, &parts, ctx)?;
+    promises.extend(answer(&args, on, &parts, ctx)?);
+    let asks = args.asks.read(on, &parts, ctx)?;
     let talk = args.about.read(kind, on, ctx, store)?;
     let topics =
         args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
@@ -111,17 +125,30 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         if let Some(talk) = &talk {
             talk.write(writer, id, &parts)?;
         }
+        if args.inbound {
+            writer.touch(id, writer.add_topic(INBOUND_NAME, Some("They came to us."))?)?;
+        }
+        let mut touched = Vec::new();
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = match topic {
                 Some(topic) => *topic,
                 None => writer.add_topic(name.trim(), None)?,
             };
             writer.touch(id, topic)?;
+            touched.push(topic);
         }
-        Ok((id, ids))
+        // Of several topics nobody can tell which one was asked about.
+        let topic = if let [only] = touched[..] { Some(only) } else { None };
+        let asked = asks
+            .iter()
+            .map(|asking| asking.write(writer, id, &new, (change, topic)))
+            .collect::<CliResult<Vec<_>>>()?;
+        Ok((id, ids, asked))
     })?;
-    let (id, numbers) = written.value;
-    if on > ctx.today {
+    let (id, numbers, asked) = written.value;
+    if args.inbound {
+        ctx.ui.status(format!("Logged {kind} from {who} on {} ({id})", long(on)));
+    } else if on > ctx.today {
         ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
     } else {
         ctx.ui.status(format!("Logged {kind} with {who} on {} ({id})", long(on)));
@@ -129,12 +156,28 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     for (made, ids) in promises.iter().zip(numbers) {
         made.say(&parts, &ids, ctx);
     }
+    for (asking, ids) in asks.iter().zip(asked) {
+        asking.say(&parts, &ids, ctx);
+    }
     if let Some(talk) = &talk {
         talk.say(id, &parts, ctx)?;
     } else if !ctx.config.policy.counts(kind, Mode::Attended) {
         ctx.ui.hint(format!("a {kind} does not count as contact: nobody's due day moves"));
     }
     Ok(())
+}
+
+/// The answer we owe those who came to us.
+fn answer(args: &Args, on: NaiveDate, parts: &[(Found, Mode)], ctx: &Context) -> CliResult<Option<Made>> {
+    if args.inbound && ctx.today < on {
+        return Err(CliError::usage(format!("nobody came to us on {on}: today is {}", ctx.today)));
+    }
+    let Some(by) = &args.answer_by else { return Ok(None) };
+    let what = match filled(args.message.as_ref()) {
+        Some(message) => format!("an answer: {message}"),
+        None => "an answer".to_owned(),
+    };
+    Made::answer(what, by, on, parts).map(Some)
 }
 
 /// Everybody who took part, each once: of two ways in which somebody is named the stronger one counts.

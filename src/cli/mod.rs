@@ -5,7 +5,11 @@
 )]
 
 mod area;
+mod ask;
+mod brief;
+mod champion;
 mod change;
+mod channel;
 mod clock;
 mod commands;
 mod completions;
@@ -26,16 +30,22 @@ mod import;
 mod interaction;
 mod interview;
 mod log;
+mod looking;
 mod man;
 mod org;
 mod output;
+mod pair;
+mod partner;
 mod place;
 mod playbook;
 mod post;
 mod privacy;
 mod promise;
+mod recheck;
 mod report;
 mod resolve;
+mod said_in;
+mod share;
 mod site;
 #[cfg(test)]
 mod tests;
@@ -43,6 +53,7 @@ mod topic;
 mod typed;
 mod ui;
 mod undo;
+mod view;
 mod who;
 mod whom;
 
@@ -60,6 +71,7 @@ use clock::Clock;
 use commands::{Command, asks_where, dispatch, makes_holidays, one_command};
 use context::Context;
 use error::{CliError, CliResult, USAGE};
+use looking::{Asked, Day};
 use output::Wanted;
 use ui::{Ui, clean_lines};
 
@@ -102,10 +114,13 @@ struct Global {
     /// The list of bank holidays to use instead of the one in your data directory
     #[arg(long, global = true, value_name = "FILE", env = "ENGAGE_HOLIDAYS", hide_env_values = true, value_parser = file_name())]
     holidays: Option<PathBuf>,
-    /// The day to work with instead of today
+    /// The day to work with instead of today, by what is known now
     #[arg(long, global = true, value_name = "DATE")]
     today: Option<String>,
-    /// How to print the answer: table, json, csv or md
+    /// Answer as on that day by what was known at its end (UTC): for looking, and reference data stay as they are
+    #[arg(long, global = true, value_name = "DATE")]
+    as_of: Option<String>,
+    /// How to print the answer: table, json, csv, md or html
     #[arg(long, short, global = true, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<Wanted>,
     /// Write the answer to a file; its ending chooses the format unless --format does
@@ -157,20 +172,22 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let command = command_line(&arguments);
     let is_harmless = clean(&command) == command;
     match parse(arguments, is_harmless) {
-        Ok(cli) => ExitCode::from(run(cli, command)),
+        Ok((cli, asked)) => ExitCode::from(run(cli, command, asked)),
         Err(error) => ExitCode::from(refuse(&error, is_harmless)),
     }
 }
 
 /// Takes the command line apart; where nothing is hidden in it, that need not be looked for in each word.
-fn parse(arguments: Vec<OsString>, is_harmless: bool) -> Result<Cli, clap::Error> {
+fn parse(arguments: Vec<OsString>, is_harmless: bool) -> Result<(Cli, Asked), clap::Error> {
     let mut tree = tree_for(arguments.get(1));
     if !is_harmless {
         tree = typed::plain_texts(tree);
     }
     let matches = tree.try_get_matches_from_mut(arguments);
     let cli = matches.and_then(|mut matches| {
-        Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut tree))
+        let asked = Asked::read(&tree, &matches);
+        let cli = Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut tree))?;
+        Ok((cli, asked))
     });
     // Taking a tree of commands apart costs as much as a small answer, and the program is about to end.
     std::mem::forget(tree);
@@ -201,15 +218,16 @@ pub fn command_tree() -> clap::Command {
     Cli::command()
 }
 
-fn run(cli: Cli, command: String) -> u8 {
+fn run(cli: Cli, command: String, asked: Asked) -> u8 {
     let colour = match cli.global.color {
         When::Auto => ColorChoice::Auto,
         When::Always => ColorChoice::Always,
         When::Never => ColorChoice::Never,
     };
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
-    let outcome = prepare(ui, cli.global, command, &cli.command).and_then(|context| {
+    let outcome = prepare(ui, cli.global, command, &asked, &cli.command).and_then(|context| {
         let outcome = dispatch(cli.command, &context);
+        let outcome = outcome.and_then(|code| context.say_where_nothing_was_known().map(|()| code));
         // Every write has been committed or taken back by now; memory and locks end with the program.
         std::mem::forget(context);
         outcome
@@ -223,35 +241,38 @@ fn run(cli: Cli, command: String) -> u8 {
     }
 }
 
-fn prepare(ui: Ui, global: Global, command: String, asked: &Command) -> CliResult<Context> {
+fn prepare(ui: Ui, global: Global, line: String, asked: &Asked, command: &Command) -> CliResult<Context> {
     if global.format == Some(Wanted::AsKept)
-        && !matches!(asked, Command::Playbook(playbook::Command::Show(_)))
+        && !matches!(command, Command::Playbook(playbook::Command::Show(_)))
     {
         return Err(CliError::usage("--format toml is for `engage playbook show`")
-            .hint("use --format table, json, csv or md"));
+            .hint("use --format table, json, csv, md or html"));
     }
     let clock = Clock::read(global.now.as_deref(), global.today.as_deref())?;
+    let day = Day::read(&clock, global.today.as_ref(), global.as_of.as_ref(), asked)?;
     let filled = |path: Option<PathBuf>| path.filter(|path| !path.as_os_str().is_empty());
     let named = filled(global.config);
     let holidays = filled(global.holidays);
     let config = match Config::load(named.as_deref(), holidays.as_deref()) {
         // Where the files are can be asked with a mistake in one of them.
-        Err(error) if asks_where(asked) => {
+        Err(error) if asks_where(command) => {
             ui.warning(&error);
             Config { file: named, ..Config::default() }
         }
         config => config?,
     };
     // A list that is about to be imported need not be there, nor be sound.
-    if !makes_holidays(asked) {
+    if !makes_holidays(command) {
         warn_of_holidays(ui, &config, holidays.is_some());
     }
     let context = Context {
         ui,
-        today: clock.today,
+        today: day.today,
+        as_of: day.as_of,
         now: clock.now,
         config,
-        command,
+        command: line,
+        title: asked.title(),
         db: filled(global.db),
         wait: global.wait,
         format: global.format,

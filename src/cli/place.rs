@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use super::typed::filled;
 use crate::domain::area::{AreaKind, NewArea, gss_code};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, NewMembership};
-use crate::domain::name::{area_key, body_key};
+use crate::domain::name::{area_key, body_key, party_name};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, label};
 use crate::domain::resolve::Outcome;
-use crate::domain::role::{usual_area_kind, usual_body_kind, usual_organisation};
+use crate::domain::role::{has_a_public_party, usual_area_kind, usual_body_kind, usual_organisation};
 use crate::render::list_words;
 use crate::store::{Holder, PostChange, Store, Writer};
 
@@ -183,6 +184,32 @@ fn council_of(store: &Store, organisation: Option<OrganisationId>) -> CliResult<
     Ok(matches!(kind, OrganisationKind::Council | OrganisationKind::Parish).then_some(id))
 }
 
+/// The party somebody sits for and where that is from, as they were typed.
+///
+/// A party is political opinion, which is special category data; what somebody elected has made public themselves may be
+/// kept (UK GDPR, Article 9(2)(e)), with the public source that shows it. Nobody else's is.
+pub(super) fn public_party(
+    role: &str,
+    party: Option<&String>,
+    source: Option<&String>,
+) -> CliResult<(Option<String>, Option<String>)> {
+    let source = filled(source);
+    let party = filled(party).and_then(|party| party_name(&party));
+    let Some(party) = party else { return Ok((None, source)) };
+    if !has_a_public_party(role) {
+        return Err(CliError::usage(format!(
+            "the party of a {role} is no public matter: only that of somebody elected, or standing, is kept"
+        ))
+        .hint("political opinion is special category data (UK GDPR, Article 9): leave --party out"));
+    }
+    if source.is_none() {
+        return Err(CliError::usage(format!("--party {party} needs its public source"))
+            .hint("say where it is published: --source \"council website\"")
+            .hint("political opinion is special category data (UK GDPR, Article 9): what is only thought is not kept"));
+    }
+    Ok((Some(party), source))
+}
+
 /// Somebody who is to hold a post.
 #[derive(Debug, Clone)]
 pub(super) struct Seating {
@@ -192,8 +219,10 @@ pub(super) struct Seating {
     pub(super) post: PostId,
     /// The first day, if known.
     pub(super) since: Option<NaiveDate>,
-    /// The party they sit for.
+    /// The party they sit for, from a public source.
     pub(super) party: Option<String>,
+    /// Where the party and the day are from.
+    pub(super) source: Option<String>,
     /// How they hold it.
     pub(super) holding: Holding,
 }
@@ -214,7 +243,7 @@ impl Seating {
             held_from: self.since,
             held_until: None,
             holding: self.holding,
-            source: self.party.as_ref().map(|_| "entered by hand".to_owned()),
+            source: self.source,
             party: self.party,
             recorded_on: ctx.today,
         })?;

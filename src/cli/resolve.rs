@@ -4,10 +4,11 @@ use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::area::gss_code;
 use crate::domain::calendar::long;
-use crate::domain::id::{AreaId, ElectionId, OrganisationId, PostId, SiteId, TopicId};
+use crate::domain::id::{AreaId, ElectionId, OrganisationId, OutletId, PostId, SiteId, TopicId};
 use crate::domain::name::{area_key, fold};
 use crate::domain::resolve::{Outcome, choose};
-use crate::domain::topic::topic_key;
+use crate::domain::topic::starter::{Starter, name_to_keep, own_name, slip_of};
+use crate::domain::topic::{NamedTopic, topic_key};
 use crate::render::list_words;
 use crate::store::{Found, Nouns, Store};
 
@@ -15,6 +16,13 @@ impl Context {
     /// The contact somebody named.
     pub(super) fn contact(&self, store: &Store, query: &str) -> CliResult<Found> {
         let outcome = store.find_contact(query)?;
+        let then = |found: &Found| store.find_contact(&found.id.to_string());
+        let outcome = self.by_its_name_now(
+            outcome,
+            |now| now.find_contact(query),
+            then,
+            |found| (found.name.clone(), None),
+        )?;
         self.settle(query, "contact", outcome, |found| format!("{} ({})", found.name, found.handle))
     }
 
@@ -70,17 +78,57 @@ impl Context {
         Ok(id)
     }
 
-    /// The topic somebody named.
+    /// The topic of the record somebody named.
     pub(super) fn topic(&self, store: &Store, query: &str) -> CliResult<TopicId> {
-        let outcome = store.find_topic(query)?;
-        self.settle(query, "topic", outcome, named).map(|found| found.id)
+        let named = self.topic_or_starter(store, query)?;
+        named.id.ok_or_else(|| {
+            CliError::failed(format!("nothing in the record is about {} yet", named.name))
+                .hint("`engage topic list` shows what there is")
+        })
     }
 
-    /// The topic somebody named; `None` where there is none like it: then it will be made, and that is said.
+    /// The topic somebody named to ask about: one of the record, or a starter that nobody has used.
+    pub(super) fn topic_or_starter(&self, store: &Store, query: &str) -> CliResult<NamedTopic> {
+        let outcome = store.find_topic_or_starter(query)?;
+        self.settle(query, "topic", outcome, |topic| match topic.id {
+            Some(id) => format!("{} [{id}]", topic.name),
+            None => format!("{} [{}]", topic.name, topic.key),
+        })
+    }
+
+    /// The topic somebody named to write down; `None` where there is none like it: then it will be made, and that is said.
+    ///
+    /// A starter is made by its first use. Only its key or name is one: another word that begins so is a topic of its own.
     pub(super) fn known_topic(&self, store: &Store, query: &str) -> CliResult<Option<TopicId>> {
-        match store.find_topic(topic_name(query)?)? {
+        self.topic_to_make(store, query, name_to_keep)
+    }
+
+    /// [`Context::known_topic`] with the name it will be made by: a starter by its own, however it was typed.
+    pub(super) fn topic_to_keep(&self, store: &Store, query: &str) -> CliResult<(Option<TopicId>, String)> {
+        let id = self.topic_to_make(store, query, own_name)?;
+        Ok((id, own_name(query.trim()).to_owned()))
+    }
+
+    fn topic_to_make(
+        &self,
+        store: &Store,
+        query: &str,
+        words: impl Fn(&str) -> &str,
+    ) -> CliResult<Option<TopicId>> {
+        let name = topic_name(query)?;
+        if let Some(starter) = Starter::named(name)
+            && store.find_topic_or_starter(name)? == Outcome::One(NamedTopic::unused(starter))
+        {
+            self.ui.status(format!("New topic: {}", words(name)));
+            return Ok(None);
+        }
+        match store.find_topic(name)? {
             Outcome::None(like) if like.is_empty() => {
-                self.ui.status(format!("New topic: {}", query.trim()));
+                self.ui.status(format!("New topic: {name}"));
+                if let Some(starter) = slip_of(name) {
+                    self.ui
+                        .hint(format!("if {} was meant: engage undo, and say {}", starter.name, starter.key));
+                }
                 Ok(None)
             }
             outcome => self.settle(query, "topic", outcome, named).map(|found| Some(found.id)),
@@ -100,10 +148,26 @@ impl Context {
         self.settle(query, "election", outcome, named).map(|found| found.id)
     }
 
+    /// The channel somebody named.
+    pub(super) fn outlet(&self, store: &Store, query: &str) -> CliResult<OutletId> {
+        let outcome = store.find_outlet(query)?;
+        self.settle(query, "channel", outcome, named).map(|found| found.id)
+    }
+
     /// The site somebody named.
     pub(super) fn site(&self, store: &Store, query: &str) -> CliResult<SiteId> {
         let outcome = store.find_site(query)?;
         self.settle(query, "site", outcome, named).map(|found| found.id)
+    }
+
+    /// The expertise somebody named: a word somebody is noted for, else what was typed, folded.
+    pub(super) fn expertise(&self, store: &Store, query: &str) -> CliResult<String> {
+        let key = expertise_word(query)?;
+        let known = store.known_expertise()?.into_iter().map(|word| (word.clone(), word.replace('-', " ")));
+        match choose(&key.replace('-', " "), known) {
+            Outcome::None(like) if like.is_empty() => Ok(key),
+            outcome => self.settle(query, "expertise", outcome, Clone::clone),
+        }
     }
 
     /// The one of us somebody named: as it is written with the contacts they look after.
@@ -158,11 +222,12 @@ impl Context {
                 })
             }
             Outcome::None(like) if like.is_empty() => {
-                Err(CliError::failed(format!("no {noun} matches {query:?}")).hint(how_to_see(noun)))
+                Err(CliError::failed(format!("no {noun} matches {query:?}{}", self.then()))
+                    .hint(how_to_see(noun)))
             }
             Outcome::None(like) => {
                 self.ask_which(&format!("no {noun} matches {query:?}; did you mean"), like, &words, |names| {
-                    CliError::failed(format!("no {noun} matches {query:?}"))
+                    CliError::failed(format!("no {noun} matches {query:?}{}", self.then()))
                         .hint(format!("did you mean {}?", names.join(", or ")))
                 })
             }
@@ -185,6 +250,14 @@ impl Context {
             Some(at) => Ok(candidates.swap_remove(at)),
             None => Err(CliError::interrupted()),
         }
+    }
+}
+
+/// A word for an expertise as it is kept, or a usage error.
+pub(super) fn expertise_word(word: &str) -> CliResult<String> {
+    match topic_key(word) {
+        key if key.is_empty() => Err(CliError::usage(format!("{word:?} is not a word for an expertise"))),
+        key => Ok(key),
     }
 }
 
@@ -217,6 +290,11 @@ pub(super) fn how_to_see(noun: &str) -> String {
     let list = match noun {
         "organisation" => "org",
         "owner" => return "`engage contact list` shows who looks after whom".to_owned(),
+        "expertise" => return "`engage contact edit NAME --expertise WORD` notes one".to_owned(),
+        "contact or organisation" => {
+            return "`engage contact list` and `engage org list` show who and what there is".to_owned();
+        }
+        "person of ours" => return "`engage pair list --all` shows who of us is in a pair".to_owned(),
         "practice" => return "`engage import practices FILE` loads the NHS's lists".to_owned(),
         other => other,
     };

@@ -10,8 +10,9 @@ use crate::domain::contact::Cadence;
 use crate::domain::interaction::{Kind, KindSet};
 use crate::domain::is_hidden;
 use crate::domain::policy::Policy;
-use crate::domain::role::Role;
+use crate::domain::role::{Role, Text};
 use crate::domain::tier::Tier;
+use crate::domain::topic::topic_key;
 
 const HEAD: &str = "\
 # Everything here has a built-in default; keep only the lines you change.
@@ -37,6 +38,9 @@ struct File {
     organisation: Option<String>,
     due: Due,
     changes: Changes,
+    views: Views,
+    champions: Champions,
+    priorities: Priorities,
     tiers: BTreeMap<String, TierLines>,
     roles: BTreeMap<String, RoleLines>,
 }
@@ -46,6 +50,8 @@ struct File {
 struct Due {
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    check_after: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,6 +67,27 @@ struct Changes {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+struct Views {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recheck: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Priorities {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recheck: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Champions {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<String>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct TierLines {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
@@ -68,6 +95,8 @@ struct TierLines {
     cadence: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     introduce: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meet: Option<String>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -83,6 +112,8 @@ struct RoleLines {
     introduce: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levers: Option<Vec<String>>,
 }
 
 /// Lays a file over the defaults.
@@ -99,9 +130,29 @@ pub(super) fn read(text: &str) -> Result<(Names, Policy), String> {
     if let Some(window) = &file.due.window {
         policy.window = window.parse().map_err(|why| at("due.window".into(), text, format!("{why}")))?;
     }
+    if let Some(span) = &file.due.check_after {
+        policy.check_after =
+            span.parse().map_err(|why| at("due.check_after".into(), text, format!("{why}")))?;
+    }
     if let Some(span) = &file.changes.letters_land {
         policy.letters_land =
             span.parse().map_err(|why| at("changes.letters_land".into(), text, format!("{why}")))?;
+    }
+    if let Some(span) = &file.views.recheck {
+        let span: Span = span.parse().map_err(|why| at("views.recheck".into(), text, format!("{why}")))?;
+        if span.count() == 0 {
+            let why = "a view that is old on the day it was said says nothing: \"6 months\"".to_owned();
+            return Err(at("views.recheck".into(), text, why));
+        }
+        policy.views_recheck = span;
+    }
+    if let Some(span) = &file.champions.review {
+        policy.review_champions =
+            span.parse().map_err(|why| at("champions.review".into(), text, format!("{why}")))?;
+    }
+    if let Some(span) = &file.priorities.recheck {
+        policy.priorities_recheck =
+            span.parse().map_err(|why| at("priorities.recheck".into(), text, format!("{why}")))?;
     }
     if let Some(counts) = &file.due.counts {
         let kinds: Result<Vec<Kind>, _> = counts.iter().map(|kind| kind.parse()).collect();
@@ -162,9 +213,11 @@ type Wrong = (&'static str, String);
 fn lay_tier(policy: &mut Policy, key: &str, lines: &TierLines) -> Result<(), Wrong> {
     let cadence = lines.cadence.as_deref().map(|text| cadence(text)).transpose()?;
     let introduce = lines.introduce.as_deref().map(introduction).transpose()?;
+    let meet = lines.meet.as_deref().map(meeting).transpose()?;
     if let Some(tier) = policy.tiers.iter_mut().find(|tier| tier.key == key) {
         tier.cadence = cadence.unwrap_or(tier.cadence);
         tier.introduce = introduce.unwrap_or(tier.introduce);
+        tier.meet = meet.unwrap_or(tier.meet);
         if let Some(name) = &lines.name {
             tier.name = name.clone().into();
         }
@@ -178,6 +231,7 @@ fn lay_tier(policy: &mut Policy, key: &str, lines: &TierLines) -> Result<(), Wro
         name: lines.name.clone().unwrap_or_default().into(),
         cadence,
         introduce: introduce.flatten(),
+        meet: meet.flatten(),
     });
     Ok(())
 }
@@ -197,6 +251,7 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
     };
     let cadence = lines.cadence.as_deref().map(cadence).transpose()?;
     let introduce = lines.introduce.as_deref().map(introduction).transpose()?;
+    let levers = lines.levers.as_deref().map(levers).transpose()?;
     if let Some(role) = policy.roles.iter_mut().find(|role| role.key == key) {
         if let Some(tier) = tier {
             role.tier = tier;
@@ -206,6 +261,9 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
         }
         if let Some(also) = &lines.also {
             role.aliases = also.iter().cloned().map(Into::into).collect();
+        }
+        if let Some(levers) = levers {
+            role.levers = levers;
         }
         role.cadence = cadence.or(role.cadence);
         role.introduce = introduce.or(role.introduce);
@@ -222,6 +280,7 @@ fn lay_role(policy: &mut Policy, key: &str, lines: &RoleLines) -> Result<(), Wro
         cadence,
         introduce,
         aliases: lines.also.iter().flatten().cloned().map(Into::into).collect(),
+        levers: levers.unwrap_or_default(),
     });
     Ok(())
 }
@@ -230,12 +289,36 @@ fn cadence(text: &str) -> Result<Cadence, Wrong> {
     text.parse().map_err(|why| ("cadence", format!("{why}")))
 }
 
+/// The keys of the topics that a role decides on, each once.
+fn levers(names: &[String]) -> Result<Vec<Text>, Wrong> {
+    let mut keys: Vec<Text> = Vec::new();
+    for name in names {
+        let key = topic_key(name);
+        if key.is_empty() {
+            return Err(("levers", format!("{name:?} is not a name for a topic")));
+        }
+        if keys.iter().all(|known| *known != key) {
+            keys.push(key.into());
+        }
+    }
+    Ok(keys)
+}
+
 /// An introduction: a span, or `never` for none.
 fn introduction(text: &str) -> Result<Option<Span>, Wrong> {
+    span_or_never("introduce", text)
+}
+
+/// The time between two meetings face to face: a span, or `never` for as needed.
+fn meeting(text: &str) -> Result<Option<Span>, Wrong> {
+    span_or_never("meet", text)
+}
+
+fn span_or_never(field: &'static str, text: &str) -> Result<Option<Span>, Wrong> {
     match text.parse::<Cadence>() {
         Ok(Cadence::Never) => Ok(None),
         Ok(Cadence::Every(span)) => Ok(Some(span)),
-        Err(why) => Err(("introduce", format!("{why}"))),
+        Err(why) => Err((field, format!("{why}"))),
     }
 }
 
@@ -248,10 +331,14 @@ pub(super) fn write(names: &Names, policy: &Policy, comment: &str) -> String {
         organisation: names.organisation.clone(),
         due: Due {
             window: Some(policy.window.to_string()),
+            check_after: Some(policy.check_after.to_string()),
             counts: Some(counts.collect()),
             holidays: Some(policy.holidays.extra().map(|day| day.to_string()).collect()),
         },
         changes: Changes { letters_land: Some(policy.letters_land.to_string()) },
+        views: Views { recheck: Some(policy.views_recheck.to_string()) },
+        champions: Champions { review: Some(policy.review_champions.to_string()) },
+        priorities: Priorities { recheck: Some(policy.priorities_recheck.to_string()) },
         tiers: policy.tiers.iter().map(|tier| (tier.key.to_string(), tier_lines(tier))).collect(),
         roles: policy.roles.iter().map(|role| (role.key.to_string(), role_lines(role))).collect(),
     };
@@ -268,6 +355,7 @@ fn tier_lines(tier: &Tier) -> TierLines {
         name: Some(tier.name.to_string()),
         cadence: Some(tier.cadence.to_string()),
         introduce: Some(never_or(tier.introduce)),
+        meet: Some(never_or(tier.meet)),
     }
 }
 
@@ -278,6 +366,7 @@ fn role_lines(role: &Role) -> RoleLines {
         cadence: role.cadence.map(|cadence| cadence.to_string()),
         introduce: role.introduce.map(never_or),
         also: Some(role.aliases.iter().map(ToString::to_string).collect()),
+        levers: Some(role.levers.iter().map(ToString::to_string).collect()),
     }
 }
 
@@ -287,13 +376,19 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_back_to_the_same() {
-        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\n";
+        let text = "name = \"Kim Osei\"\n[due]\nholidays = [\"2027-05-10\"]\n[tiers.1]\ncadence = \"8 weeks\"\n[tiers.vip]\nname = \"close\"\ncadence = \"1 week\"\n[views]\nrecheck = \"9 months\"\n[priorities]\nrecheck = \"6 months\"\n[roles.mp]\nintroduce = \"never\"\n[roles.town_mayor]\ntitle = \"Town mayor\"\ntier = \"vip\"\nlevers = [\"Air quality\", \"parks\", \"air-quality\"]\n";
         let (names, policy) = read(text).unwrap();
         let printed = write(&names, &policy, "# Bank holidays: built in.\n");
         let (again, same) = read(&printed).unwrap();
         assert_eq!(write(&again, &same, "# Bank holidays: built in.\n"), printed);
         assert_eq!(policy.of_post("mp", None).introduce, None, "never is not the tier's 30 days");
+        assert_eq!(policy.levers_of_role("town_mayor"), ["air-quality", "parks"]);
+        assert_eq!(same.priorities_recheck.to_string(), "6 months");
         assert_eq!((same.tiers, same.roles, same.counts), (policy.tiers, policy.roles, policy.counts));
+        assert_eq!(
+            (same.views_recheck.to_string(), same.views_recheck),
+            ("9 months".into(), policy.views_recheck)
+        );
         assert_eq!(again.name.as_deref(), Some("Kim Osei"));
     }
 
@@ -306,6 +401,9 @@ mod tests {
             ("13 weeks".into(), Some("60 days".into()))
         );
         assert_eq!(policy.roles, Policy::default().roles);
+        assert_eq!(policy.views_recheck.to_string(), "6 months");
+        let (_, policy) = read("[views]\nrecheck = \"1 year\"\n").unwrap();
+        assert_eq!(policy.views_recheck.to_string(), "1 year");
     }
 
     #[test]
@@ -313,6 +411,8 @@ mod tests {
         for (text, part) in [
             ("[tiers.1]\ncadance = \"1 week\"\n", "line 2"),
             ("[tiers.1]\n\ncadence = \"often\"\n", "line 3: tiers.1.cadence"),
+            ("[tiers.1]\nmeet = \"often\"\n", "line 2: tiers.1.meet"),
+            ("[champions]\nreview = \"soon\"\n", "line 2: champions.review"),
             ("[due]\ncounts = [\"chat\"]\n", "line 2: due.counts: \"chat\" is not a kind of interaction"),
             (
                 "[roles.mp]\ntier = \"9\"\n",
@@ -320,8 +420,13 @@ mod tests {
             ),
             ("[roles.\"Town Mayor\"]\ntitle = \"x\"\n", "lower-case"),
             ("[tiers.4]\nname = \"x\"\n", "needs a cadence"),
+            ("[roles.mp]\nlevers = [\"?\"]\n", "line 2: roles.mp.levers: \"?\" is not a name for a topic"),
+            ("[priorities]\nrecheck = \"soon\"\n", "line 2: priorities.recheck"),
             ("[due]\nholidays = [\"2027-02-30\"]\n", "February 2027 has 28 days"),
             ("[roles.mp]\ntitle = \"M\\u202eP\"\n", "cannot be seen"),
+            ("[views]\nrecheck = \"often\"\n", "line 2: views.recheck"),
+            ("[views]\nrecheck = \"0 days\"\n", "line 2: views.recheck: a view that is old"),
+            ("[views]\nagain = \"1 year\"\n", "line 2"),
         ] {
             let error = read(text).unwrap_err();
             assert!(error.contains(part), "{text:?} gave {error:?}");

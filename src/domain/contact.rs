@@ -74,6 +74,13 @@ pub struct Contact {
     pub archived_on: Option<NaiveDate>,
 }
 
+impl Contact {
+    /// Tells whether they are archived on a day.
+    pub fn is_archived_on(&self, day: NaiveDate) -> bool {
+        self.archived_on.is_some_and(|archived| archived <= day)
+    }
+}
+
 /// A contact to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewContact {

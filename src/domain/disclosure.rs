@@ -170,6 +170,8 @@ mod tests {
         "trust_comms",
         "hyperlocal_admin",
         "vcse_lead",
+        "community_rep",
+        "health_visitor",
         "faith_leader",
         "school_head",
         "leisure_centre_manager",

@@ -48,6 +48,11 @@ word_list! {
 }
 
 impl Kind {
+    /// Tells whether people see each other.
+    pub const fn is_face_to_face(self) -> bool {
+        matches!(self, Self::Meeting | Self::Visit | Self::Event)
+    }
+
     /// Tells whether it is sent, and lands with each of those it is addressed to.
     pub const fn is_sending(self) -> bool {
         matches!(self, Self::Letter | Self::Email | Self::Message | Self::Mailshot)

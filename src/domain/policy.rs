@@ -4,8 +4,9 @@ use super::calendar::{Holidays, Span, Unit};
 use super::id::PostId;
 use super::interaction::{Kind, KindSet, Mode};
 use super::name::{LIKELY, fold, likeness};
-use super::role::{DEFAULT_ROLES, Role};
+use super::role::{DEFAULT_ROLES, Role, Text, default_levers};
 use super::tier::{DEFAULT_TIERS, Expectation, Tier};
+use super::view::USUAL_RECHECK_MONTHS;
 use super::word::UnknownWord;
 
 /// The rules a report works by. Every value has a default and can be changed in the configuration.
@@ -19,8 +20,16 @@ pub struct Policy {
     pub counts: KindSet,
     /// How far ahead "soon" reaches.
     pub window: Span,
+    /// How long it is taken to be true that somebody holds a post, or a channel is as it is written down.
+    pub check_after: Span,
     /// How long after its sending a letter lands, where nobody wrote down when.
     pub letters_land: Span,
+    /// How long after it was said a view is to be asked about again, where nobody chose a day.
+    pub views_recheck: Span,
+    /// How long after they agreed a champion is asked again, where no day was agreed.
+    pub review_champions: Span,
+    /// How long after it was said a priority is asked about again.
+    pub priorities_recheck: Span,
     /// England's bank holidays and the user's own.
     pub holidays: Holidays,
 }
@@ -50,6 +59,16 @@ impl Policy {
     /// The title of a role; the key itself where the configuration no longer has it.
     pub fn role_title<'a>(&'a self, key: &'a str) -> &'a str {
         self.role(key).map_or(key, |role| role.title.as_ref())
+    }
+
+    /// The keys of the topics that every post of a role decides on.
+    pub fn levers_of_role(&self, key: &str) -> &[Text] {
+        self.role(key).map_or(&[], |role| role.levers.as_slice())
+    }
+
+    /// The roles whose posts decide on the topic of a key.
+    pub fn roles_with_lever<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Role> {
+        self.roles.iter().filter(move |role| role.levers.iter().any(|lever| lever == key))
     }
 
     /// Finds the role people mean by a word: its key, its title or another word for it, in any case.
@@ -104,6 +123,14 @@ impl Policy {
         })
     }
 
+    /// Tells whether a post of this role and tier is one whose holder must be known: its tier asks for an introduction. Of
+    /// the built-in tiers those are 1 and 2.
+    pub fn is_key_post(&self, role: &str, tier: Option<&str>) -> bool {
+        let of_role = || self.role(role).and_then(|role| role.tier.as_deref());
+        let tier = tier.or_else(of_role).and_then(|tier| self.tier(tier));
+        tier.is_some_and(|tier| tier.introduce.is_some())
+    }
+
     /// What a post expects: its own tier's, else its role's own values, else its role's tier's.
     pub fn of_post(&self, role: &str, tier: Option<&str>) -> Expectation {
         if tier.is_some() {
@@ -117,6 +144,12 @@ impl Policy {
         }
     }
 
+    /// The longest time between two meetings with whoever holds a post: its own tier's, else its role's tier's.
+    pub fn meet_within(&self, role: &str, tier: Option<&str>) -> Option<Span> {
+        let tier = tier.or_else(|| self.role(role)?.tier.as_deref());
+        self.tier(tier?)?.meet
+    }
+
     /// [`Policy::of_post`] for many posts: each role and tier is looked up once.
     pub fn expectations(&self) -> Expectations<'_> {
         Expectations { policy: self, known: Vec::new() }
@@ -128,11 +161,12 @@ impl Default for Policy {
         Self {
             tiers: DEFAULT_TIERS
                 .iter()
-                .map(|(key, name, cadence, introduce)| Tier {
+                .map(|(key, name, cadence, introduce, meet)| Tier {
                     key: (*key).into(),
                     name: (*name).into(),
                     cadence: *cadence,
                     introduce: *introduce,
+                    meet: *meet,
                 })
                 .collect(),
             roles: DEFAULT_ROLES
@@ -144,11 +178,16 @@ impl Default for Policy {
                     cadence: None,
                     introduce: None,
                     aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+                    levers: default_levers(key),
                 })
                 .collect(),
             counts: KindSet::of(DEFAULT_COUNTS),
             window: Span::capped(2, Unit::Week),
+            check_after: Span::capped(12, Unit::Month),
             letters_land: Span::capped(3, Unit::WorkingDay),
+            views_recheck: Span::capped(USUAL_RECHECK_MONTHS, Unit::Month),
+            review_champions: Span::capped(6, Unit::Month),
+            priorities_recheck: Span::capped(12, Unit::Month),
             holidays: Holidays::england(),
         }
     }
@@ -219,6 +258,15 @@ mod tests {
     }
 
     #[test]
+    fn key_posts_are_those_of_tiers_that_ask_for_an_introduction() {
+        let policy = Policy::default();
+        assert!(policy.is_key_post("mp", None) && policy.is_key_post("ward_councillor", None));
+        assert!(!policy.is_key_post("parish_clerk", None) && policy.is_key_post("parish_clerk", Some("2")));
+        assert!(!policy.is_key_post("mp", Some("0")), "a post's own tier wins");
+        assert!(!policy.is_key_post("other", None) && !policy.is_key_post("no_such_role", None));
+    }
+
+    #[test]
     fn no_word_means_two_roles() {
         let policy = Policy::default();
         for role in &policy.roles {
@@ -247,5 +295,9 @@ mod tests {
         assert_eq!(policy.of_post("ward_councillor", Some("1")), policy.of_tier(Some("1")));
         assert_eq!(policy.of_post("ward_councillor", None), policy.of_tier(Some("2")));
         assert_eq!(policy.of_post("no_such_role", None), Expectation::default());
+        let meet = |role, tier| policy.meet_within(role, tier).map(|span| span.to_string());
+        assert_eq!(meet("ward_councillor", Some("1")).as_deref(), Some("6 months"));
+        assert_eq!(meet("ward_councillor", None).as_deref(), Some("1 year"));
+        assert_eq!((meet("parish_clerk", None), meet("no_such_role", None)), (None, None));
     }
 }

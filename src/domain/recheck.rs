@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::id::{ChangeId, ContactId, MembershipId, OrganisationId, PostId, PromiseId, RecheckId};
+use super::id::{
+    ChampionId, ChangeId, ContactId, MembershipId, OrganisationId, OutletId, PostId, PriorityId, PromiseId,
+    RecheckId, ViewId,
+};
 
 /// A check to be written down: what it is about is any of these, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +66,60 @@ impl Recheck {
     }
 }
 
+/// Something whose age makes it doubtful, as people name it by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubtful {
+    /// A check to be made: `r3`.
+    Check(RecheckId),
+    /// Who holds a post: `m7`.
+    Membership(MembershipId),
+    /// What somebody said: `w4`.
+    View(ViewId),
+    /// What matters somewhere: `y2`.
+    Priority(PriorityId),
+    /// What reaches a community: `l2`.
+    Outlet(OutletId),
+    /// Who agreed to speak up for something: `g1`.
+    Champion(ChampionId),
+}
+
+impl Doubtful {
+    /// Reads the number of one of them; anything else is `None`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        RecheckId::parse(text)
+            .map(Self::Check)
+            .or_else(|| MembershipId::parse(text).map(Self::Membership))
+            .or_else(|| ViewId::parse(text).map(Self::View))
+            .or_else(|| PriorityId::parse(text).map(Self::Priority))
+            .or_else(|| OutletId::parse(text).map(Self::Outlet))
+            .or_else(|| ChampionId::parse(text).map(Self::Champion))
+    }
+}
+
+impl std::fmt::Display for Doubtful {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Check(id) => id.fmt(f),
+            Self::Membership(id) => id.fmt(f),
+            Self::View(id) => id.fmt(f),
+            Self::Priority(id) => id.fmt(f),
+            Self::Outlet(id) => id.fmt(f),
+            Self::Champion(id) => id.fmt(f),
+        }
+    }
+}
+
+/// The day on which to ask again about what was said anew: as long after it as the last time, where nobody chose a day.
+pub fn again_on(
+    said_before: NaiveDate,
+    recheck_before: Option<NaiveDate>,
+    said_now: NaiveDate,
+) -> Option<NaiveDate> {
+    let held = recheck_before?.signed_duration_since(said_before);
+    (held.num_days() > 0).then(|| said_now.checked_add_signed(held)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +134,26 @@ mod tests {
         let done = Recheck { done_on: Some(day("2026-11-22")), ..open };
         assert!(done.is_open_on(day("2026-11-21")), "the day before, nobody had looked yet");
         assert!(!done.is_open_on(day("2026-11-22")));
+    }
+
+    #[test]
+    fn a_number_says_what_it_is_of() {
+        for text in ["r3", "m7", "w4", "y2", "l5", "g1"] {
+            assert_eq!(Doubtful::parse(text).map(|known| known.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(Doubtful::parse(" R3 "), Some(Doubtful::Check(RecheckId(3))));
+        for text in ["", "r", "c3", "q3", "elm lane", "r0", "r3 m7"] {
+            assert_eq!(Doubtful::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_anew_holds_as_long_as_before() {
+        let day = |iso: &str| iso.parse::<NaiveDate>().unwrap();
+        let said = day("2026-03-03");
+        assert_eq!(again_on(said, Some(day("2026-09-03")), day("2026-11-22")), Some(day("2027-05-25")));
+        assert_eq!(again_on(said, None, day("2026-11-22")), None, "nobody asked to be reminded");
+        assert_eq!(again_on(said, Some(said), day("2026-11-22")), None, "a day that was no day");
+        assert_eq!(again_on(said, Some(day("2026-09-03")), NaiveDate::MAX), None);
     }
 }

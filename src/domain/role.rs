@@ -26,6 +26,8 @@ pub struct Role {
     pub introduce: Option<Option<Span>>,
     /// Other words for it in people's spreadsheets.
     pub aliases: Vec<Text>,
+    /// The keys of the topics every post of it decides on.
+    pub levers: Vec<Text>,
 }
 
 /// One line of the built-in catalogue: key, title, tier, other words for it.
@@ -83,7 +85,7 @@ pub const DEFAULT_ROLES: &[RoleLine] = &[
     ),
     ("hosc_vice", "Health scrutiny vice-chair", Some("1"), &["scrutiny vice chair"]),
     ("hosc_member", "Health scrutiny member", Some("1"), &["scrutiny member"]),
-    ("jhosc_chair", "Joint health scrutiny chair", Some("1"), &[]),
+    ("jhosc_chair", "Joint health scrutiny chair", Some("1"), &["joint scrutiny chair"]),
     ("hwb_chair", "Health and wellbeing board chair", Some("2"), &["health and wellbeing chair"]),
     (
         "council_ce",
@@ -93,7 +95,7 @@ pub const DEFAULT_ROLES: &[RoleLine] = &[
     ),
     ("dph", "Director of public health", Some("1"), &["public health director"]),
     ("dass", "Director of adult social services", Some("1"), &["director of adult social care"]),
-    ("dcs", "Director of children's services", Some("1"), &[]),
+    ("dcs", "Director of children's services", Some("1"), &["children's services director"]),
     ("scrutiny_officer", "Scrutiny officer", Some("1"), &["scrutiny manager"]),
     (
         "democratic_services",
@@ -128,22 +130,95 @@ pub const DEFAULT_ROLES: &[RoleLine] = &[
     ),
     ("icb_place_lead", "ICB place lead", Some("1"), &["place director"]),
     ("icb_comms", "ICB communications lead", Some("2"), &["icb communications"]),
-    ("trust_ce", "Trust chief executive", Some("2"), &[]),
-    ("trust_comms", "Trust communications lead", Some("2"), &[]),
+    ("trust_ce", "Trust chief executive", Some("2"), &["hospital chief executive"]),
+    ("trust_comms", "Trust communications lead", Some("2"), &["trust communications"]),
     ("local_press", "Local press", Some("3"), &["journalist", "reporter", "editor", "press"]),
     ("local_radio", "Local radio", Some("3"), &["radio"]),
     ("hyperlocal_admin", "Local page administrator", Some("3"), &["facebook group admin"]),
     ("vcse_lead", "Voluntary sector lead", Some("3"), &["charity", "voluntary sector", "trustee"]),
-    ("faith_leader", "Faith leader", Some("3"), &[]),
+    ("community_rep", "Community representative", Some("3"), &["community leader", "residents association"]),
+    ("faith_leader", "Faith leader", Some("3"), &["imam", "priest", "rabbi", "vicar"]),
     ("school_head", "Head teacher", Some("3"), &["headteacher", "head"]),
-    ("leisure_centre_manager", "Leisure centre manager", Some("3"), &[]),
-    ("care_home_manager", "Care home manager", Some("3"), &[]),
+    (
+        "leisure_centre_manager",
+        "Leisure centre manager",
+        Some("3"),
+        &["leisure centre", "sports centre manager"],
+    ),
+    ("care_home_manager", "Care home manager", Some("3"), &["care home"]),
+    ("health_visitor", "Health visiting lead", Some("3"), &["health visitor"]),
     ("pharmacist", "Community pharmacist", Some("3"), &["pharmacy", "pharmacy manager"]),
     ("campaign_group", "Campaign group lead", Some("3"), &["campaigner"]),
     ("candidate", "Candidate", None, &["prospective parliamentary candidate"]),
     ("staff", "Our staff", None, &[]),
     ("other", "Other", None, &[]),
 ];
+
+/// The roles whose holders may have to scrutinise a service change.
+///
+/// Health scrutiny must be consulted on a substantial change (2013 Regulations, reg 23) and decides what it thinks when it has
+/// heard it: a member who was asked to say so before is open to the charge of having made up their mind.
+pub const SCRUTINY_ROLES: &[&str] = &["hosc_chair", "hosc_vice", "hosc_member", "jhosc_chair"];
+
+/// Tells whether whoever has the role may have to scrutinise a change.
+pub fn may_have_to_scrutinise(role: &str) -> bool {
+    SCRUTINY_ROLES.contains(&role)
+}
+
+/// The roles people are elected to, stand for or are appointed to as politicians: a party is known of them in public.
+///
+/// Political opinion is special category data (UK GDPR, Article 9): a party is only kept of those who have made it public
+/// themselves, Article 9(2)(e).
+pub const POLITICAL_ROLES: &[&str] = &[
+    "mp",
+    "ward_councillor",
+    "division_councillor",
+    "council_leader",
+    "elected_mayor",
+    "strategic_mayor",
+    "civic_mayor",
+    "portfolio_health",
+    "portfolio_adult",
+    "portfolio_children",
+    "hosc_chair",
+    "hosc_vice",
+    "hosc_member",
+    "jhosc_chair",
+    "hwb_chair",
+    "parish_chair",
+    "parish_councillor",
+    "candidate",
+];
+
+/// Tells whether the party of whoever has the role is public. Of roles of the user's own nobody but the user can tell.
+pub fn has_a_public_party(role: &str) -> bool {
+    POLITICAL_ROLES.contains(&role) || DEFAULT_ROLES.iter().all(|(key, ..)| *key != role)
+}
+
+/// What posts of a role decide on, by the keys of topics. Convention, and editable: which office of a council has which
+/// remit differs from one to the next.
+pub const DEFAULT_LEVERS: &[(&str, &[&str])] = &[
+    ("council_leader", &["regeneration"]),
+    ("elected_mayor", &["regeneration"]),
+    ("strategic_mayor", &["transport", "housing", "regeneration"]),
+    ("portfolio_health", &["public-health"]),
+    ("portfolio_children", &["schools"]),
+    ("council_ce", &["regeneration"]),
+    ("dph", &["public-health"]),
+    ("dcs", &["schools"]),
+    ("planning_lead", &["planning"]),
+    ("transport_lead", &["transport"]),
+    ("housing_regen_lead", &["housing", "regeneration"]),
+    ("leisure_lead", &["leisure"]),
+    ("school_head", &["schools"]),
+    ("leisure_centre_manager", &["leisure"]),
+];
+
+/// The levers of a role of the built-in catalogue.
+pub fn default_levers(role: &str) -> Vec<Text> {
+    let of_role = DEFAULT_LEVERS.iter().find(|(key, _)| *key == role);
+    of_role.map(|(_, levers)| levers.iter().map(|lever| (*lever).into()).collect()).unwrap_or_default()
+}
 
 /// The kind of area a role usually speaks for.
 pub fn usual_area_kind(role: &str) -> AreaKind {
@@ -183,6 +258,42 @@ pub fn usual_organisation(role: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::topic::starter::Starter;
+
+    #[test]
+    fn levers_are_starters_of_roles_that_there_are_and_each_starter_has_one() {
+        for (role, levers) in DEFAULT_LEVERS {
+            assert!(DEFAULT_ROLES.iter().any(|(key, ..)| key == role), "{role}");
+            for lever in *levers {
+                assert!(Starter::of(lever).is_some_and(|starter| starter.is_lever), "{role}: {lever}");
+            }
+        }
+        let levers = crate::domain::topic::starter::STARTERS.iter().filter(|starter| starter.is_lever);
+        for lever in levers {
+            let has = |(_, levers): &(&str, &[&str])| levers.contains(&lever.key);
+            assert!(DEFAULT_LEVERS.iter().any(has), "{}", lever.key);
+        }
+    }
+
+    #[test]
+    fn the_catalogue_knows_everybody_around_a_practice() {
+        let wanted = "mp ward_councillor division_councillor council_leader elected_mayor strategic_mayor portfolio_health portfolio_adult portfolio_children hosc_chair hosc_vice hosc_member jhosc_chair scrutiny_officer democratic_services hwb_chair council_ce dph dass dcs planning_lead transport_lead housing_regen_lead leisure_lead parish_clerk parish_chair healthwatch_lead lmc_secretary lpc_lead ppg_chair pcn_cd neighbour_practice_manager icb_primary_care icb_place_lead icb_comms trust_ce trust_comms local_press local_radio hyperlocal_admin vcse_lead faith_leader school_head leisure_centre_manager care_home_manager campaign_group candidate community_rep health_visitor";
+        for key in wanted.split(' ') {
+            assert!(DEFAULT_ROLES.iter().any(|(role, ..)| *role == key), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_roles_that_are_named_exist() {
+        for role in SCRUTINY_ROLES.iter().chain(POLITICAL_ROLES) {
+            assert!(DEFAULT_ROLES.iter().any(|(key, ..)| key == role), "{role}");
+        }
+        assert!(SCRUTINY_ROLES.iter().all(|role| has_a_public_party(role)));
+        assert!(has_a_public_party("police_commissioner"), "a role of the user's own");
+        for role in ["dph", "ppg_chair", "local_press", "mp_office", "faith_leader", "staff", "other"] {
+            assert!(!has_a_public_party(role), "{role}");
+        }
+    }
 
     #[test]
     fn the_role_tells_the_kind_of_area() {

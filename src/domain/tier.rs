@@ -15,6 +15,8 @@ pub struct Tier {
     pub cadence: Cadence,
     /// Within which span of taking up a post they are to be met first; `None`: no introduction.
     pub introduce: Option<Span>,
+    /// The longest time between two meetings face to face; `None`: as needed.
+    pub meet: Option<Span>,
 }
 
 /// What is expected of us towards one person in one capacity.
@@ -26,17 +28,27 @@ pub struct Expectation {
     pub introduce: Option<Span>,
 }
 
-/// The built-in tiers as key, name, cadence, introduction. Convention: no authoritative source exists.
-pub const DEFAULT_TIERS: &[(&str, &str, Cadence, Option<Span>)] = &[
-    ("0", "dormant: never due", Cadence::Never, None),
-    ("1", "key players: MPs, leaders, scrutiny chairs", every_weeks(12), Some(Span::capped(30, Unit::Day))),
+/// A built-in tier: key, name, cadence, introduction, time between two meetings face to face.
+type DefaultTier = (&'static str, &'static str, Cadence, Option<Span>, Option<Span>);
+
+/// The built-in tiers. Convention: no authoritative source exists.
+pub const DEFAULT_TIERS: &[DefaultTier] = &[
+    ("0", "dormant: never due", Cadence::Never, None, None),
+    (
+        "1",
+        "key players: MPs, leaders, scrutiny chairs",
+        every_weeks(12),
+        Some(Span::capped(30, Unit::Day)),
+        Some(Span::capped(6, Unit::Month)),
+    ),
     (
         "2",
         "ward and division councillors, boards, patient groups",
         every_weeks(26),
         Some(Span::capped(60, Unit::Day)),
+        Some(Span::capped(1, Unit::Year)),
     ),
-    ("3", "parish clerks, press, voluntary bodies, schools", every_weeks(52), None),
+    ("3", "parish clerks, press, voluntary bodies, schools", every_weeks(52), None, None),
 ];
 
 const fn every_weeks(count: u32) -> Cadence {

@@ -1,15 +1,17 @@
-//! Prints what the tool found: as a table, JSON, CSV or Markdown, and one thing at a time as a card.
+//! Prints what the tool found: as a table, JSON, CSV, Markdown or a page of HTML, and one thing at a time as a card.
 //!
 //! Text comes from files that anybody may have written, so each format makes it harmless in its own way: see
 //! [`clean`] for terminals and Markdown, [`guard`] for spreadsheets. A new format is a new file here, a
 //! variant of [`Format`], and its line in [`Format::ALL`], [`Format::name`] and [`render`].
 
+mod boxes;
 mod card;
 mod card_text;
 mod clean;
 mod csv;
 mod grid;
 mod guard;
+mod html;
 mod ink;
 mod json;
 mod markdown;
@@ -25,9 +27,11 @@ use std::fmt;
 use std::io::{BufWriter, Result, Write};
 use std::str::FromStr;
 
+pub use boxes::{Boxes, Filled};
 pub use card::{Body, Card, Pair, Section};
 pub use clean::{clean, without_hidden};
 pub use guard::{guard, unguard};
+pub use html::Heading;
 pub use sheet::{Cell, Column, Sheet, Shown};
 pub use words::{count, day, list_words, thousands};
 
@@ -42,11 +46,13 @@ pub enum Format {
     Csv,
     /// A table in GitHub's Markdown.
     Markdown,
+    /// A whole page of HTML, to be read in a browser or printed.
+    Html,
 }
 
 impl Format {
     /// All formats, in the order in which help lists them.
-    pub const ALL: [Self; 4] = [Self::Table, Self::Json, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 5] = [Self::Table, Self::Json, Self::Csv, Self::Markdown, Self::Html];
 
     /// The name people type.
     pub const fn name(self) -> &'static str {
@@ -55,6 +61,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Html => "html",
         }
     }
 }
@@ -82,7 +89,7 @@ pub struct UnknownFormat(String);
 
 impl fmt::Display for UnknownFormat {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "unknown format '{}': use table, json, csv or md", clean(&self.0))
+        write!(formatter, "unknown format '{}': use table, json, csv, md or html", clean(&self.0))
     }
 }
 
@@ -100,8 +107,8 @@ pub struct Look {
 
 /// Prints a sheet.
 ///
-/// Without rows, a table and Markdown are nothing at all, JSON is `[]` and CSV is the header line, so that
-/// scripts keep working. Output is buffered here; the only errors are those of `out`.
+/// Without rows, a table, Markdown and HTML are nothing at all, JSON is `[]` and CSV is the header line, so that
+/// scripts keep working. A page of HTML made here has no title of its own: see [`page`]. Output is buffered here; the only errors are those of `out`.
 pub fn render(sheet: &Sheet, format: Format, look: &Look, out: &mut dyn Write) -> Result<()> {
     let mut buffered = BufWriter::with_capacity(1 << 16, out);
     match format {
@@ -109,7 +116,16 @@ pub fn render(sheet: &Sheet, format: Format, look: &Look, out: &mut dyn Write) -
         Format::Json => json::write(sheet, &mut buffered)?,
         Format::Csv => csv::write(sheet, &mut buffered)?,
         Format::Markdown => markdown::write(sheet, &mut buffered)?,
+        Format::Html if sheet.is_empty() => {}
+        Format::Html => html::write(sheet, &Heading { title: "engage", day: "" }, "", &mut buffered)?,
     }
+    buffered.flush()
+}
+
+/// Prints four boxes, no wider than the terminal.
+pub fn boxes(boxes: &Boxes, look: &Look, out: &mut dyn Write) -> Result<()> {
+    let mut buffered = BufWriter::new(out);
+    boxes::write(boxes, look, &mut buffered)?;
     buffered.flush()
 }
 
@@ -136,6 +152,20 @@ pub fn card_markdown(card: &Card, out: &mut dyn Write) -> Result<()> {
     buffered.flush()
 }
 
+/// Prints a sheet as a page of HTML under its heading; without rows it says `nothing`.
+pub fn page(sheet: &Sheet, heading: &Heading<'_>, nothing: &str, out: &mut dyn Write) -> Result<()> {
+    let mut buffered = BufWriter::with_capacity(1 << 16, out);
+    html::write(sheet, heading, nothing, &mut buffered)?;
+    buffered.flush()
+}
+
+/// Prints a card as a page of HTML; `day`, where it is not empty, stands under the title.
+pub fn card_html(card: &Card, day: &str, out: &mut dyn Write) -> Result<()> {
+    let mut buffered = BufWriter::new(out);
+    html::write_card(card, day, &mut buffered)?;
+    buffered.flush()
+}
+
 #[cfg(test)]
 mod tests {
     use super::samples::{print, sheets};
@@ -148,7 +178,7 @@ mod tests {
             assert_eq!(format.to_string().parse(), Ok(format));
         }
         let error = "xls\u{1b}".parse::<Format>().unwrap_err();
-        assert_eq!(error.to_string(), "unknown format 'xls\u{fffd}': use table, json, csv or md");
+        assert_eq!(error.to_string(), "unknown format 'xls\u{fffd}': use table, json, csv, md or html");
     }
 
     #[test]
@@ -157,6 +187,7 @@ mod tests {
         let look = Look::default();
         assert_eq!(print(&sheet, Format::Table, &look), "");
         assert_eq!(print(&sheet, Format::Markdown, &look), "");
+        assert_eq!(print(&sheet, Format::Html, &look), "");
         assert_eq!(print(&sheet, Format::Json, &look), "[]\n");
         assert_eq!(print(&sheet, Format::Csv, &look), "name,id\n");
     }

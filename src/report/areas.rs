@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::label::with_its_days;
 use super::seats::add_up;
 use crate::render::{Column, Sheet};
 use crate::store::{PlacedArea, Result, Store};
@@ -13,7 +14,8 @@ use crate::store::{PlacedArea, Result, Store};
 pub fn load(store: &Store, today: NaiveDate, wanted: impl Fn(&PlacedArea) -> bool) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
-        Column::new("name", "Name"),
+        Column::data("name"),
+        Column::people("name", "Name"),
         Column::new("kind", "Kind"),
         Column::new("council", "Council"),
         Column::if_room("code", "Code"),
@@ -28,7 +30,8 @@ pub fn load(store: &Store, today: NaiveDate, wanted: impl Fn(&PlacedArea) -> boo
         let sum = sums.get(&area.id).copied().unwrap_or_default();
         sheet.push(vec![
             area.id.to_string().into(),
-            area.name.into(),
+            area.name.clone().into(),
+            with_its_days(area.name, area.valid_from, area.valid_until, today).into(),
             area.kind.as_str().into(),
             placed.council.into(),
             area.code.into(),

@@ -38,7 +38,7 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
 
 fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
     let wanted = |listed: &ListedContact| {
-        (spec.archived || listed.contact.archived_on.is_none())
+        (spec.archived || !listed.contact.is_archived_on(spec.today))
             && spec.only.as_ref().is_none_or(|only| only.contains(&listed.contact.id))
             && spec.owner.as_deref().is_none_or(|owner| {
                 listed.contact.owner.as_deref().is_some_and(|of| of.to_lowercase() == owner.to_lowercase())
@@ -99,7 +99,7 @@ fn load_now(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
             listed.via.into(),
             contact.snoozed_until.into(),
             contact.recorded_on.into(),
-            contact.archived_on.into(),
+            contact.archived_on.filter(|archived| *archived <= spec.today).into(),
         ]);
     }
     Ok(sheet)

@@ -8,13 +8,14 @@ use super::failure::Result;
 use super::jurisdictions::{Jurisdiction, Jurisdictions, SPOKEN_FOR};
 use super::speakers::speakers;
 use super::who::{HIDDEN, Seat, seats, shown};
+use crate::domain::calendar::LAST_DAY;
 use crate::domain::due::{State, Window, judge};
 use crate::domain::gss::Layer;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::render::{Cell, Column, Sheet};
-use crate::store::Store;
+use crate::store::{Agains, Store};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +90,11 @@ struct Sum {
 pub fn load(store: &Store, places: &Jurisdictions, spec: &Spec<'_>) -> Result<Answer> {
     let window = Window::new(spec.today, spec.policy.window, &spec.policy.holidays);
     let numbers = shown(places, spec.public);
+    let agains = if store.due_sources()?.agains {
+        store.agains(spec.today, LAST_DAY, None)?
+    } else {
+        Agains::default()
+    };
     let mut known: HashMap<ContactId, Known> = HashMap::new();
     let mut lines: Vec<((Standing, usize), Vec<Cell>)> = Vec::new();
     let mut sums: BTreeMap<(String, usize), Sum> = BTreeMap::new();
@@ -100,7 +106,7 @@ pub fn load(store: &Store, places: &Jurisdictions, spec: &Spec<'_>) -> Result<An
                 Seat::Held(_, holder) => Some(if let Some(known) = known.get(&holder.contact) {
                     *known
                 } else {
-                    let found = look(store, holder.contact, spec, window)?;
+                    let found = look(store, holder.contact, spec, window, &agains)?;
                     known.insert(holder.contact, found);
                     found
                 }),
@@ -126,8 +132,15 @@ pub fn load(store: &Store, places: &Jurisdictions, spec: &Spec<'_>) -> Result<An
     Ok(Answer { seats: sheet, totals: totals(sums), is_suppressed: numbers.values().any(Option::is_none) })
 }
 
-fn look(store: &Store, contact: ContactId, spec: &Spec<'_>, window: Window) -> Result<Known> {
-    let standing = store.standing(contact, spec.today, spec.policy)?;
+fn look(
+    store: &Store,
+    contact: ContactId,
+    spec: &Spec<'_>,
+    window: Window,
+    agains: &Agains,
+) -> Result<Known> {
+    let mut standing = store.standing(contact, spec.today, spec.policy)?;
+    standing.again = agains.of(contact).to_vec();
     let verdict = judge(&standing.facts(), &window, &spec.policy.holidays);
     let due = verdict.map(|verdict| (verdict.state, verdict.cause().due_on));
     Ok(Known { last: standing.last, due })

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::change::{About, Status};
 use crate::domain::id::{ContactId, InteractionId, PostId};
 use crate::domain::interaction::Interaction;
@@ -14,7 +16,7 @@ use crate::store::{Result, Store};
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub fn load(store: &Store, id: InteractionId, policy: &Policy) -> Result<Option<Card>> {
+pub fn load(store: &Store, id: InteractionId, today: NaiveDate, policy: &Policy) -> Result<Option<Card>> {
     let Some(interaction) = store.interaction(id)? else { return Ok(None) };
     let mut card = Card::new(format!("{} [{id}]", title(&interaction)));
     let topics = store.topics_touched(id)?;
@@ -33,7 +35,7 @@ pub fn load(store: &Store, id: InteractionId, policy: &Policy) -> Result<Option<
     );
     card.push("participants", "Who took part", Body::Sheet(participants(store, id, policy)?));
     card.push("about", "About", Body::Sheet(about(store, &store.about(id)?)?));
-    card.push("promises", "Promised", Body::Sheet(promises(store, id)?));
+    card.push("promises", "Promised", Body::Sheet(promises(store, id, today)?));
     Ok(Some(card))
 }
 
@@ -55,7 +57,7 @@ fn participants(store: &Store, id: InteractionId, policy: &Policy) -> Result<She
         Column::data("status_on"),
         Column::data("statuses"),
     ]);
-    let mut statuses: HashMap<ContactId, Vec<(Status, chrono::NaiveDate)>> = HashMap::new();
+    let mut statuses: HashMap<ContactId, Vec<(Status, NaiveDate)>> = HashMap::new();
     for (contact, status, day) in store.deliveries(id)? {
         statuses.entry(contact).or_default().push((status, day));
     }
@@ -150,7 +152,7 @@ fn remarks(about: &About, document: Option<&str>) -> Vec<String> {
     remarks
 }
 
-fn promises(store: &Store, id: InteractionId) -> Result<Sheet> {
+fn promises(store: &Store, id: InteractionId, today: NaiveDate) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
         Column::new("direction", "Whose"),
@@ -161,6 +163,7 @@ fn promises(store: &Store, id: InteractionId) -> Result<Sheet> {
         Column::new("outcome", "Outcome"),
     ]);
     for promised in store.promises_made_in(id)? {
+        let outcome = promised.promise.closing_by(today).map(|closing| closing.outcome.as_str());
         let made = promised.promise.made;
         sheet.push(vec![
             promised.promise.id.to_string().into(),
@@ -169,7 +172,7 @@ fn promises(store: &Store, id: InteractionId) -> Result<Sheet> {
             promised.handle.into(),
             made.what.into(),
             made.due_on.into(),
-            promised.promise.closing.map(|closing| closing.outcome.as_str()).into(),
+            outcome.into(),
         ]);
     }
     Ok(sheet)

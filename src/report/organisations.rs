@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::label::with_its_days;
 use super::seats::add_up;
 use crate::domain::id::OrganisationId;
 use crate::render::{Column, Sheet};
@@ -14,19 +15,16 @@ use crate::store::{Result, Store};
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
-    let organisations = store.organisations()?;
-    // Where one has ended that is said however narrow the terminal.
-    let has_ended = organisations.iter().any(|organisation| organisation.ended_on.is_some());
-    let ended = if has_ended { Column::new } else { Column::if_room };
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
-        Column::new("name", "Name"),
+        Column::data("name"),
+        Column::people("name", "Name"),
         Column::new("kind", "Kind"),
         Column::new("posts", "Posts"),
         Column::new("seats", "Seats"),
         Column::new("vacant", "Vacant"),
         Column::if_room("founded_on", "Founded"),
-        ended("ended_on", "Ended"),
+        Column::if_room("ended_on", "Ended"),
         Column::if_room("successors", "Became"),
     ]);
     let mut successors: HashMap<OrganisationId, Vec<String>> = HashMap::new();
@@ -34,11 +32,12 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         successors.entry(known.organisation).or_default().extend(known.successor_name);
     }
     let sums = add_up(&store.posts(today)?, today, |seats| seats.post.organisation);
-    for organisation in organisations {
+    for organisation in store.organisations()? {
         let sum = sums.get(&organisation.id).copied().unwrap_or_default();
         sheet.push(vec![
             organisation.id.to_string().into(),
-            organisation.name.into(),
+            organisation.name.clone().into(),
+            with_its_days(organisation.name, organisation.founded_on, organisation.ended_on, today).into(),
             organisation.kind.as_str().into(),
             sum.posts.into(),
             sum.seats.into(),

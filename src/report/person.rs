@@ -1,13 +1,18 @@
-//! The whole story of a person: posts now and before, ways to reach them, what is promised, last contacts, what is due
-//! and why.
+//! The whole story of a person: posts now and before, ways to reach them, what is promised, what they said, last contacts,
+//! what is due and why.
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use super::asks;
+use super::champions;
 use super::channels;
 use super::due;
 use super::label::post_label;
+use super::outlets;
 use super::pre_election::PreElection;
-use super::promises;
+use super::{promises, ratings, views};
 use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::due::State;
@@ -30,6 +35,8 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
     posts(&mut card, store, id, spec)?;
     reach(&mut card, store, &contact)?;
     card.push("promises", "Promises", Body::Sheet(promises::of_contact(store, id, spec.today)?));
+    agreements(&mut card, store, id, spec.today)?;
+    card.push("views", "Views", Body::Sheet(views::of_contact(store, id, spec.today, spec.policy)?));
     let recent = store.interactions_of(id, spec.today, RECENT)?;
     let diary = store.diary_of(id, spec.today)?;
     let ids = recent.iter().chain(&diary).filter_map(|past| past.post).collect();
@@ -41,8 +48,10 @@ pub fn load(store: &Store, id: ContactId, spec: &due::Spec<'_>) -> Result<Card> 
 
 fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>) -> Result<()> {
     let spec = due::Spec { all: true, filter: DueFilter::default(), reason: None, ..spec.clone() };
-    let due = if contact.archived_on.is_some() { None } else { due::of_contact(store, contact.id, &spec)? };
+    let due =
+        if contact.is_archived_on(spec.today) { None } else { due::of_contact(store, contact.id, &spec)? };
     let topics: Vec<String> = store.topics_of(contact.id)?.into_iter().map(|(_, name)| name).collect();
+    let expertise = store.expertise_of(contact.id)?;
     let via = contact.via.map(|via| store.contact(via)).transpose()?;
     let pre_election = match PreElection::on(store, spec.today, &spec.policy.holidays)? {
         Some(periods) => {
@@ -68,7 +77,11 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
             Pair::data("state", due.as_ref().map(|row| row.state.as_str())),
             Pair::data("due_on", due.map(|row| row.due_on)),
             Pair::new("pre_election", "Pre-election", pre_election),
-            Pair::new("archived_on", "Archived", contact.archived_on),
+            Pair::new(
+                "archived_on",
+                "Archived",
+                contact.archived_on.filter(|archived| *archived <= spec.today),
+            ),
             Pair::new("snoozed_until", "Snoozed until", contact.snoozed_until),
             Pair::new("email", "E-mail", contact.email.clone()),
             Pair::new("phone", "Telephone", contact.phone.clone()),
@@ -76,7 +89,9 @@ fn about(card: &mut Card, store: &Store, contact: &Contact, spec: &due::Spec<'_>
             Pair::new("tier", "Tier", contact.tier.clone()),
             Pair::new("cadence", "Cadence", contact.cadence.map(|cadence| cadence.to_string())),
             Pair::new("owner", "Owner", contact.owner.clone()),
+            Pair::new("rating", "Rating", ratings::in_words(store, contact.id, spec.today)?),
             Pair::new("topics", "Cares about", (!topics.is_empty()).then(|| topics.join(", "))),
+            Pair::new("expertise", "Knows", (!expertise.is_empty()).then(|| expertise.join(", "))),
             Pair::new("notes", "Notes", contact.notes.clone()),
             Pair::new("recorded_on", "Recorded", contact.recorded_on),
         ]),
@@ -121,6 +136,15 @@ fn posts(card: &mut Card, store: &Store, id: ContactId, spec: &due::Spec<'_>) ->
     }
     card.push("posts", "Posts", Body::Sheet(now));
     card.push("other_posts", "Before or to come", Body::Sheet(other));
+    Ok(())
+}
+
+fn agreements(card: &mut Card, store: &Store, id: ContactId, today: NaiveDate) -> Result<()> {
+    let asked = asks::Spec { contact: Some(id), ..asks::Spec::on(today) };
+    let reaching = outlets::Spec { contact: Some(id), ..outlets::Spec::on(today) };
+    card.push("champions", "Champions", Body::Sheet(champions::of_contact(store, id, today)?));
+    card.push("asks", "Asks and offers", Body::Sheet(asks::for_card(store, &asked)?));
+    card.push("channels", "Channels", Body::Sheet(outlets::for_card(store, &reaching)?));
     Ok(())
 }
 

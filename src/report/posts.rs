@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::label::with_its_days;
 use crate::domain::id::PostId;
 use crate::domain::policy::Policy;
 use crate::domain::post::label;
@@ -29,7 +30,8 @@ pub fn load(
     }
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
-        Column::new("post", "Post"),
+        Column::data("post"),
+        Column::people("post", "Post"),
         Column::data("role"),
         Column::data("title"),
         Column::new("organisation", "Organisation"),
@@ -50,10 +52,12 @@ pub fn load(
             names.push(if vacant == 1 { "VACANT".to_owned() } else { format!("{vacant} VACANT") });
         }
         let handles: Vec<String> = held.into_iter().map(|(_, handle)| handle).collect();
+        let words =
+            label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), seats.area.as_deref());
         sheet.push(vec![
             post.id.to_string().into(),
-            label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), seats.area.as_deref())
-                .into(),
+            words.clone().into(),
+            with_its_days(words, None, post.ended_on, today).into(),
             post.role.into(),
             post.title.into(),
             seats.organisation.into(),

@@ -31,6 +31,7 @@ impl Spec {
     fn asks_about(&self, promise: &Promise) -> bool {
         self.contact.is_none_or(|contact| contact == promise.made.contact)
             && self.direction.is_none_or(|direction| direction == promise.made.direction)
+            && promise.made.made_on <= self.today
             && (self.all || promise.closing_by(self.today).is_none())
     }
 }
@@ -56,7 +57,8 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
     ]);
     for Promised { promise, handle, name, change, .. } in asked_about(store, spec)? {
         let state = promise.standing_on(spec.today);
-        let (closed_on, note) = promise.closing.map(|closing| (closing.closed_on, closing.note)).unzip();
+        let closing = promise.closing_by(spec.today).cloned();
+        let (closed_on, note) = closing.map(|closing| (closing.closed_on, closing.note)).unzip();
         let made = promise.made;
         sheet.push(vec![
             promise.id.to_string().into(),

@@ -95,13 +95,6 @@ impl Store {
         )
     }
 
-    /// Whether there is any change, and any promise: one small question before two larger ones.
-    pub fn has_changes_and_promises(&self) -> Result<(bool, bool)> {
-        self.one("SELECT EXISTS (SELECT 1 FROM change), EXISTS (SELECT 1 FROM promise)", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-    }
-
     /// The change of a code.
     pub fn change_of_code(&self, code: &str) -> Result<Option<ChangeId>> {
         self.maybe("SELECT id FROM change WHERE code = ?1", [code], |row| row.get(0))

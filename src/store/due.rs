@@ -4,6 +4,7 @@
 //! participations, whose key begins with contact and day.
 
 mod about;
+mod again;
 mod day;
 mod hats;
 mod seek;
@@ -14,13 +15,14 @@ use chrono::NaiveDate;
 
 use super::Store;
 use super::error::Result;
-use crate::domain::due::{Facts, Hat, can_be_due};
+use crate::domain::due::{Again, Facts, Hat, can_be_due};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
 
-use day::day_of;
+pub use again::{AgainWords, Agains, DueSources, LooseCheck, OpenWindow};
+pub(super) use day::day_of;
 use hats::Hats;
 use seek::Seek;
 
@@ -41,6 +43,11 @@ impl DueFilter {
     /// Tells whether it is about those who hold certain posts.
     pub fn asks_about_posts(&self) -> bool {
         self.role.is_some() || self.area.is_some() || self.organisation.is_some()
+    }
+
+    /// Tells whether what this one of us looks after is asked about.
+    pub fn admits_owner(&self, owner: Option<&str>) -> bool {
+        self.owner.as_ref().is_none_or(|wanted| is_owner(owner, wanted))
     }
 }
 
@@ -71,6 +78,8 @@ pub struct Standing {
     pub booked_on: Option<NaiveDate>,
     /// Silent until this day.
     pub snoozed_until: Option<NaiveDate>,
+    /// What is to be looked at again.
+    pub again: Vec<Again>,
 }
 
 impl Standing {
@@ -84,6 +93,7 @@ impl Standing {
             last_contact: self.last.map(|(day, _)| day),
             booked_on: self.booked_on,
             snoozed_until: self.snoozed_until,
+            again: &self.again,
         }
     }
 }
@@ -114,12 +124,13 @@ pub struct PostNames {
 impl Store {
     /// The standing on a day of everybody a filter asks about and whose facts are `wanted`.
     ///
-    /// `wanted` sees the facts before the diary has been looked at.
+    /// `again` is what is to be looked at again; `wanted` sees the facts before the diary has been looked at.
     pub fn standings(
         &self,
         today: NaiveDate,
         policy: &Policy,
         filter: &DueFilter,
+        again: &Agains,
         mut wanted: impl FnMut(&Facts<'_>) -> bool,
     ) -> Result<Standings> {
         let mut hats = Hats::on(self, today, policy, filter)?;
@@ -144,7 +155,8 @@ impl Store {
                 unknown.insert(format!("tier {tier:?}"));
             }
             // Nobody who could never be due, contacted or not, is worth a seek.
-            if !can_be_due(&held, own_cadence, own_tier) {
+            let again = again.of(id);
+            if !can_be_due(&held, own_cadence, own_tier, again) {
                 continue;
             }
             if let Some(owner) = &filter.owner
@@ -166,6 +178,7 @@ impl Store {
                 last_contact: last.map(|(day, _)| day),
                 booked_on: None,
                 snoozed_until: row.get(4)?,
+                again,
             };
             if !wanted(&facts) {
                 continue;
@@ -185,12 +198,14 @@ impl Store {
                 last,
                 booked_on: seek.booked(id)?,
                 snoozed_until,
+                again: again.to_vec(),
             });
         }
         Ok(Standings { contacts: standings, unknown })
     }
 
-    /// The standing of one contact on a day, archived or not.
+    /// The standing of one contact on a day, archived or not; what is to be looked at again of them is not read
+    /// ([`Store::agains_of`]).
     pub fn standing(&self, id: ContactId, today: NaiveDate, policy: &Policy) -> Result<Standing> {
         let contact = self.contact(id)?;
         let mut hats: Vec<Hat> = self
@@ -219,6 +234,7 @@ impl Store {
             last: seek.last(id)?,
             booked_on: seek.booked(id)?,
             hats,
+            again: Vec::new(),
         })
     }
 

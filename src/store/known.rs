@@ -1,6 +1,6 @@
 //! The record as it was known at the end of a day: a copy in memory with every later write taken back.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
@@ -33,6 +33,16 @@ impl Store {
         copy.rewind(day)?;
         copy.connection.execute_batch("PRAGMA query_only = ON")?;
         Ok(copy)
+    }
+
+    /// The day (UTC) of the first write; `None` where there has been none.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub fn known_since(&self) -> Result<Option<NaiveDate>> {
+        let at: Option<DateTime<Utc>> =
+            self.one("SELECT min(at) FROM history_entry", [], |row| row.get(0))?;
+        Ok(at.map(|at| at.date_naive()))
     }
 
     fn copy_in_memory(&self) -> Result<Connection> {

@@ -7,10 +7,9 @@ use super::Store;
 use super::error::Result;
 use crate::domain::area::{AreaKind, gss_code, split_kind};
 use crate::domain::contact::email_key;
-use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId, TopicId};
+use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::name::{LIKELY, area_key, body_key, fold, likeness, search_key};
 use crate::domain::resolve::{Outcome, choose, likest};
-use crate::domain::topic::topic_key;
 
 /// A contact that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,18 +224,6 @@ impl Store {
             [key],
             read_area,
         )
-    }
-
-    /// Finds a topic by key or name.
-    pub fn find_topic(&self, query: &str) -> Result<Outcome<Nouns<TopicId>>> {
-        if let Some(id) = TopicId::parse(query.trim()) {
-            let found = self.all("SELECT id, name FROM topic WHERE id = ?1", [id], read_noun)?;
-            return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
-        }
-        let all = self.all("SELECT id, name, key FROM topic ORDER BY key", [], |row| {
-            Ok((read_noun(row)?, row.get::<_, String>(2)?.replace('-', " ")))
-        })?;
-        Ok(choose(&topic_key(query).replace('-', " "), all))
     }
 
     /// Finds a post by id or by its words: "ward councillor northfield".

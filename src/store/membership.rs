@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId};
-use crate::domain::membership::{Holding, Membership, NewMembership};
+use crate::domain::membership::{Holding, Membership, NewMembership, held_on};
 
 /// What is to be changed about a membership; `None` leaves it, `Some(None)` empties it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,7 +51,34 @@ pub struct Holder {
     pub name: String,
 }
 
+/// Somebody's time in a post of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub contact: ContactId,
+    /// The first day, if known.
+    pub held_from: Option<NaiveDate>,
+    /// The first day on which they no longer hold it.
+    pub held_until: Option<NaiveDate>,
+}
+
+impl Member {
+    /// Tells whether they are one on a day.
+    pub fn held_on(&self, day: NaiveDate) -> bool {
+        held_on(self.held_from, self.held_until, day)
+    }
+}
+
 impl Store {
+    /// Who holds or held a post of a body.
+    pub fn members_of(&self, body: OrganisationId) -> Result<Vec<Member>> {
+        self.all(
+            "SELECT m.contact_id, m.held_from, m.held_until FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE p.organisation_id = ?1 ORDER BY m.id",
+            [body],
+            |row| Ok(Member { contact: row.get(0)?, held_from: row.get(1)?, held_until: row.get(2)? }),
+        )
+    }
+
     /// The posts a contact holds, held or will hold; the latest first.
     pub fn held_by(&self, contact: ContactId) -> Result<Vec<Held>> {
         self.all(

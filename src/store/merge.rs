@@ -30,6 +30,16 @@ pub struct MergePlan {
     pub details: i64,
     /// Promises, made to them or by them.
     pub promises: i64,
+    /// What they said of topics and changes.
+    pub views: i64,
+    /// What they agreed to be champions of.
+    pub champions: i64,
+    /// What we asked of them or offered them.
+    pub asks: i64,
+    /// How much they can do and how much it is to them.
+    pub ratings: i64,
+    /// Words for what they know.
+    pub expertise: i64,
 }
 
 /// The scheme under which the contact who stays keeps the handles of those merged into them.
@@ -45,6 +55,11 @@ impl Store {
             topics: count("SELECT count(*) FROM contact_topic WHERE contact_id = ?1")?,
             details: count("SELECT count(*) FROM contact_detail WHERE contact_id = ?1")?,
             promises: count("SELECT count(*) FROM promise WHERE contact_id = ?1")?,
+            views: count("SELECT count(*) FROM contact_view WHERE contact_id = ?1")?,
+            champions: count("SELECT count(*) FROM champion WHERE contact_id = ?1")?,
+            asks: count("SELECT count(*) FROM ask WHERE contact_id = ?1")?,
+            ratings: count("SELECT count(*) FROM rating WHERE contact_id = ?1")?,
+            expertise: count("SELECT count(*) FROM expertise WHERE contact_id = ?1")?,
             shared: self.one(
                 "SELECT count(*) FROM participation AS p JOIN participation AS q ON q.contact_id = ?1 AND q.happened_on = p.happened_on AND q.interaction_id = p.interaction_id WHERE p.contact_id = ?2",
                 [keep, merge],
@@ -73,6 +88,7 @@ impl Writer<'_> {
         for moved in MOVED {
             self.execute(moved, [keep, merge])?;
         }
+        self.settle_views(keep)?;
         self.execute("UPDATE contact SET via_id = ?1 WHERE via_id = ?2 AND id <> ?1", [keep, merge])?;
         self.execute("UPDATE contact SET via_id = NULL WHERE id = ?1 AND via_id IN (?1, ?2)", [keep, merge])?;
         self.fill_gaps(&first, &second)?;

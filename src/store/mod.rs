@@ -3,33 +3,46 @@
 //! Reading is on [`Store`]; changing is on [`Writer`], which only [`Store::write`] hands out, so that nothing can be
 //! changed without a transaction and a history entry.
 
+mod aged;
 mod area;
+mod ask;
 mod capture;
+mod champion;
 mod change;
 mod change_event;
 mod channel;
 mod children;
 mod contact;
+mod counterpart;
 mod due;
 mod election;
+mod encounter;
 mod erase;
 mod error;
 mod evidence;
+mod expertise;
 mod guard;
 mod handover;
 mod history;
 mod interaction;
+mod item;
 mod known;
+mod lever;
 mod lookup;
 mod membership;
 mod merge;
 mod open;
 mod organisation;
+mod outlet;
 mod plan;
 mod poll;
 mod post;
+mod priority;
 mod promise;
+mod rating;
 mod recheck;
+mod remark;
+mod renew;
 mod schema;
 mod site;
 mod speaker;
@@ -38,39 +51,53 @@ mod subject;
 mod succession;
 mod table;
 mod telling;
+mod tenure;
 mod topic;
 mod undo;
 mod value;
+mod view;
 mod write;
 
 use std::path::Path;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
+pub use aged::{Aged, LonelyPair, Whom};
 pub use area::{AreaChange, PlacedArea};
+pub use ask::Asked;
+pub use champion::Championing;
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
-pub use due::{DueFilter, PostNames, Standing, Standings};
+pub use counterpart::Meeting;
+pub use due::{
+    AgainWords, Agains, DueFilter, DueSources, LooseCheck, OpenWindow, PostNames, Standing, Standings,
+};
 pub use election::{Ceased, PlacedElection, Places};
+pub use encounter::{Attendance, Encounters, Met};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
 pub use handover::{Champions, OurAsk, OurPair, Said};
 pub use history::{Entry, FieldChange, RowChange};
 pub use interaction::{Logged, PastInteraction, Told};
+pub use lever::PlacedSpeaker;
 pub use lookup::{Found, Nouns};
-pub use membership::{Held, Holder, MembershipChange};
+pub use membership::{Held, Holder, Member, MembershipChange};
 pub use merge::{MERGED_HANDLE, MergePlan};
 pub use open::{Opening, make_folder};
 pub use organisation::OrganisationChange;
+pub use outlet::NamedOutlet;
 pub use plan::People;
 pub use post::{PostChange, PostSeats};
 pub use promise::Promised;
+pub use renew::{KnownMembership, KnownOutlet, KnownPriority, KnownView, Renewal};
 pub use site::ChangeSite;
 pub use speaker::{Speaker, SpeakerHolder};
-pub use subject::{SubjectDelivery, SubjectEvent, SubjectPromise};
+pub use subject::{SubjectAsk, SubjectChampion, SubjectCheck, SubjectDelivery, SubjectEvent, SubjectPromise};
 pub use succession::{Beside, Carried, NewSuccession, Sourced};
+pub use tenure::Tenure;
 pub use topic::TopicCount;
 pub use undo::Undone;
+pub use view::{HeldHat, Viewed, standing};
 pub use write::{Act, Writer, Written};
 
 /// The record: one open SQLite file.

@@ -70,6 +70,15 @@ impl Store {
         )
     }
 
+    /// The promises that were made, were due or ended from one day to another, both included; the first due first.
+    pub fn promises_between(&self, since: NaiveDate, until: NaiveDate) -> Result<Vec<Promised>> {
+        self.all(
+            "SELECT p.id, p.direction, p.contact_id, p.change_id, p.interaction_id, p.what, p.due_on, p.made_on, p.by, p.closed_on, p.outcome, p.note, p.recorded_at, c.handle, c.given, c.family, x.code, i.kind FROM promise AS p JOIN contact AS c ON c.id = p.contact_id LEFT JOIN change AS x ON x.id = p.change_id LEFT JOIN interaction AS i ON i.id = p.interaction_id WHERE (p.closed_on >= ?1 AND p.closed_on <= ?2) OR ((p.closed_on IS NULL OR p.closed_on > ?2) AND ((p.made_on >= ?1 AND p.made_on <= ?2) OR (p.due_on >= ?1 AND p.due_on <= ?2))) ORDER BY p.due_on, p.id",
+            [since, until],
+            read_promised,
+        )
+    }
+
     /// Every promise that may ask something of us on a day: those open then, and those of ours that have ended. The
     /// first due first; those of archived contacts are left out.
     pub fn promises_to_do(&self, day: NaiveDate) -> Result<Vec<Promise>> {

@@ -5,7 +5,8 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{PostId, RecheckId};
+use crate::domain::id::{ContactId, MembershipId, PostId, RecheckId};
+use crate::domain::membership::held_on;
 use crate::domain::recheck::{NewRecheck, Recheck};
 
 impl Store {
@@ -15,6 +16,15 @@ impl Store {
             "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE id = ?1",
             [id],
             read,
+        )
+    }
+
+    /// Who is meant by a membership, in which post, and whether they hold it on a day.
+    pub fn holder_in(&self, id: MembershipId, day: NaiveDate) -> Result<Option<(ContactId, PostId, bool)>> {
+        self.maybe(
+            "SELECT contact_id, post_id, held_from, held_until FROM membership WHERE id = ?1",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?, held_on(row.get(2)?, row.get(3)?, day))),
         )
     }
 

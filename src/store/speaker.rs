@@ -111,7 +111,7 @@ impl Store {
         posts.into_iter().flatten().map(|post| self.speaker(post, day)).collect()
     }
 
-    fn speaker(&self, post: SpeakerPost, day: NaiveDate) -> Result<Speaker> {
+    pub(super) fn speaker(&self, post: SpeakerPost, day: NaiveDate) -> Result<Speaker> {
         let (id, role, title, organisation, seats) = post;
         let held: Vec<(SpeakerHolder, bool)> = self.all(
             "SELECT c.id, c.handle, c.given, c.family, m.party, c.email, c.phone, c.owner, m.holding = 'cover' FROM membership AS m JOIN contact AS c ON c.id = m.contact_id WHERE m.post_id = ?1 AND (m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2) ORDER BY c.handle",
@@ -138,4 +138,5 @@ impl Store {
     }
 }
 
-type SpeakerPost = (PostId, String, Option<String>, Option<OrganisationId>, u32);
+/// A post without its holders: number, role, local title, body, seats.
+pub(super) type SpeakerPost = (PostId, String, Option<String>, Option<OrganisationId>, u32);

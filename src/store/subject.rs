@@ -6,7 +6,7 @@ use super::Store;
 use super::erase::Mention;
 use super::error::Result;
 use crate::domain::change::{EventKind, Status};
-use crate::domain::id::{ChangeEventId, ContactId, InteractionId, PromiseId};
+use crate::domain::id::{AskId, ChampionId, ChangeEventId, ContactId, InteractionId, PromiseId};
 
 /// A promise made to or by somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,160 @@ pub struct SubjectDelivery {
     pub day: NaiveDate,
 }
 
+/// What somebody agreed to be a champion of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectChampion {
+    /// Its identity.
+    pub id: ChampionId,
+    /// The name of the topic.
+    pub topic: String,
+    /// In which community.
+    pub community: Option<String>,
+    /// The name of the area.
+    pub area: Option<String>,
+    /// What they agreed to do.
+    pub ask: String,
+    /// The day they agreed.
+    pub agreed_on: NaiveDate,
+    /// The day it is looked at again.
+    pub review_on: NaiveDate,
+    /// The conversation in which they agreed.
+    pub interaction: Option<InteractionId>,
+    /// Where else that is from.
+    pub source: Option<String>,
+    /// The day it ended.
+    pub ended_on: Option<NaiveDate>,
+    /// What came of it.
+    pub outcome: Option<String>,
+}
+
+/// Something about somebody that is to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectCheck {
+    /// The day by which.
+    pub due_on: NaiveDate,
+    /// Why.
+    pub why: String,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// What was noted with that.
+    pub note: Option<String>,
+}
+
+/// What we asked of somebody, or offered them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectAsk {
+    /// Its identity.
+    pub id: AskId,
+    /// Whether it is an ask or an offer, as a word.
+    pub direction: String,
+    /// Of what kind, as a word.
+    pub kind: String,
+    /// What.
+    pub what: String,
+    /// The name of the topic, or the code of the change, it is about.
+    pub matter: Option<String>,
+    /// The day it was made.
+    pub made_on: NaiveDate,
+    /// The last day it is open.
+    pub expires_on: Option<NaiveDate>,
+    /// The day they agreed.
+    pub agreed_on: Option<NaiveDate>,
+    /// The day it was closed.
+    pub closed_on: Option<NaiveDate>,
+    /// What became of it.
+    pub outcome: Option<String>,
+    /// What was noted with that.
+    pub note: Option<String>,
+    /// What difference it made.
+    pub difference: Option<String>,
+    /// Who of us made it.
+    pub by: Option<String>,
+}
+
 impl Store {
+    /// The checks to be made of a contact, and those made, as the day, why, the day it was done and what was noted.
+    pub fn subject_checks(&self, contact: ContactId) -> Result<Vec<SubjectCheck>> {
+        self.all(
+            "SELECT due_on, why, done_on, note FROM recheck WHERE contact_id = ?1 ORDER BY due_on, id",
+            [contact],
+            |row| {
+                Ok(SubjectCheck {
+                    due_on: row.get(0)?,
+                    why: row.get(1)?,
+                    done_on: row.get(2)?,
+                    note: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    /// The channels reached through a contact, as the kind, the name and the notes.
+    pub fn subject_outlets(&self, contact: ContactId) -> Result<Vec<(String, String, Option<String>)>> {
+        self.all(
+            "SELECT kind, name, notes FROM outlet WHERE contact_id = ?1 ORDER BY name_key, id",
+            [contact],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
+    /// The words for what a contact knows.
+    pub fn subject_expertise(&self, contact: ContactId) -> Result<Vec<String>> {
+        self.all("SELECT word FROM expertise WHERE contact_id = ?1 ORDER BY word", [contact], |row| {
+            row.get(0)
+        })
+    }
+
+    /// What a contact agreed to be a champion of, the first first.
+    pub fn subject_champions(&self, contact: ContactId) -> Result<Vec<SubjectChampion>> {
+        self.all(
+            "SELECT g.id, t.name, g.community, a.name, g.ask, g.agreed_on, g.review_on, g.interaction_id, g.source, g.ended_on, g.outcome FROM champion AS g JOIN topic AS t ON t.id = g.topic_id LEFT JOIN area AS a ON a.id = g.area_id WHERE g.contact_id = ?1 ORDER BY g.agreed_on, g.id",
+            [contact],
+            |row| {
+                Ok(SubjectChampion {
+                    id: row.get(0)?,
+                    topic: row.get(1)?,
+                    community: row.get(2)?,
+                    area: row.get(3)?,
+                    ask: row.get(4)?,
+                    agreed_on: row.get(5)?,
+                    review_on: row.get(6)?,
+                    interaction: row.get(7)?,
+                    source: row.get(8)?,
+                    ended_on: row.get(9)?,
+                    outcome: row.get(10)?,
+                })
+            },
+        )
+    }
+
+    /// What we asked of a contact or offered them, the first first.
+    pub fn subject_asks(&self, contact: ContactId) -> Result<Vec<SubjectAsk>> {
+        self.all(
+            "SELECT k.id, k.direction, k.kind, k.what, t.name, x.code, k.made_on, k.expires_on, k.agreed_on, k.closed_on, k.outcome, k.note, k.difference, k.by FROM ask AS k LEFT JOIN topic AS t ON t.id = k.topic_id LEFT JOIN change AS x ON x.id = k.change_id WHERE k.contact_id = ?1 ORDER BY k.made_on, k.id",
+            [contact],
+            |row| {
+                let (topic, change): (Option<String>, Option<String>) = (row.get(4)?, row.get(5)?);
+                let matter: Vec<String> = topic.into_iter().chain(change).collect();
+                Ok(SubjectAsk {
+                    id: row.get(0)?,
+                    direction: row.get(1)?,
+                    kind: row.get(2)?,
+                    what: row.get(3)?,
+                    matter: (!matter.is_empty()).then(|| matter.join("; ")),
+                    made_on: row.get(6)?,
+                    expires_on: row.get(7)?,
+                    agreed_on: row.get(8)?,
+                    closed_on: row.get(9)?,
+                    outcome: row.get(10)?,
+                    note: row.get(11)?,
+                    difference: row.get(12)?,
+                    by: row.get(13)?,
+                })
+            },
+        )
+    }
+
     /// The promises made to or by a contact, the oldest first.
     pub fn subject_promises(&self, contact: ContactId) -> Result<Vec<SubjectPromise>> {
         self.all(

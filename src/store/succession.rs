@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{
-    AskId, CounterpartId, MembershipId, OrganisationId, OutletId, PostId, PriorityId, RemarkId, TopicId,
+    AskId, CounterpartId, OrganisationId, OutletId, PostId, PriorityId, RemarkId, TopicId,
 };
 use crate::domain::recheck::NewRecheck;
 use crate::domain::succession::{Succeeded, SuccessionKind};
@@ -246,15 +246,6 @@ impl Writer<'_> {
         self.execute(
             "INSERT INTO post_lever (post_id, topic_id) SELECT ?1, topic_id FROM post_lever WHERE post_id = ?2 ON CONFLICT DO NOTHING",
             [to, from],
-        )?;
-        Ok(())
-    }
-
-    /// Notes the day on which a membership was last seen to be true.
-    pub fn check_membership(&self, id: MembershipId, on: NaiveDate) -> Result<()> {
-        self.execute(
-            "UPDATE membership SET checked_on = ?1 WHERE id = ?2 AND (checked_on IS NULL OR checked_on < ?1)",
-            params![on, id],
         )?;
         Ok(())
     }

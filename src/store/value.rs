@@ -3,6 +3,7 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::domain::area::AreaKind;
+use crate::domain::ask::{AskDirection, AskKind, AskOutcome};
 use crate::domain::change::{Anchor, EventKind, Level, Reach, Status};
 use crate::domain::channel::Channel;
 use crate::domain::contact::Cadence;
@@ -15,8 +16,11 @@ use crate::domain::id::{
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::membership::Holding;
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::outlet::OutletKind;
 use crate::domain::promise::{Direction, Outcome};
+use crate::domain::remark::Heading;
 use crate::domain::succession::SuccessionKind;
+use crate::domain::view::{Concern, Stance};
 
 macro_rules! ids {
     ($($id:ident),+) => {$(
@@ -82,17 +86,24 @@ macro_rules! words {
 words!(
     Anchor,
     AreaKind,
+    AskDirection,
+    AskKind,
+    AskOutcome,
     Channel,
+    Concern,
     ElectionKind,
     Direction,
     EventKind,
+    Heading,
     Holding,
     Kind,
     Level,
     Mode,
     OrganisationKind,
     Outcome,
+    OutletKind,
     Reach,
+    Stance,
     Status,
     SuccessionKind
 );

@@ -103,7 +103,7 @@ fn e_a_new_version_makes_those_told_of_the_old_one_due_again() {
     assert_eq!(moved.as_array().unwrap().len(), 1);
     assert_eq!(states(&home, members)[0], "rao-anita due");
     assert_eq!(
-        states(&home, &format!("{members} --as-of 2026-11-19"))[0],
+        states(&home, &format!("{members} --today 2026-11-19"))[0],
         "rao-anita done",
         "before the version"
     );
@@ -371,7 +371,7 @@ fn q_the_plan_of_a_day_before_and_after_an_election() {
          post end p1 --holder rao-anita --on 2027-05-10 --today 2027-05-11
          contact add \"Cllr Bo Hale\" --role ward_councillor --area Northfield --org \"Ashby Council\" --since 2027-05-10 --today 2027-05-11",
     );
-    let members = |day: &str| states(&home, &format!("elm-lane --step ward-members --as-of {day}"));
+    let members = |day: &str| states(&home, &format!("elm-lane --step ward-members --today {day}"));
     assert_eq!(members("2027-05-09").iter().filter(|row| row.starts_with("rao")).count(), 1);
     assert!(!members("2027-05-09").iter().any(|row| row.starts_with("hale")));
     assert!(members("2027-05-10").contains(&"hale-bo due".to_owned()), "{:?}", members("2027-05-10"));

@@ -147,7 +147,7 @@ fn the_plan_is_every_step_with_everybody_it_is_for() {
         change plan elm-lane --state vacant --state done
         change plan elm-lane --state unreachable
         change plan elm-lane --step ward-members --format json
-        change plan elm-lane --step ward-members --as-of 2026-11-19"#,
+        change plan elm-lane --step ward-members --today 2026-11-19"#,
     );
     assert_data_eq!(
         seen,
@@ -271,7 +271,7 @@ $ engage change plan elm-lane --step ward-members --format json
 {"step":"ward-members","due_on":"2027-02-08","state":"due","contact":"John Smith","handle":"smith-john","role":"parish_clerk","post":"Parish clerk, Elm Parish","area":"Elm Parish","level":"involve","basis":"convention","blocking":true,"done_on":null,"interaction":null,"via":null},
 {"step":"ward-members","due_on":"2027-02-08","state":"vacant","contact":null,"handle":null,"role":"ward_councillor","post":"Ward councillor, Northfield","area":"Northfield","level":"involve","basis":"convention","blocking":true,"done_on":null,"interaction":null,"via":"rao-anita; oneill-ward-sean"}
 ]
-$ engage change plan elm-lane --step ward-members --as-of 2026-11-19
+$ engage change plan elm-lane --step ward-members --today 2026-11-19
 Step              Due         State  Who                    How
 ────────────────  ──────────  ─────  ─────────────────────  ────────────────────
 ward-members      8 Feb 2027  due    Anita Rao, Ward        in the diary for 20

@@ -104,7 +104,7 @@ fn the_way_is_clear_with_code_0_and_not_with_code_12() {
         change substantial elm-lane --answer "no, but report in March" --by "Cllr Adeyemi" --on 2026-11-12
         change check elm-lane
         change check elm-lane --format json
-        change check elm-lane --as-of 2026-11-19 --format csv
+        change check elm-lane --today 2026-11-19 --format csv
         change check elm-lane --quiet
         change version elm-lane 2 "the pharmacy stays"
         change check elm-lane --format csv"#,
@@ -136,7 +136,7 @@ $ engage change check elm-lane
 $ engage change check elm-lane --format json
 []
 ! Clear: Elm Lane branch closure may be announced, as far as the record knows on Sun 22 Nov 2026
-$ engage change check elm-lane --as-of 2026-11-19 --format csv
+$ engage change check elm-lane --today 2026-11-19 --format csv
 rule,step,contact,handle,why,safe_by
 not_told,mp,Jo Field,field-jo,"not told as MP, Ashby North (asked: inform); in the diary for Fri 20 Nov 2026; via Priya Nair: 020 7946 0002. Hears in confidence: constituents will ring the office the same day [convention]",2027-02-01
 nobody,council-leaders,,,"the record has nobody as Council leader, Ashby Council: write them down, or waive council-leaders --council ""Ashby Council"" with a reason. No surprises: the press will ask them [convention]",2027-02-01

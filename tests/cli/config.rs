@@ -84,7 +84,7 @@ error: [HOME]/config/engage/config.toml: TOML parse error at line 2, column 1
   |
 2 | cadance = "1 week"
   | ^^^^^^^
-unknown field `cadance`, expected one of `name`, `cadence`, `introduce`
+unknown field `cadance`, expected one of `name`, `cadence`, `introduce`, `meet`
 hint: `engage config show --config /dev/null` prints every key there is
 
 "#]]

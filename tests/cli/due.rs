@@ -151,7 +151,7 @@ $ engage due --within often
 ! error: cannot read "often" as a length of time; try "6 weeks", "3 months", "90 days", "10 working days" or "a fortnight"
 (exit 2)
 $ engage due --format yaml
-! error: invalid value 'yaml' for '--format <FORMAT>': unknown format 'yaml': use table, json, csv or md
+! error: invalid value 'yaml' for '--format <FORMAT>': unknown format 'yaml': use table, json, csv, md or html
 !
 ! For more information, try '--help'.
 (exit 2)

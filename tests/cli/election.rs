@@ -240,7 +240,7 @@ $ engage election remove "bexley council"
 (exit 1)
 $ engage election show e1 --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 
 "#]]

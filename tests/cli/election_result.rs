@@ -112,7 +112,13 @@ State    Due          Who                       Organisation       Why
 ───────  ───────────  ────────────────────────  ─────────────────  ─────────────────────────────────
 overdue  31 Jul 2026  Tom Ash, Ward             Wexbridge Council  not yet met as Ward councillor,
                       councillor, Castle                           Castle (recorded 1 Jun 2026);
-                                                                   introduce within 60 days
+                                                                   introduce within 60 days; also
+                                                                   due 21 May 2027: check: control
+                                                                   of Wexbridge Council changed at
+                                                                   the poll on Thu 6 May 2027:
+                                                                   Labour to no overall control; see
+                                                                   whether Wexbridge Council stands
+                                                                   by it (q1, r2)
 overdue  31 Jul 2026  Cy Dunn, Ward             Wexbridge Council  not yet met as Ward councillor,
                       councillor, Northfield                       Northfield (recorded 1 Jun 2026);
                                                                    introduce within 60 days
@@ -130,7 +136,9 @@ Tom Ash (ash-tom)
 
 Number    c5
 Due       overdue, 31 Jul 2026: not yet met as Ward councillor, Castle (recorded 1 Jun 2026);
-          introduce within 60 days
+          introduce within 60 days; also due 21 May 2027: check: control of Wexbridge Council
+          changed at the poll on Thu 6 May 2027: Labour to no overall control; see whether Wexbridge
+          Council stands by it (q1, r2)
 Recorded  1 Jun 2026
 
 Posts
@@ -286,8 +294,8 @@ fn an_mp_who_is_returned_begins_again_after_the_dissolution() {
     let home = Home::new();
     home.does(
         r#"
-        contact add "Jo Field" --role mp --area "Ashby North" --since 2024-07-05 --party Labour --today 2026-01-05
-        contact add "Al Fox" --role mp --area "Ashby South" --since 2024-07-05 --party Green --today 2026-01-05
+        contact add "Jo Field" --role mp --area "Ashby North" --since 2024-07-05 --party Labour --source parliament.uk --today 2026-01-05
+        contact add "Al Fox" --role mp --area "Ashby South" --since 2024-07-05 --party Green --source parliament.uk --today 2026-01-05
         election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24 --today 2029-03-25"#,
     );
     home.file(

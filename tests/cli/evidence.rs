@@ -455,7 +455,7 @@ $ engage change evidence elm-lane --as-of 31/02/2026
 (exit 2)
 $ engage change evidence elm-lane --format toml
 ! error: --format toml is for `engage playbook show`
-! hint: use --format table, json, csv or md
+! hint: use --format table, json, csv, md or html
 (exit 2)
 $ engage change evidence elm-lane --output evidence.docx
 ! error: --output evidence.docx: docx files cannot be written

@@ -8,7 +8,7 @@ use crate::support::{Home, SAMPLES, real_file};
 
 /// Adds to the made-up record what a spreadsheet trips over: two hats, three members, past posts, odd texts.
 const ODD: &str = r#"
-contact add "Grace Adeyemi" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --party Green
+contact add "Grace Adeyemi" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --party Green --source "council website"
 contact edit adeyemi-grace --topic "buses, trains" --topic "care (adults); homes" --notes "=SUM(A1:A9)" --owner "@Kim"
 post end "Chair, People Scrutiny Panel" --on 2026-11-20
 post fill "Chair, People Scrutiny Panel" adeyemi-grace --since 2026-11-20 --holding acting
@@ -45,15 +45,15 @@ fn a_record_comes_back_byte_for_byte() {
     assert_data_eq!(exported, str![[r#"
 handle,title,first_name,last_name,honours,email,phone,role,organisation,area,party,since,until,tier,cadence,recorded,owner,snooze_until,via,topics,do_not_contact,notes,reach,archived,post_title,held_as,post_source,post_recorded
 adeyemi-grace,,Grace,Adeyemi,,,,hosc_chair,Ashby Council,,,2026-11-20,,,,2026-11-22,'@Kim,,,"buses\, trains; care \(adults)\; homes",,'=SUM(A1:A9),,,"Chair, People Scrutiny Panel",acting,,2026-11-22
-adeyemi-grace,,Grace,Adeyemi,,,,ward_councillor,Ashby Council,Northfield,Green,2026-05-07,,,,,,,,,,,,,,substantive,entered by hand,2026-11-22
+adeyemi-grace,,Grace,Adeyemi,,,,ward_councillor,Ashby Council,Northfield,Green,2026-05-07,,,,,,,,,,,,,,substantive,council website,2026-11-22
 field-jo,,Jo,Field,MP,jo.field@parliament.example,,mp,House of Commons,Ashby North,,2024-07-04,,,,2026-01-05,Sam,2027-03-01,nair-priya,,,,,,,substantive,,2026-01-05
 lee-sam,,Sam,Lee,,,,local_press,Ashby Herald,,,,,,3 months,2026-06-01,,,,,phone: asked for e-mail only (since 2026-06-02),,,,,substantive,,2026-06-01
 nair-priya,,Priya,Nair,,,020 7946 0002,mp_office,House of Commons,Ashby North,,,,,,2026-01-05,,,,,,,,,,substantive,,2026-01-05
 obrien-zolc-odd,,''=Odd,O’Brien-Żółć,,odd@ashby.example,'+44 20 7946 0010,,,,,,,3,never,2026-11-22,,,,,,,,,,,,
 old-mary,,Mary,Old,,,,ppg_chair,Elm Lane Surgery,,,,,,,2025-01-10,,,,,,,,2026-02-01,,substantive,,2025-01-10
-oneill-ward-sean,,Seán,O'Neill-Ward,,sean.oneill@ashby.example,,ward_councillor,Ashby Council,Northfield,Liberal Democrats,2022-05-05,2026-10-01,,,2026-05-10,Kim,,,,,,,,,substantive,entered by hand,2026-05-10
+oneill-ward-sean,,Seán,O'Neill-Ward,,sean.oneill@ashby.example,,ward_councillor,Ashby Council,Northfield,Liberal Democrats,2022-05-05,2026-10-01,,,2026-05-10,Kim,,,,,,,,,substantive,council website,2026-05-10
 plain,,,Plain,,,,,,,,,,,,2026-11-22,,,,,,,,2026-11-22,,,,
-rao-anita,,Anita,Rao,,anita.rao@ashby.example,020 7946 0001,ward_councillor,Ashby Council,Northfield,Labour,2026-05-07,,,,2026-05-10,Kim,,,transport,,"said ""no"", twice; then 'yes' \ perhaps",phone: \(020) 7946 0009; web: https://ashby.example/a\;b,,,substantive,entered by hand,2026-05-10
+rao-anita,,Anita,Rao,,anita.rao@ashby.example,020 7946 0001,ward_councillor,Ashby Council,Northfield,Labour,2026-05-07,,,,2026-05-10,Kim,,,transport,,"said ""no"", twice; then 'yes' \ perhaps",phone: \(020) 7946 0009; web: https://ashby.example/a\;b,,,substantive,council website,2026-05-10
 smith-john,,John,Smith,,,,parish_clerk,Elm Parish Council,Elm Parish,,,,,,2025-10-01,,2027-02-01,,,,,,,,substantive,,2025-10-01
 smith-john-2,,John,Smith,,,,local_radio,Radio Ashby,,,,,,,2026-09-01,,,,,"all: moved away\; ask \(nicely)\, in writing (since 2026-11-22)",,,,,substantive,,2026-09-01
 zak-butow-zoe,,Zoë,Żak-Bütow,,,,hosc_chair,Ashby Council,,,,2026-11-20,,,2026-11-01,,,,,,,,,"Chair, People Scrutiny Panel",substantive,,2026-11-01

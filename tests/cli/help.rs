@@ -50,7 +50,7 @@ fn answers_go_to_standard_output_and_mistakes_do_not() {
 $ engage dew
 ! error: unrecognized subcommand 'dew'
 !
-!   tip: a similar subcommand exists: 'demo'
+!   tip: some similar subcommands exist: 'view', 'demo'
 !
 ! Usage: engage [OPTIONS] <COMMAND>
 !
@@ -58,7 +58,7 @@ $ engage dew
 (exit 2)
 $ engage contact
 ! error: 'engage contact' requires a subcommand but one was not provided
-!   [subcommands: add, edit, show, list, merge, archive, snooze, help]
+!   [subcommands: add, edit, show, list, merge, archive, snooze, rate, help]
 !
 ! Usage: engage contact [OPTIONS] <COMMAND>
 !

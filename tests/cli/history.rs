@@ -120,8 +120,9 @@ When     2026-11-22T09:00:00+00:00
 Who      kim
 What     add contact: Anita Rao
 Command  engage contact add 'Cllr Anita Rao' --role ward_councillor --area Northfield --org 'Ashby
-         Council' --since 2026-05-07 --seats 3 --party Labour --email anita.rao@ashby.example
-         --phone '020 7946 0001' --owner Kim --topic transport --today 2026-05-10
+         Council' --since 2026-05-07 --seats 3 --party Labour --source 'council website' --email
+         anita.rao@ashby.example --phone '020 7946 0001' --owner Kim --topic transport --today
+         2026-05-10
 
 In short
   adds 1 interest
@@ -246,7 +247,7 @@ $ engage history list --limit -1
 }
 
 /// Every command that writes, once each, on the demo.
-const WRITES: &[&str] = &[
+pub(super) const WRITES: &[&str] = &[
     "contact add \"Ann Example\" --role mp --area \"Elm South\" --seats 2 --topic Buses",
     "contact edit rao-anita --owner Sam --reach web=https://a.example --do-not-contact phone --reason asked --topic Buses",
     "contact edit example-ann --no-topic buses --cadence \"1 week\"",
@@ -267,6 +268,18 @@ const WRITES: &[&str] = &[
     "post end p6 --abolish",
     "topic add Diabetes",
     "topic edit diabetes --name \"Diabetes care\"",
+    "topic edit smoking --notes \"needs assessment 2025\"",
+    "org priority o1 dementia --ours 5 --theirs 4 --source \"council plan 2026\"",
+    "org priority o1 dementia --drop --source \"budget 2027\"",
+    "area priority northfield falls --theirs 5 --source \"ward forum\"",
+    "org note o1 --heading route -m \"cabinet decides\" --source constitution",
+    "org note o1 --withdraw n1",
+    "area note northfield --heading place -m \"the carnival\" --source herald",
+    "post edit p1 --lever planning --lever Parks",
+    "post edit p1 --no-lever parks",
+    "post add --role other --title \"Head of parks\" --org o1 --lever leisure",
+    "contact edit rao-anita --expertise Planning --expertise bridge",
+    "contact edit rao-anita --no-expertise bridge",
     "log meeting rao-anita lee-sam --topic Dementia --all-in northfield",
     "election add --area \"Ashby Council\" --kind local --poll 2027-05-06",
     "election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24",
@@ -279,6 +292,9 @@ const WRITES: &[&str] = &[
     "promise add lee-sam \"a photograph\" --by friday --theirs",
     "promise keep q1 -m sent",
     "promise drop q2 --reason \"no time\"",
+    "log email rao-anita --inbound --answer-by friday -m \"residents ask about the bus\"",
+    "recheck add \"is it funded?\" --org \"ashby council\" --on tomorrow",
+    "recheck r1 m1 -m \"says the clerk\"",
     "change new \"Elm Lane branch closure\" --playbook branch-closure --site northfield --area \"ashby north\" --date announcement=2027-01-11 --date decision=2027-06-01",
     "change edit elm-lane --title \"Elm Lane closure\" --owner Sam",
     "change edit elm-lane --playbook practice-closure",
@@ -302,9 +318,31 @@ const WRITES: &[&str] = &[
     "change version elm-lane 2 \"the pharmacy stays\"",
     "change version elm-lane 1 \"all of it\" --on 2026-11-01",
     "change leak elm-lane --on today --how rumours",
+    "contact rate rao-anita --influence 4 --interest 5 --reason \"the surgery is in her ward\"",
+    "contact rate rao-anita --interest 5 --change elm-lane",
+    "view add rao-anita \"Pharmacies\" --stance leading --strength 5 --concern access --said more --source \"a leaflet\"",
+    "view add rao-anita pharmacies --stance neutral --source i2 --on 2026-11-02",
+    "view add lee-sam elm-lane --stance opposed --source \"the Herald\" --private",
+    "view withdraw w2 --reason \"the wrong Rao\"",
     "change close elm-lane --lessons \"ring earlier\"",
     "change close elm-lane --lessons \"ring much earlier\"",
     "change close elm-lane --reopen",
+    "champion add rao-anita Prevention --ask \"open doors\" --source i2 --community south-asian --area northfield",
+    "champion review g1 --source \"by e-mail\" -m \"two families came\"",
+    "champion end g1 --outcome \"stepped down\"",
+    "ask add field-jo \"put it to the minister\" --kind escalate --topic Buses --change elm-lane --expires friday",
+    "ask offer \"Ashby Council\" \"an hour with the team\" --by Kim",
+    "ask edit k1 --topic Tickets --expires \"\" --what \"put it to both ministers\"",
+    "ask agree k1",
+    "ask close k1 --outcome done --difference \"the pilot is funded\"",
+    "log call field-jo --ask \"visit us\" --ask-kind support --topic Visits",
+    "channel add \"Temple newsletter\" --kind newsletter --org \"Ashby Council\" --contact rao-anita --area northfield --community south-asian -m new",
+    "channel edit l1 --community older-people --no-community south-asian --contact \"\"",
+    "channel check l1 --on yesterday",
+    "channel close l1 --on 2027-01-01",
+    "pair add \"Practice manager\" --person \"Kim Osei\" --with field-jo -m new",
+    "pair edit u1 --person Sam --with \"ward councillor northfield\"",
+    "pair end u1",
     "org succeed engage-test-plan.toml",
     "election result engage-test-result.csv",
     "handover --from Sam --to \"Lee Sorrel\"",
@@ -343,6 +381,16 @@ fn what_changes_nothing_leaves_no_entry() {
     for line in [
         "contact edit rao-anita --owner Kim",
         "contact edit rao-anita --topic transport",
+        "topic list",
+        "topic show smoking",
+        "topic edit smoking",
+        "topic common --org o1",
+        "org priority o1",
+        "org priority o1 smoking",
+        "org note o1",
+        "org profile o1",
+        "who --lever leisure",
+        "who --topic smoking",
         "contact archive old-mary",
         "contact archive rao-anita --restore",
         "contact snooze rao-anita --wake",

@@ -228,7 +228,7 @@ $ engage interaction show i99
 (exit 1)
 $ engage interaction show i6 --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 $ engage interaction status i99 landed
 ! error: there is no interaction i99

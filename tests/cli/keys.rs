@@ -63,11 +63,23 @@ fn listings_print_the_keys_they_promise() {
     home.file("letter.txt", "Dear all");
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
     home.does("promise add rao-anita \"bus times\" --by friday");
+    home.does("view add rao-anita transport --stance leading --source \"a call\"");
     home.does("change document add elm-lane letter.txt");
+    home.does("contact rate rao-anita --influence 4");
     home.does("site add \"Elm Lane\" --practice X10001");
+    home.does("champion add rao-anita transport --ask \"speak up\" --source \"the forum\"");
+    home.does("ask add rao-anita \"open doors\"");
+    home.does("channel add \"Elm hall\" --kind venue");
+    home.does("pair add \"Practice manager\" --with p1");
     for path in [
         "due",
+        "ask list",
+        "champion list",
+        "channel list",
+        "pair list",
+        "report outcomes",
         "promise list",
+        "view list",
         "contact list",
         "org list",
         "area list",
@@ -82,12 +94,15 @@ fn listings_print_the_keys_they_promise() {
         "change check elm-lane",
         "change area list elm-lane",
         "change document list elm-lane",
+        "report grid",
+        "contact rate rao-anita --history",
     ] {
         // A gate that is not clear has a code of its own.
         let print =
             |format: &str| String::from_utf8(home.run(&format!("{path} --format {format}")).stdout).unwrap();
         let printed = print("json");
         let path = path.strip_suffix(" elm-lane").unwrap_or(path);
+        let path = path.strip_suffix(" rao-anita --history").unwrap_or(path);
         let rows: Vec<Keys> = serde_json::from_str(&printed).unwrap();
         assert!(!rows.is_empty(), "{path}");
         for row in rows {
@@ -99,11 +114,87 @@ fn listings_print_the_keys_they_promise() {
 }
 
 #[test]
+fn what_is_known_of_partners_prints_the_keys_it_promises() {
+    let home = Home::demo();
+    home.does(
+        "org priority o1 dementia --theirs 4 --ours 5 --source plan
+         area priority northfield falls --theirs 4 --source plan
+         org note o1 --heading route -m \"cabinet decides\" --source constitution
+         area note northfield --heading place -m \"the carnival\" --source herald
+         post edit p1 --lever planning",
+    );
+    for line in [
+        "org priority o1",
+        "area priority northfield",
+        "org note o1",
+        "area note northfield",
+        "topic common --org o1",
+        "who --area northfield --lever planning",
+    ] {
+        let print = |format: &str| home.stdout(&format!("{line} --format {format}"));
+        let words: Vec<&str> = line.split(' ').collect();
+        let path = if words[0] == "who" { words[0].to_owned() } else { words[..2].join(" ") };
+        let mut keys = promised(&path);
+        // Without patients there are none in the answer.
+        keys.retain(|key| path != "who" || !["patients", "perhaps"].contains(&key.as_str()));
+        let rows: Vec<Keys> = serde_json::from_str(&print("json")).unwrap();
+        assert!(!rows.is_empty(), "{line}");
+        for row in rows {
+            assert_eq!(row.0, keys, "{line}");
+        }
+        assert_eq!(print("csv").lines().next().unwrap(), keys.join(","), "{line} as CSV");
+    }
+    let card: Keys = serde_json::from_str(&home.stdout("org profile o1 --format json")).unwrap();
+    assert_eq!(card.0, promised("org profile"));
+    // Those of an answer without a place stand in the same help.
+    let csv = home.stdout("who --lever planning --format csv");
+    let help = home.stdout("who --help").split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = help.replace(" (held, vacant or null)", "");
+    let header = csv.lines().next().unwrap().replace(',', ", ");
+    assert!(help.contains(&format!("the keys are: {header}.")), "{header}");
+}
+
+#[test]
+fn reports_about_relationships_print_the_keys_they_promise() {
+    let home = Home::change().with_things_known();
+    home.does("recheck add \"is it funded?\" --org \"ashby council\" --on today");
+    home.does("log call lee-sam --by Sam\n log call lee-sam --by Kim");
+    for path in [
+        "recheck list",
+        "report stale",
+        "report never-met",
+        "report new-in-post --since 2026-01-01",
+        "report tenure",
+        "report balance",
+        "report orphans",
+        "report collisions",
+    ] {
+        let rows: Vec<Keys> = serde_json::from_str(&home.stdout(&format!("{path} --format json"))).unwrap();
+        let csv = home.stdout(&format!("{path} --format csv"));
+        let path = path.split(" --").next().unwrap();
+        assert!(!rows.is_empty(), "{path}");
+        for row in rows {
+            assert_eq!(row.0, promised(path), "{path}");
+        }
+        assert_eq!(csv.lines().next().unwrap(), promised(path).join(","), "{path} as CSV");
+    }
+}
+
+#[test]
 fn cards_print_the_keys_they_promise() {
     let home = Home::change();
+    home.does("view add rao-anita elm-lane --stance neutral --source \"a call\"");
     home.does("election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24");
+    home.does("champion add rao-anita transport --ask \"speak up\" --source \"the forum\"");
+    home.does("ask add rao-anita \"open doors\"");
+    home.does("channel add \"Elm hall\" --kind venue");
     for line in [
+        "ask show k1",
+        "champion show g1",
+        "channel show l1",
         "contact show rao-anita",
+        "view show w1",
+        "report stance elm-lane",
         "org show o1",
         "area show northfield",
         "post show p1",

@@ -18,7 +18,7 @@ fn one_person_or_many() {
         log note lee-sam
         contact show rao-anita
         contact show lee-sam
-        topic list"#,
+        topic list --used"#,
     );
     assert_data_eq!(
         seen,
@@ -109,11 +109,11 @@ In the diary
   No   Day          Kind   Part      Counts  What  As
   ───  ───────────  ─────  ────────  ──────  ────  ───────────
   i11  14 Jan 2027  visit  attended  yes           Local press
-$ engage topic list
-Key        Name       Contacts  Interactions
-─────────  ─────────  ────────  ────────────
+$ engage topic list --used
+Key        Name       Contacts  Interactions  Remark
+─────────  ─────────  ────────  ────────────  ──────
 elm-lane   Elm Lane          0             1
-transport  transport         1             2
+transport  transport         1             2  lever
 
 "#]]
     );
@@ -146,15 +146,19 @@ $ engage log email --role ppg_chair
 $ engage contact show rao-anita --format json
 {
   "title": "Anita Rao (rao-anita)",
-  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","topics":"transport","notes":null,"recorded_on":"2026-05-10"},
+  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","notes":null,"recorded_on":"2026-05-10"},
   "posts": [
-  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"entered by hand"}
+  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"council website"}
   ],
   "other_posts": [],
   "reach": [],
   "do_not_contact": [],
   "via_for": [],
   "promises": [],
+  "champions": [],
+  "asks": [],
+  "channels": [],
+  "views": [],
   "interactions": [
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
   {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","with":null,"others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}

@@ -191,7 +191,7 @@ fn one_seat_held_twice_becomes_one() {
     home.does(
         r#"
         contact add "Anita Rao" --role ward_councillor --area Northfield --org "Ashby Council" --seats 3
-        contact add "Anita Rao" --yes --role ward_councillor --area Northfield --org "Ashby Council" --since 2022-05-05 --party Labour
+        contact add "Anita Rao" --yes --role ward_councillor --area Northfield --org "Ashby Council" --since 2022-05-05 --party Labour --source "council website"
         contact merge rao-anita rao-anita-2 --yes"#,
     );
     let post = &home.json("post list")[0];

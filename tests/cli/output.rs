@@ -18,7 +18,7 @@ fn an_empty_listing_prints_nothing() {
         "org list",
         "area list",
         "post list",
-        "topic list",
+        "topic list --used",
         "contact list --role mp",
     ] {
         let output = home.run(line);
@@ -44,9 +44,13 @@ fn quiet_says_only_what_was_asked_for() {
 #[test]
 fn a_file_gets_the_format_of_its_ending_and_is_private() {
     let home = Home::demo();
-    for (file, start) in
-        [("due.json", "[\n{"), ("due.csv", "state,due_on"), ("due.md", "|"), ("due.txt", "State ")]
-    {
+    for (file, start) in [
+        ("due.json", "[\n{"),
+        ("due.csv", "state,due_on"),
+        ("due.md", "|"),
+        ("due.txt", "State "),
+        ("due.html", "<!DOCTYPE html>"),
+    ] {
         assert_eq!(home.stdout(&format!("due -o {file}")), "", "{file}");
         let path = home.path(file);
         assert!(std::fs::read_to_string(&path).unwrap().starts_with(start), "{file}");
@@ -71,6 +75,41 @@ $ engage due -o data
 
 "#]]
     );
+}
+
+#[test]
+fn a_page_is_whole_and_says_what_it_is_and_of_which_day() {
+    let home = Home::change();
+    home.does("contact edit rao-anita --notes \"<script>alert('x')</script> & \\\"more\\\"\"");
+    for (line, title) in [
+        ("due", "Who needs updating, by when and why"),
+        ("contact list", "The people"),
+        ("contact show rao-anita", "Anita Rao (rao-anita)"),
+        ("change plan elm-lane", "The plan of a change"),
+        ("change evidence elm-lane", "Evidence: Elm Lane branch closure (elm-lane)"),
+        ("privacy export rao-anita", "What is held about Anita Rao"),
+        ("report coverage --area Northfield", "Who speaks for our patients"),
+    ] {
+        let page = home.stdout(&format!("{line} --format html"));
+        assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">\n"), "{line}");
+        assert!(page.ends_with("</html>\n"), "{line}");
+        assert!(page.contains(&format!("<title>{title}</title>")), "{line}: {page}");
+        assert!(page.contains(&format!("<h1 id=\"title\">{title}</h1>")), "{line}");
+        assert!(page.contains("scope=\"") && !page.contains("<script"), "{line}");
+        // A paper says itself up to which day its facts are.
+        assert!(page.contains("Sun 22 Nov 2026"), "{line}");
+        assert!(!page.contains("href") && !page.contains("src="), "{line}");
+    }
+    let page = home.stdout("contact show rao-anita --format html");
+    assert!(
+        page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more&quot;"),
+        "{page}"
+    );
+    // Nothing to say: nothing on a pipe, and words in a file.
+    assert_eq!(home.stdout("promise list --format html"), "");
+    home.does("promise list --output none.html");
+    let page = std::fs::read_to_string(home.path("none.html")).unwrap();
+    assert!(page.contains("<p>Nothing is promised.</p>") && page.contains("</html>"), "{page}");
 }
 
 #[test]
@@ -134,7 +173,7 @@ fn colour_is_only_used_where_it_is_wanted() {
     assert!(coloured("due --color always", false));
     assert!(coloured("due --colour always", true), "the flag is stronger than the variable");
     assert!(!coloured("due --color never", false));
-    for format in ["json", "csv", "md"] {
+    for format in ["json", "csv", "md", "html"] {
         assert!(!coloured(&format!("due --color always --format {format}"), false), "{format} is data");
     }
     assert!(!home.run("contact show nobody").stderr.contains(&0x1b));

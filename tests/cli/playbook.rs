@@ -466,20 +466,20 @@ $ engage playbook show folder/party
 (exit 1)
 $ engage playbook show merger --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 $ engage playbook list --format toml
 ! error: --format toml is for `engage playbook show`
-! hint: use --format table, json, csv or md
+! hint: use --format table, json, csv, md or html
 (exit 2)
 $ engage playbook show merger --format tmol
-! error: invalid value 'tmol' for '--format <FORMAT>': unknown format 'tmol': use table, json, csv or md
+! error: invalid value 'tmol' for '--format <FORMAT>': unknown format 'tmol': use table, json, csv, md or html
 !
 ! For more information, try '--help'.
 (exit 2)
 $ engage due --format toml
 ! error: --format toml is for `engage playbook show`
-! hint: use --format table, json, csv or md
+! hint: use --format table, json, csv, md or html
 (exit 2)
 
 "#]]

@@ -14,7 +14,7 @@ fn a_post_from_its_first_holder_to_its_end() {
         contact add "Anita Rao"
         contact add "Ravi Shah"
         contact add "Eve Stone"
-        post fill p1 rao-anita --since 2022-05-05 --party lab
+        post fill p1 rao-anita --since 2022-05-05 --party lab --source "council website"
         post fill "ward councillor northfield" "ravi shah" --since 2026-05-07
         post fill p1 "ravi shah"
         post fill p1 "eve stone" --holding cover
@@ -50,7 +50,7 @@ $ engage contact add "Ravi Shah"
 ! Added Ravi Shah (shah-ravi) as c2
 $ engage contact add "Eve Stone"
 ! Added Eve Stone (stone-eve) as c3
-$ engage post fill p1 rao-anita --since 2022-05-05 --party lab
+$ engage post fill p1 rao-anita --since 2022-05-05 --party lab --source "council website"
 ! Anita Rao (rao-anita) holds p1
 $ engage post fill "ward councillor northfield" "ravi shah" --since 2026-05-07
 ! Ravi Shah (shah-ravi) holds p1
@@ -82,7 +82,7 @@ Holders, the latest first
   Who        Handle     From        Until        How          Party   Source
   ─────────  ─────────  ──────────  ───────────  ───────────  ──────  ───────────────
   Ravi Shah  shah-ravi  7 May 2026               substantive
-  Anita Rao  rao-anita  5 May 2022  11 May 2026  substantive  Labour  entered by hand
+  Anita Rao  rao-anita  5 May 2022  11 May 2026  substantive  Labour  council website
   Eve Stone  stone-eve                           cover
 $ engage post list --vacant
 Id  Post                         Organisation   Seats  Vacant  Holders
@@ -94,10 +94,10 @@ $ engage post fill p1 "eve stone" --since 2026-06-01
 $ engage post show p1 --format json
 {
   "title": "Ward councillor, Northfield [p1]",
-  "post": {"id":"p1","role":"ward_councillor","title":null,"organisation":"Ashby Council","area":"Northfield","seats":2,"vacant":1,"tier":null,"ended_on":null,"notes":"marginal"},
+  "post": {"id":"p1","role":"ward_councillor","title":null,"organisation":"Ashby Council","area":"Northfield","seats":2,"vacant":1,"tier":null,"levers":null,"ended_on":null,"notes":"marginal"},
   "holders": [
   {"contact":"Ravi Shah","handle":"shah-ravi","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":null,"source":null},
-  {"contact":"Anita Rao","handle":"rao-anita","held_from":"2022-05-05","held_until":"2026-05-11","holding":"substantive","party":"Labour","source":"entered by hand"},
+  {"contact":"Anita Rao","handle":"rao-anita","held_from":"2022-05-05","held_until":"2026-05-11","holding":"substantive","party":"Labour","source":"council website"},
   {"contact":"Eve Stone","handle":"stone-eve","held_from":null,"held_until":null,"holding":"cover","party":null,"source":null}
   ]
 }
@@ -112,9 +112,9 @@ $ engage post end p1 --abolish --on 2027-04-01
 ! p1 ends on 2027-04-01
 $ engage post list --today 2027-04-01
 $ engage post list --today 2027-04-01 --ended
-Id  Post                               Organisation   Seats  Vacant  Holders
-──  ─────────────────────────────────  ─────────────  ─────  ──────  ───────
-p1  Member for Northfield, Northfield  Ashby Council      1       0
+Id  Post                                                  Organisation   Seats  Vacant  Holders
+──  ────────────────────────────────────────────────────  ─────────────  ─────  ──────  ───────
+p1  Member for Northfield, Northfield (ended 1 Apr 2027)  Ashby Council      1       0
 $ engage contact show stone-eve
 Eve Stone (stone-eve)
 

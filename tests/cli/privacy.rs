@@ -211,7 +211,7 @@ Changes
   insert  membership    1    party                    Labour
   insert  membership    1    post_id                  1
   insert  membership    1    recorded_on              2026-05-10
-  insert  membership    1    source                   entered by hand
+  insert  membership    1    source                   council website
   insert  topic         1    id                       1
   insert  topic         1    key                      transport
   insert  topic         1    name                     transport
@@ -457,7 +457,7 @@ $ engage privacy export "nobody at all"
 (exit 1)
 $ engage privacy export rao-anita --format csv
 ! error: one thing is not a table: --format csv is for lists
-! hint: use --format table, json or md
+! hint: use --format table, json, md or html
 (exit 2)
 $ engage privacy erase rao-anita --reason asked --dry-run --quiet
 ! Anita Rao (rao-anita) becomes Erased contact (Ward councillor, Northfield) (erased-c1):
@@ -606,7 +606,7 @@ Written down  10 May 2026
 Posts
   Post                       Organisation   From        Until  Party   Source           Written down
   ─────────────────────────  ─────────────  ──────────  ─────  ──────  ───────────────  ────────────
-  Ward councillor,           Ashby Council  7 May 2026         Labour  entered by hand  10 May 2026
+  Ward councillor,           Ashby Council  7 May 2026         Labour  council website  10 May 2026
   Northfield
 
 Other ways to reach them
@@ -645,7 +645,7 @@ $ engage privacy export rao-anita --format json
   "title": "What is held about Ms Anita Rao OBE",
   "contact": {"id":"c1","handle":"rao-anita","title":"Ms","given":"Anita","family":"Rao","honours":"OBE","email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","snoozed_until":null,"notes":"plays the cello","recorded_on":"2026-05-10","archived_on":null},
   "posts": [
-  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"entered by hand","recorded_on":"2026-05-10","checked_on":null}
+  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"council website","recorded_on":"2026-05-10","checked_on":null}
   ],
   "reach": [
   {"channel":"message","value":"07700900123","note":null},
@@ -654,6 +654,7 @@ $ engage privacy export rao-anita --format json
   "other_lists": [],
   "do_not_contact": [],
   "topics": ["transport"],
+  "ratings": [],
   "interactions": [
   {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","words":"first call","with":null,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","words":"autumn newsletter","with":"another person","by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
@@ -664,6 +665,13 @@ $ engage privacy export rao-anita --format json
   "promises": [],
   "changes": [],
   "groups": [],
+  "views": [],
+  "ratings": [],
+  "expertise": [],
+  "champions": [],
+  "asks": [],
+  "channels": [],
+  "checks": [],
   "mentions": [
   {"place":"the notes of contact c6","words":"2026-11-22: met Anita Rao at the fair"},
   {"place":"the words of interaction i7","words":"asked what Cllr Rao said; we told him to write to anita.rao@ashby.example"}

@@ -44,7 +44,7 @@ fn a_promise_is_made_listed_and_kept() {
         promise list --change elm-lane --format json
         contact show rao-anita
         promise keep q1 -m "sent by e-mail"
-        promise drop q3 --reason "the photographer is ill" --on yesterday
+        promise drop q3 --reason "the photographer is away" --on yesterday
         promise keep q2
         promise list
         promise list --all
@@ -113,7 +113,7 @@ In the diary
 $ engage promise keep q1 -m "sent by e-mail"
 ! Kept q1 on Sun 22 Nov 2026: the bus times to Anita Rao (rao-anita)
 ! hint: tell them: Anita Rao is due an update until a conversation is logged
-$ engage promise drop q3 --reason "the photographer is ill" --on yesterday
+$ engage promise drop q3 --reason "the photographer is away" --on yesterday
 ! Dropped q3 on Sat 21 Nov 2026: a photograph to Sam Lee (lee-sam)
 ! hint: tell them: Sam Lee is due an update until a conversation is logged
 $ engage promise keep q2
@@ -132,15 +132,16 @@ $ engage promise list --all --contact rao-anita --format json
 $ engage contact show rao-anita --format json
 {
   "title": "Anita Rao (rao-anita)",
-  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","topics":"transport","notes":null,"recorded_on":"2026-05-10"},
+  "contact": {"id":"c1","handle":"rao-anita","name":"Anita Rao","due":"booked: last call 15 Jun 2026; every 26 weeks","state":"booked","due_on":"2026-12-14","pre_election":null,"archived_on":null,"snoozed_until":null,"email":"anita.rao@ashby.example","phone":"020 7946 0001","via":null,"tier":null,"cadence":null,"owner":"Kim","rating":null,"topics":"transport","notes":null,"recorded_on":"2026-05-10"},
   "posts": [
-  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"entered by hand"}
+  {"post":"Ward councillor, Northfield","organisation":"Ashby Council","role":"ward_councillor","post_id":"p1","held_from":"2026-05-07","held_until":null,"holding":"substantive","party":"Labour","source":"council website"}
   ],
   "other_posts": [],
   "reach": [],
   "do_not_contact": [],
   "via_for": [],
   "promises": [],
+  "views": [],
   "interactions": [
   {"id":"i4","happened_on":"2026-10-01","kind":"mailshot","mode":"attended","counts":false,"summary":"autumn newsletter","with":"Seán O'Neill-Ward","others":1,"by":null,"as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"},
   {"id":"i2","happened_on":"2026-06-15","kind":"call","mode":"attended","counts":true,"summary":"first call","with":null,"others":0,"by":"Kim","as":"Ward councillor, Northfield","topics":null,"recorded_at":"2026-11-22T09:00:00+00:00"}

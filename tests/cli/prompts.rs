@@ -53,6 +53,25 @@ fn an_interaction_is_asked_for() {
 }
 
 #[test]
+fn words_about_a_person_are_asked_about() {
+    let home = Home::demo();
+    let line = "log call \"anita rao\" -m \"she votes Labour\"";
+    let mut terminal = Terminal::start(&home, line);
+    terminal.sees("tells of somebody's politics").sees("Keep it as it is?").types("n");
+    let (code, seen) = terminal.ends();
+    assert_eq!(code, 1, "{seen}");
+    assert!(seen.contains("nothing was written down"), "{seen}");
+    assert_eq!(home.writes(), 18);
+    let mut terminal = Terminal::start(&home, line);
+    terminal.sees("Keep it as it is?").types("y");
+    let (code, seen) = terminal.ends();
+    assert_eq!((code, home.writes()), (0, 19), "{seen}");
+    let (code, seen) = Terminal::start(&home, &format!("{line} --yes")).ends();
+    assert_eq!((code, home.writes()), (0, 20), "{seen}");
+    assert!(seen.contains("tells of somebody's politics") && !seen.contains("Keep it"), "{seen}");
+}
+
+#[test]
 fn an_ambiguous_name_gives_a_choice() {
     let home = Home::demo();
     let mut terminal = Terminal::start(&home, "log call \"john smith\"");

@@ -101,9 +101,9 @@ Founded  1 Jul 2022
 Ended    1 Apr 2027
 
 Posts
-  Id  Post                   Organisation  Seats  Vacant  Holders
-  ──  ─────────────────────  ────────────  ─────  ──────  ───────
-  p9  ICB primary care lead  Elm ICB           1       0
+  Id  Post                                      Organisation  Seats  Vacant  Holders
+  ──  ────────────────────────────────────────  ────────────  ─────  ──────  ───────
+  p9  ICB primary care lead (ended 1 Apr 2027)  Elm ICB           1       0
 
 What became of it
   Id  Organisation   How    What  On
@@ -117,6 +117,8 @@ $ engage org show "Great Elm ICB" --format json --today 2027-04-02
   "posts": [
   {"id":"p10","post":"ICB primary care lead","role":"icb_primary_care","title":null,"organisation":"Great Elm ICB","area":null,"seats":1,"vacant":0,"holders":"Ivy Bell","handles":"bell-ivy","tier":null,"ended_on":null}
   ],
+  "asks": [],
+  "channels": [],
   "predecessors": [
   {"id":"o7","name":"Elm ICB","kind":"merge","what":null,"on":"2027-04-01"}
   ],
@@ -178,8 +180,10 @@ $ engage contact show vale-howard --today 2022-07-02
 Dr Howard Vale (vale-howard)
 
 Number    c1
-Due       overdue, 26 Jul 2012: last meeting 3 May 2012; every 12 weeks; also due 31 Jul 2022: not
-          yet met as ICB primary care lead (since 1 Jul 2022); introduce within 30 days
+Due       overdue, 26 Jul 2012: last meeting 3 May 2012; every 12 weeks; also due 15 Jul 2022:
+          check: ICB primary care lead as it was in NHS Bexford CCG: see whether that is so in NHS
+          South Wex ICB (m3, r1); also due 31 Jul 2022: not yet met as ICB primary care lead (since
+          1 Jul 2022); introduce within 30 days
 Recorded  5 Jan 2012
 
 Posts
@@ -202,10 +206,11 @@ Handle       Name            Posts                  Organisation
 mills-joan   Joan Mills
 vale-howard  Dr Howard Vale  ICB primary care lead  NHS South Wex ICB
 $ engage org list --today 2022-07-02
-Id  Name               Kind  Posts  Seats  Vacant  Founded     Ended       Became
-──  ─────────────────  ────  ─────  ─────  ──────  ──────────  ──────────  ─────────────────
-o1  NHS Bexford CCG    nhs       0      0       0              1 Jul 2022  NHS South Wex ICB
-o2  NHS South Wex ICB  nhs       1      1       0  1 Jul 2022
+Id  Name                       Kind  Posts  Seats  Vacant  Founded     Ended       Became
+──  ─────────────────────────  ────  ─────  ─────  ──────  ──────────  ──────────  ─────────────────
+o1  NHS Bexford CCG (ended 1   nhs       0      0       0              1 Jul 2022  NHS South Wex ICB
+    Jul 2022)
+o2  NHS South Wex ICB          nhs       1      1       0  1 Jul 2022
 $ engage interaction show i1 --today 2022-07-02
 Meeting on 3 May 2012 [i1]
 
@@ -489,10 +494,10 @@ Kind    voluntary
 Ended   1 Apr 2027
 
 Posts
-  Id  Post                   Organisation           Seats  Vacant  Holders
-  ──  ─────────────────────  ─────────────────────  ─────  ──────  ───────
-  p1  Healthwatch lead       Healthwatch Wexbridge      1       0
-  p2  Voluntary sector lead  Healthwatch Wexbridge      1       0
+  Id  Post                                      Organisation           Seats  Vacant  Holders
+  ──  ────────────────────────────────────────  ─────────────────────  ─────  ──────  ───────
+  p1  Healthwatch lead (ended 1 Apr 2027)       Healthwatch Wexbridge      1       0
+  p2  Voluntary sector lead (ended 1 Apr 2027)  Healthwatch Wexbridge      1       0
 
 What became of it
   Id  Organisation       How    What  On
@@ -504,8 +509,11 @@ $ engage contact show rahman-nadia --today 2027-04-01
 Nadia Rahman (rahman-nadia)
 
 Number    c1
-Due       later, 31 May 2027: not yet met as Patient voice lead (since 1 Apr 2027); introduce within
-          60 days
+Due       soon, 15 Apr 2027: check: Healthwatch lead as it was in Healthwatch Wexbridge: see whether
+          that is so in Elm ICB (m5, r1); also due 15 Apr 2027: check: made with Healthwatch
+          Wexbridge, which ended on Thu 1 Apr 2027: see whether it stands with Elm ICB (q1, r3);
+          also due 31 May 2027: not yet met as Patient voice lead (since 1 Apr 2027); introduce
+          within 60 days
 Recorded  5 Jan 2026
 
 Posts
@@ -523,11 +531,12 @@ Promises
   ──────  ─────  ──────  ──────────  ──────────────────  ──────────
   q1      open   theirs  1 Jun 2027  what patients said  1 Mar 2027
 $ engage org list --today 2027-04-01
-Id  Name                   Kind       Posts  Seats  Vacant  Ended       Became
-──  ─────────────────────  ─────────  ─────  ─────  ──────  ──────────  ──────────────────────────
-o2  Elm ICB                nhs            2      2       0
-o1  Healthwatch Wexbridge  voluntary      0      0       0  1 Apr 2027  Elm ICB; Wexbridge Council
-o3  Wexbridge Council      council        2      2       0
+Id  Name                       Kind       Posts  Seats  Vacant  Ended       Became
+──  ─────────────────────────  ─────────  ─────  ─────  ──────  ──────────  ────────────────────────
+o2  Elm ICB                    nhs            2      2       0
+o1  Healthwatch Wexbridge      voluntary      0      0       0  1 Apr 2027  Elm ICB; Wexbridge
+    (ended 1 Apr 2027)                                                      Council
+o3  Wexbridge Council          council        2      2       0
 
 "#]]
     );
@@ -588,10 +597,10 @@ Name    Wexbridge Council
 Kind    council
 
 Posts
-  Id  Post                       Organisation       Seats  Vacant  Holders
-  ──  ─────────────────────────  ─────────────────  ─────  ──────  ───────
-  p2  Council chief executive    Wexbridge Council      1       0  Sam Lee
-  p1  Director of public health  Wexbridge Council      1       0
+  Id  Post                                          Organisation       Seats  Vacant  Holders
+  ──  ────────────────────────────────────────────  ─────────────────  ─────  ──────  ───────
+  p2  Council chief executive                       Wexbridge Council      1       0  Sam Lee
+  p1  Director of public health (ended 1 Apr 2027)  Wexbridge Council      1       0
 
 What became of it
   Id  Organisation  How       What           On
@@ -647,9 +656,9 @@ Founded  1 Jul 2022
 Ended    1 Apr 2027
 
 Posts
-  Id  Post                   Organisation  Seats  Vacant  Holders
-  ──  ─────────────────────  ────────────  ─────  ──────  ───────
-  p9  ICB primary care lead  Elm ICB           1       0
+  Id  Post                                      Organisation  Seats  Vacant  Holders
+  ──  ────────────────────────────────────────  ────────────  ─────  ──────  ───────
+  p9  ICB primary care lead (ended 1 Apr 2027)  Elm ICB           1       0
 
 What became of it
   Id  Organisation  How      What  On

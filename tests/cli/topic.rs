@@ -13,8 +13,8 @@ fn topics_are_kept_by_their_key() {
         topic add "PUBLIC transport"
         topic edit transport --name "Buses and trains"
         topic edit transport --name "Buses and trains"
-        topic list
-        topic list --format json
+        topic list --used
+        topic list --used --format json
         topic show transport
         topic show t2 --format json"#,
     );
@@ -31,15 +31,15 @@ $ engage topic edit transport --name "Buses and trains"
 ! Changed transport
 $ engage topic edit transport --name "Buses and trains"
 ! Buses and trains is like that already; nothing was changed
-$ engage topic list
-Key               Name              Contacts  Interactions  Notes
-────────────────  ────────────────  ────────  ────────────  ───────────────
-public-transport  Public transport         0             0  buses above all
-transport         Buses and trains         1             1
-$ engage topic list --format json
+$ engage topic list --used
+Key               Name              Contacts  Interactions  Remark  Notes
+────────────────  ────────────────  ────────  ────────────  ──────  ───────────────
+public-transport  Public transport         0             0          buses above all
+transport         Buses and trains         1             1  lever
+$ engage topic list --used --format json
 [
-{"id":"t2","key":"public-transport","name":"Public transport","contacts":0,"interactions":0,"notes":"buses above all"},
-{"id":"t1","key":"transport","name":"Buses and trains","contacts":1,"interactions":1,"notes":null}
+{"id":"t2","key":"public-transport","name":"Public transport","contacts":0,"interactions":0,"starter":false,"lever":false,"notes":"buses above all"},
+{"id":"t1","key":"transport","name":"Buses and trains","contacts":1,"interactions":1,"starter":true,"lever":true,"notes":null}
 ]
 $ engage topic show transport
 Buses and trains [transport]
@@ -53,8 +53,10 @@ Who cares about it
 $ engage topic show t2 --format json
 {
   "title": "Public transport [public-transport]",
-  "topic": {"id":"t2","key":"public-transport","name":"Public transport","notes":"buses above all"},
-  "contacts": []
+  "topic": {"id":"t2","key":"public-transport","name":"Public transport","starter":false,"state":null,"lever":false,"notes":"buses above all"},
+  "contacts": [],
+  "priorities": [],
+  "levers": []
 }
 
 "#]]

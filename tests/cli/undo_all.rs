@@ -5,7 +5,7 @@ use engage::domain::area::{AreaKind, NewArea};
 use engage::domain::channel::{Channel, Detail, DoNotContact};
 use engage::domain::contact::NewContact;
 use engage::domain::id::{
-    AreaId, ContactId, InteractionId, MembershipId, OrganisationId, PostId, PromiseId, TopicId,
+    AreaId, ChangeId, ContactId, InteractionId, MembershipId, OrganisationId, PostId, PromiseId, TopicId,
 };
 use engage::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use engage::domain::membership::{Holding, NewMembership};
@@ -19,11 +19,18 @@ use engage::store::{
 };
 use proptest::prelude::*;
 
+use super::undo_partners::{self, Known};
 use super::undo_plans;
 use crate::support::{Dump, NOW, dump};
 
 /// The first sort of change that is one of plans.
 const OF_PLANS: u8 = 23;
+
+/// The first that is one of what is known of partners.
+const OF_PARTNERS: u8 = OF_PLANS + undo_plans::SORTS;
+
+/// How many sorts there are in all.
+const SORTS: u8 = OF_PARTNERS + undo_partners::SORTS;
 
 /// One change, with numbers that choose what it is about.
 pub(super) type Step = (u8, u8, u8);
@@ -32,7 +39,7 @@ pub(super) fn day(number: u8) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(u64::from(number))
 }
 
-fn act(summary: &str) -> Act<'_> {
+pub(super) fn act(summary: &str) -> Act<'_> {
     Act { at: NOW.parse().unwrap(), by: "kim", command: "engage test", summary, rehearse: false }
 }
 
@@ -224,6 +231,19 @@ pub(super) fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
                 writer.change_topic(topic, Some(&word), Some(maybe.as_deref()))?;
             }
         }
+        OF_PARTNERS.. => {
+            let changes: Vec<ChangeId> = writer.changes()?.into_iter().map(|change| change.id).collect();
+            let known = Known {
+                contacts: &contacts,
+                organisations: &organisations,
+                areas: &areas,
+                posts: &posts,
+                topics: &topics,
+                changes: &changes,
+                interactions: &undo_plans::interactions(writer)?,
+            };
+            undo_partners::change(writer, (what - OF_PARTNERS, a, b), &known)?;
+        }
         _ => undo_plans::change(writer, (what - OF_PLANS, a, b), &contacts, &areas)?,
     }
     Ok(())
@@ -233,7 +253,7 @@ pub(super) fn new_store(folder: &tempfile::TempDir) -> Store {
     Store::open(Opening { path: folder.path().join("engage.db"), wait: 5, create: true }).unwrap()
 }
 
-fn undo_once(store: &Store) {
+pub(super) fn undo_once(store: &Store) {
     let entry = store.next_to_undo().unwrap().unwrap();
     store.undo(&act("undo"), entry.id).unwrap();
 }
@@ -261,13 +281,13 @@ proptest! {
     /// Any writes, each of several steps, taken back one by one, go back through every state there was.
     #[test]
     fn any_writes_are_taken_back_one_by_one(
-        writes in prop::collection::vec(prop::collection::vec((0u8..OF_PLANS + undo_plans::SORTS, any::<u8>(), any::<u8>()), 1..6), 1..14)
+        writes in prop::collection::vec(prop::collection::vec((0u8..SORTS, any::<u8>(), any::<u8>()), 1..6), 1..14)
     ) {
         let folder = tempfile::TempDir::new().unwrap();
         let store = new_store(&folder);
         // Something to begin with, so that the first steps find what they are about.
         let start: Vec<Step> =
-            (0..15).chain(OF_PLANS..OF_PLANS + undo_plans::SORTS).map(|what| (what, what, what % 15 * 2)).collect();
+            (0..15).chain(OF_PLANS..SORTS).map(|what| (what, what, what % 15 * 2)).collect();
         let mut states: Vec<Dump> = Vec::new();
         for steps in std::iter::once(&start).chain(&writes) {
             let before = dump(store.path());
@@ -313,12 +333,13 @@ fn no_table_escapes_the_history() {
         .filter(|what| ![7, 11, 13].contains(what))
         .chain([20])
         .chain(of_plans)
+        .chain(undo_partners::FILLING.iter().map(|what| OF_PARTNERS + what))
         .map(|what| (what, 0, 0))
         .collect();
     store.write(&act("insert"), |writer| every.iter().try_for_each(|step| change(writer, *step))).unwrap();
     let filled = dump(store.path());
     let tables: Vec<String> = filled.tables().map(str::to_owned).collect();
-    assert_eq!(tables.len(), 26, "{tables:?}");
+    assert_eq!(tables.len(), 40, "{tables:?}");
     let inserted = captured(&store);
     for table in &tables {
         assert!(!filled.rows(table).is_empty(), "nothing was put into {table}");

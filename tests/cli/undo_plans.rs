@@ -14,7 +14,7 @@ use super::undo_all::{day, pick};
 pub(super) const SORTS: u8 = 19;
 
 /// The interactions there are.
-fn interactions(writer: &Writer<'_>) -> Result<Vec<InteractionId>> {
+pub(super) fn interactions(writer: &Writer<'_>) -> Result<Vec<InteractionId>> {
     let all = writer.logged_between(NaiveDate::MIN, NaiveDate::from_ymd_opt(9999, 12, 31).unwrap())?;
     let mut ids: Vec<InteractionId> = all.into_iter().map(|logged| logged.id).collect();
     ids.dedup();

@@ -215,12 +215,8 @@ fn wrong_questions_are_refused() {
         ),
         str![[r#"
 $ engage who
-! error: the following required arguments were not provided:
-!   <--site <SITE>|--practice <PRACTICE>|--postcode <POSTCODE>|--area <CODE|NAME>>
-!
-! Usage: engage who <--site <SITE>|--practice <PRACTICE>|--postcode <POSTCODE>|--area <CODE|NAME>>
-!
-! For more information, try '--help'.
+! error: say where: --site, --practice, --postcode or --area; or for what: --lever, --expertise or --topic
+! hint: `engage who --help` shows examples; `engage contact list --role ROLE` lists everybody in a role
 (exit 2)
 $ engage who --postcode nonsense
 ! error: "nonsense" is not a postcode

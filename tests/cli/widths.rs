@@ -6,6 +6,7 @@ use crate::support::Home;
 const LONG: &str = r#"
 contact add "Cllr Bartholomew Featherstonehaugh-Cholmondeley" --role ward_councillor --area "Llanfairpwllgwyngyll and Penmynydd" --org "Royal Borough of Windermere and Ullswater Council" --email bartholomew.featherstonehaugh-cholmondeley@windermere-and-ullswater.example --phone "020 7946 0000 extension 12345" --owner "Alexandra Montgomery-Fitzgerald" --since 2020-05-07 --today 2020-06-01
 contact add "Maximiliana von Hohenzollern-Sigmaringen" --role portfolio_adult --org "Royal Borough of Windermere and Ullswater Council" --today 2020-06-01
+contact rate c1 --influence 4 --interest 5 --reason "Leads the neighbourhood partnership of Llanfairpwllgwyngyll and Penmynydd"
 log meeting "bartholomew featherstonehaugh-cholmondeley" "maximiliana von hohenzollern-sigmaringen" --on 2021-03-01 -m "Spoke at length about the closure of the Llanfairpwllgwyngyll branch surgery and the transport that patients would need" --topic "Closure of branch surgeries in rural areas"
 change new "Closure of the Llanfairpwllgwyngyll and Penmynydd branch surgery" --code long --playbook branch-closure --site "Llanfairpwllgwyngyll and Penmynydd" --owner "Alexandra Montgomery-Fitzgerald" --proposal "Antidisestablishmentarianism-and-floccinaucinihilipilification" --today 2021-03-01
 "#;
@@ -30,6 +31,9 @@ const TABLES: &[&str] = &[
     "change show long",
     "change plan long",
     "change area list long",
+    "contact rate c1 --history",
+    "report grid",
+    "report grid --change long",
     "interaction show i1",
 ];
 

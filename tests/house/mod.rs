@@ -1,5 +1,6 @@
 //! The rules of the house, held against its own source.
 
+mod advice;
 mod layers;
 mod readme;
 mod reference;

@@ -6,8 +6,8 @@ use super::Home;
 
 /// What is typed to make it. Every name is invented.
 const LINES: &str = r#"
-contact add "Cllr Anita Rao" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --seats 3 --party Labour --email anita.rao@ashby.example --phone "020 7946 0001" --owner Kim --topic transport --today 2026-05-10
-contact add "Cllr Seán O'Neill-Ward" --role ward_councillor --area Northfield --org "Ashby Council" --since 2022-05-05 --party "Liberal Democrats" --email sean.oneill@ashby.example --owner Kim --today 2026-05-10
+contact add "Cllr Anita Rao" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --seats 3 --party Labour --source "council website" --email anita.rao@ashby.example --phone "020 7946 0001" --owner Kim --topic transport --today 2026-05-10
+contact add "Cllr Seán O'Neill-Ward" --role ward_councillor --area Northfield --org "Ashby Council" --since 2022-05-05 --party "Liberal Democrats" --source "council website" --email sean.oneill@ashby.example --owner Kim --today 2026-05-10
 contact add "Jo Field MP" --role mp --area "Ashby North" --since 2024-07-04 --email jo.field@parliament.example --owner Sam --today 2026-01-05
 contact add "Priya Nair" --role mp_office --area "Ashby North" --org "House of Commons" --phone "020 7946 0002" --today 2026-01-05
 contact edit field-jo --via nair-priya --today 2026-01-05

@@ -3,6 +3,7 @@
 mod demo;
 mod dump;
 pub(crate) mod geography;
+mod known;
 mod lookups;
 mod samples;
 mod terminal;

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use crate::domain::area::{AreaKind, NewArea, gss_code};
 use crate::domain::name::area_key;
 
@@ -33,7 +33,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let name = args.name.trim();
     if area_key(name).is_empty() {
         return Err(CliError::usage(format!("{name:?} is not a name for an area")));

@@ -4,6 +4,8 @@ mod add;
 mod changes;
 mod edit;
 mod link;
+mod note;
+mod priority;
 mod vintages;
 
 use super::context::Context;
@@ -19,6 +21,8 @@ pub(super) enum Command {
     Edit(edit::Args),
     Show(Show),
     List(List),
+    Priority(priority::Args),
+    Note(note::Args),
     Link(link::Args),
     Changes(changes::Args),
     Vintages(vintages::Args),
@@ -58,6 +62,8 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Show(args) => show(&args, ctx),
         Command::List(args) => list(&args, ctx),
         Command::Link(args) => link::run(&args, ctx),
+        Command::Priority(args) => priority::run(&args, ctx),
+        Command::Note(args) => note::run(&args, ctx),
         Command::Changes(args) => changes::run(&args, ctx),
         Command::Vintages(args) => vintages::run(&args, ctx),
     }

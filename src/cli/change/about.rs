@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::done::keep_document;
 use super::find::{refuse_closed, step};
 use super::ticked::{Ticked, Work, ticked_by};
@@ -80,7 +80,7 @@ impl AboutArgs {
         store: &Store,
     ) -> CliResult<Option<Talk<'c>>> {
         let Some(code) = &self.change else { return Ok(None) };
-        refuse_patients(&self.told_by)?;
+        check_words(ctx, &self.told_by)?;
         let before = ctx.loaded(store, code, ctx.today)?;
         refuse_closed(&before.change, on)?;
         let told_by = filled(self.told_by.as_ref());

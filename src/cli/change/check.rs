@@ -27,9 +27,6 @@ pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
-    /// The day to work with instead of today
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
 }
 
 /// The exit code where something stands in the way.
@@ -37,7 +34,7 @@ const NOT_CLEAR: u8 = 12;
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult<u8> {
     let store = ctx.store()?;
-    let loaded = ctx.looked_at(store, &args.code, args.as_of.as_deref())?;
+    let loaded = ctx.looked_at(store, &args.code)?;
     let on = loaded.today;
     refuse_closed(&loaded.change, on)?;
     let gate::Answer { obstacles: sheet, late_by_law: late } = gate::load(store, &loaded)?;

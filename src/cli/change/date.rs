@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::days;
 use super::find::{anchor, refuse_closed};
 use crate::domain::calendar::{long, short};
@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.essential)?;
+    check_words(ctx, &args.essential)?;
     let essential = filled(args.essential.as_ref());
     let store = ctx.store()?;
     let before = ctx.loaded(store, &args.code, ctx.today)?;

@@ -178,14 +178,16 @@ fn list(args: &List, ctx: &Context) -> CliResult {
         Column::data("path"),
         Column::if_room("sha256", "SHA-256"),
     ]);
-    for event in store.events_of(change.id)?.into_iter().filter(|event| event.event.sha256.is_some()) {
+    let is_listed =
+        |event: &ChangeEvent| event.event.sha256.is_some() && event.event.happened_on <= ctx.today;
+    for event in store.events_of(change.id)?.into_iter().filter(is_listed) {
         sheet.push(vec![
             event.id.to_string().into(),
             event.event.title.into(),
             event.event.step.into(),
             event.event.version.map(i64::from).into(),
             event.event.happened_on.into(),
-            event.withdrawn_on.into(),
+            event.withdrawn_on.filter(|withdrawn| *withdrawn <= ctx.today).into(),
             event.event.path.into(),
             event.event.sha256.into(),
         ]);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled, refuse_patients};
 use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
 use crate::domain::change::plan::{PlanRow, PlanState, Target, current_version};
@@ -52,7 +52,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.notes.iter().chain(&args.title).chain(&args.by))?;
+    check_words(ctx, args.notes.iter().chain(&args.title).chain(&args.by))?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let step = step(&loaded.playbook, &args.step)?;

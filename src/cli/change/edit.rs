@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::plan;
 use crate::domain::change::code_of;
 use crate::exchange::digest;
@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.title.iter().chain(&args.notes).chain(&args.owner))?;
+    check_words(ctx, args.title.iter().chain(&args.notes).chain(&args.owner))?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     if args.title.as_deref().is_some_and(|title| code_of(title).is_empty()) {
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     })?;
     ctx.said(written.entry, &change.code);
     if taken.is_some() && written.entry.is_some() {
-        plan::summary(ctx, store, &ctx.looked_at(store, &change.code, None)?)?;
+        plan::summary(ctx, store, &ctx.looked_at(store, &change.code)?)?;
     }
     Ok(())
 }

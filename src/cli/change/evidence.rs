@@ -23,7 +23,8 @@ use crate::report::change::evidence::{Paper, load};
 JSON keys: title, about (an object), notice, formative (arrays of words), versions, contacts,
 not_reached, waivers, leaks, to_come (arrays of objects), reasons (an array of words),
 documents (an array of objects), time (an array of words), days, pre_election (arrays of objects),
-considered (an array of words), said, promises, substantial, done, steps (arrays of objects).
+considered (an array of words), said, views, promises, substantial, done, steps
+(arrays of objects).
 CSV has contacts alone, a row for each person and interaction; its keys are those of contacts
 in JSON: interaction, happened_on, recorded_on, recorded_days_later, late, kind, contact,
 handle, took_part, post, role, organisation, area, named_as, by, told_by, level_meant,
@@ -35,9 +36,6 @@ pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
-    /// What was known that day, and had happened by then; unless said, all that is known now
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
     /// A draft for anybody to read: private people get pseudonyms, private notes are left out
     #[arg(long)]
     foi: bool,
@@ -45,9 +43,8 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let known = ctx.known(store, &args.code, args.as_of.as_deref())?;
-    let loaded = known.loaded(ctx, store)?;
-    let paper = Paper { for_anybody: args.foi, as_known: known.is_of_a_day() };
-    let evidence = load(known.store(store), &loaded, paper)?;
+    let loaded = ctx.loaded(store, &args.code, ctx.today)?;
+    let paper = Paper { for_anybody: args.foi, as_known: ctx.as_of.is_some() };
+    let evidence = load(store, &loaded, paper)?;
     ctx.hand_over(&evidence.card, &evidence.contacts)
 }

@@ -15,6 +15,21 @@ impl Context {
     /// The change somebody named.
     pub(in crate::cli) fn change(&self, store: &Store, query: &str) -> CliResult<Change> {
         let outcome = store.find_change(query)?;
+        let then = |change: &Change| store.find_change(&change.id.to_string());
+        let outcome = self.by_its_name_now(
+            outcome,
+            |now| now.find_change(query),
+            then,
+            |change| {
+                let since = match self.as_of {
+                    Some(day) if change.begun_on <= day => {
+                        format!("--today {day} asks about that day by what is known now")
+                    }
+                    _ => format!("it was begun on {}", long(change.begun_on)),
+                };
+                (change.code.clone(), Some(since))
+            },
+        )?;
         self.settle(query, "change", outcome, |change| format!("{} ({})", change.title, change.code))
     }
 
@@ -39,16 +54,9 @@ impl Context {
     }
 
     /// A change for a report: as it stands on the day asked about; a closed one as it stood when it was closed.
-    pub(in crate::cli) fn looked_at(
-        &self,
-        store: &Store,
-        query: &str,
-        as_of: Option<&str>,
-    ) -> CliResult<Loaded<'_>> {
+    pub(in crate::cli) fn looked_at(&self, store: &Store, query: &str) -> CliResult<Loaded<'_>> {
         let change = self.change(store, query)?;
-        let closed_on = change.closed_on.unwrap_or(self.today);
-        // What is asked of a plan is mostly about days to come.
-        let on = as_of.map_or(Ok(self.today.min(closed_on)), |text| self.future(text))?;
+        let on = self.today.min(change.closed_on.unwrap_or(self.today));
         self.load(store, change, on)
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::domain::change::{EventKind, NewEvent};
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients([&args.how])?;
+    check_words(ctx, [&args.how])?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     let on = ctx.happened(Some(&args.on))?;

@@ -25,7 +25,8 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let is_open = |change: &Change| change.closed_on.is_none_or(|closed| ctx.today < closed);
-    let (open, closed): (Vec<Change>, Vec<Change>) = store.changes()?.into_iter().partition(is_open);
+    let begun = store.changes()?.into_iter().filter(|change| change.begun_on <= ctx.today);
+    let (open, closed): (Vec<Change>, Vec<Change>) = begun.partition(is_open);
     let policy = &ctx.config.policy;
     let (open, broken) = store.read(|| loaded::each(store, open, ctx.today, policy))?;
     let mut listed: Vec<Listed<'_>> = open.into_iter().map(|loaded| Listed::Open(Box::new(loaded))).collect();

@@ -12,7 +12,6 @@ mod edit;
 mod evidence;
 mod find;
 mod group;
-mod known;
 mod leak;
 mod list;
 mod new;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::Made;
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::super::who::Least;
 use super::patients::Found;
 use super::{days, plan};
@@ -71,7 +71,8 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(
+    check_words(
+        ctx,
         [&args.title]
             .into_iter()
             .chain(&args.notes)

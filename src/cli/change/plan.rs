@@ -33,14 +33,11 @@ pub(in crate::cli) struct Args {
     /// Only those in this state (repeat for more)
     #[arg(long, value_name = "STATE")]
     state: Vec<String>,
-    /// The day to work with instead of today: who holds which post, what has happened
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let loaded = ctx.looked_at(store, &args.code, args.as_of.as_deref())?;
+    let loaded = ctx.looked_at(store, &args.code)?;
     let step = args.step.as_deref().map(|word| step(&loaded.playbook, word)).transpose()?;
     let states = args.state.iter().map(|word| word.parse()).collect::<Result<Vec<PlanState>, _>>()?;
     let filter = plan::Filter { step: step.map(|step| step.key.clone()), states };

@@ -18,6 +18,6 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let loaded = ctx.looked_at(store, &args.code, None)?;
+    let loaded = ctx.looked_at(store, &args.code)?;
     ctx.show(&card::load(store, &loaded)?)
 }

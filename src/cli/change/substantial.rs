@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::domain::change::gate::{is_same_person, open_questions};
@@ -47,7 +47,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.asked.iter().chain(&args.answer).chain(&args.by).chain(&args.whose))?;
+    check_words(ctx, args.asked.iter().chain(&args.answer).chain(&args.by).chain(&args.whose))?;
     let store = ctx.store()?;
     let change = ctx.change(store, &args.code)?;
     let on = ctx.happened(args.on.as_deref())?;

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::find::refuse_closed;
 use crate::domain::calendar::long;
 use crate::domain::change::Version;
@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients([&args.what])?;
+    check_words(ctx, [&args.what])?;
     let store = ctx.store()?;
     let before = ctx.loaded(store, &args.code, ctx.today)?;
     refuse_closed(&before.change, ctx.today)?;

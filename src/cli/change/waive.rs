@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::find::{refuse_closed, step};
 use crate::domain::calendar::long;
 use crate::domain::change::gate::GateRule;
@@ -57,7 +57,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.reason.iter().chain(&args.by))?;
+    check_words(ctx, args.reason.iter().chain(&args.by))?;
     let store = ctx.store()?;
     let loaded = ctx.loaded(store, &args.code, ctx.today)?;
     let key = key(&loaded, &args.step)?;

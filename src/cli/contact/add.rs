@@ -2,14 +2,14 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::place::{Place, Seating};
-use super::super::resolve::topic_name;
-use super::super::typed::refuse_patients;
+use super::super::place::{Place, Seating, public_party};
+use super::super::resolve::{expertise_word, topic_name};
+use super::super::typed::check_words;
 use super::{cadence, email, person};
 use crate::domain::contact::NewContact;
 use crate::domain::id::TopicId;
 use crate::domain::membership::Holding;
-use crate::domain::name::{PersonName, fold, party_name};
+use crate::domain::name::{PersonName, fold};
 use crate::domain::resolve::Outcome;
 
 /// Write a person down, with the post they hold
@@ -19,6 +19,7 @@ use crate::domain::resolve::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage contact add \"Anita Rao\" --role ward_councillor --area Northfield --org \"Bexley Council\" --since 2026-05-07
+  engage contact add \"Cy Dunn\" --role mp --area \"Ashby North\" --party Labour --source \"members.parliament.uk\"
   engage contact add \"Office of Jo Field MP\" --role mp_office --phone \"020 7946 0000\"
   engage contact add \"Sam Lee\" --role local_press --org \"Northfield Herald\" --cadence \"3 months\"")]
 pub(in crate::cli) struct Args {
@@ -43,9 +44,12 @@ pub(in crate::cli) struct Args {
     /// How many people hold that post at once
     #[arg(long, value_name = "N", requires = "role", value_parser = clap::value_parser!(u32).range(1..=200))]
     pub(in crate::cli) seats: Option<u32>,
-    /// The party they sit for, from a public source
+    /// The party they sit for; only of somebody elected or standing, and with --source
     #[arg(long, value_name = "PARTY", requires = "role")]
     pub(in crate::cli) party: Option<String>,
+    /// Where the post, its day and the party are published
+    #[arg(long, value_name = "TEXT", requires = "role")]
+    pub(in crate::cli) source: Option<String>,
     /// Their e-mail address
     #[arg(long, value_name = "ADDRESS")]
     pub(in crate::cli) email: Option<String>,
@@ -67,6 +71,9 @@ pub(in crate::cli) struct Args {
     /// A topic they care about (repeat for more)
     #[arg(long, value_name = "TOPIC")]
     pub(in crate::cli) topic: Vec<String>,
+    /// What they know how to do: planning, lobbying, funding, or bridge: worked in both NHS and council (repeat for more)
+    #[arg(long, value_name = "WORD")]
+    pub(in crate::cli) expertise: Vec<String>,
     /// Anything worth knowing
     #[arg(long, short = 'm', value_name = "TEXT")]
     pub(in crate::cli) notes: Option<String>,
@@ -76,7 +83,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     if args.name.is_none() {
         super::super::interview::contact(&mut args, ctx)?;
     }
-    refuse_patients(&args.notes)?;
+    check_words(ctx, args.notes.iter().chain(&args.source))?;
     let name = person(args.name.as_deref().unwrap_or_default())?;
     for post in super::welded(args.name.as_deref().unwrap_or_default()) {
         ctx.ui.status(format!(
@@ -98,8 +105,10 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         ..NewContact::named(name, ctx.today)
     };
     let since = args.since.as_deref().map(|since| ctx.past(since)).transpose()?;
-    let party = args.party.as_deref().and_then(party_name);
+    let role = place.as_ref().map_or("", |place| place.role.as_str());
+    let (party, source) = public_party(role, args.party.as_ref(), args.source.as_ref())?;
     let topics = topics(&args, ctx)?;
+    let expertise = args.expertise.iter().map(|word| expertise_word(word)).collect::<CliResult<Vec<_>>>()?;
     refuse_namesake(&new.name, ctx)?;
     let words = new.name.plain();
     let written = ctx.write(&format!("add contact: {words}"), |writer| {
@@ -107,13 +116,16 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         let (id, handle) = writer.add_contact(&new)?;
         if let Some(place) = &place {
             let post = place.find_or_make(ctx, writer, &mut made)?;
-            let seating =
-                Seating { contact: id, post, since, party: party.clone(), holding: Holding::Substantive };
+            let (party, source) = (party.clone(), source.clone());
+            let seating = Seating { contact: id, post, since, party, source, holding: Holding::Substantive };
             seating.carry_out(ctx, writer, &mut made)?;
         }
         for (topic, name) in topics.iter().zip(&args.topic) {
             let topic = topic.map_or_else(|| writer.add_topic(name.trim(), None), Ok)?;
             writer.care(id, topic)?;
+        }
+        for word in &expertise {
+            writer.add_expertise(id, word)?;
         }
         Ok((id, handle, made))
     })?;

@@ -2,7 +2,8 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
+use super::expertise::Expertise;
 use super::{cadence, email, person, set, text};
 use crate::domain::channel::{Channel, Detail, DoNotContact};
 use crate::domain::id::ContactId;
@@ -60,6 +61,12 @@ pub(in crate::cli) struct Args {
     /// A topic they no longer care about
     #[arg(long, value_name = "TOPIC")]
     no_topic: Vec<String>,
+    /// What they know how to do: planning, lobbying, funding, or bridge: worked in both NHS and council
+    #[arg(long, value_name = "WORD")]
+    expertise: Vec<String>,
+    /// What they are no longer noted for
+    #[arg(long, value_name = "WORD")]
+    no_expertise: Vec<String>,
     /// A channel not to be used, or all
     #[arg(long, value_name = "CHANNEL", requires = "reason")]
     do_not_contact: Vec<String>,
@@ -75,7 +82,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.notes.iter().chain(&args.note).chain(&args.reason))?;
+    check_words(ctx, args.notes.iter().chain(&args.note).chain(&args.reason))?;
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
     let change = change(args, ctx, found.id)?;
@@ -88,6 +95,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         args.no_topic.iter().map(|topic| ctx.topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
     let topics =
         args.topic.iter().map(|topic| ctx.known_topic(store, topic)).collect::<CliResult<Vec<_>>>()?;
+    let expertise = Expertise::read(&args.expertise, &args.no_expertise)?;
     let work = |writer: &Writer<'_>| -> CliResult {
         if !change.is_empty() {
             writer.change_contact(found.id, &change)?;
@@ -128,7 +136,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
                 )));
             }
         }
-        Ok(())
+        expertise.write(writer, &found)
     };
     let written = ctx.write(&format!("edit contact: {} ({})", found.name, found.handle), work)?;
     match written.entry {

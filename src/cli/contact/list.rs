@@ -17,6 +17,9 @@ use crate::report::contacts;
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     whom: Whom,
+    /// Only those who know how to do this: planning, lobbying, funding, bridge ...
+    #[arg(long, value_name = "WORD")]
+    expertise: Option<String>,
     /// Archived ones too
     #[arg(long)]
     archived: bool,
@@ -25,11 +28,18 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let filter = args.whom.filter(ctx, store)?;
-    let only: Option<Vec<ContactId>> = if filter.asks_about_posts() {
+    let mut only: Option<Vec<ContactId>> = if filter.asks_about_posts() {
         Some(store.holders_of(ctx.today, filter.role.as_deref(), filter.organisation, filter.area)?)
     } else {
         None
     };
+    if let Some(word) = &args.expertise {
+        let experts = store.experts_in(&ctx.expertise(store, word)?)?;
+        only = Some(match only {
+            Some(known) => known.into_iter().filter(|contact| experts.contains(contact)).collect(),
+            None => experts,
+        });
+    }
     let spec = contacts::Spec {
         today: ctx.today,
         only,

@@ -8,7 +8,8 @@ use crate::store::MergePlan;
 
 /// Make one person of two
 ///
-/// Posts, interactions, topics and every way to reach both go to the first; the second's handle is remembered. Says
+/// Posts, interactions, views, agreements, topics and every way to reach both go to the first; the second's handle is
+/// remembered. Says
 /// what will move, and asks.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage contact merge rao-anita rao-a --dry-run")]
@@ -61,6 +62,14 @@ fn preview(plan: &MergePlan, ctx: &Context) {
         ),
         (plan.interactions, count(number(plan.interactions), "interaction", "interactions")),
         (plan.promises, count(number(plan.promises), "promise", "promises")),
+        (plan.views, count(number(plan.views), "view", "views")),
+        (
+            plan.champions,
+            count(number(plan.champions), "agreement to be a champion", "agreements to be a champion"),
+        ),
+        (plan.asks, count(number(plan.asks), "ask or offer", "asks and offers")),
+        (plan.ratings, count(number(plan.ratings), "rating", "ratings")),
+        (plan.expertise, count(number(plan.expertise), "word of expertise", "words of expertise")),
         (plan.topics, count(number(plan.topics), "topic", "topics")),
         (
             plan.details,

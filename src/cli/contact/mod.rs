@@ -3,8 +3,10 @@
 mod add;
 mod archive;
 mod edit;
+mod expertise;
 mod list;
 mod merge;
+mod rate;
 mod show;
 mod snooze;
 
@@ -25,6 +27,7 @@ pub(super) enum Command {
     Merge(merge::Args),
     Archive(archive::Args),
     Snooze(snooze::Args),
+    Rate(rate::Args),
 }
 
 pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
@@ -36,6 +39,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Merge(args) => merge::run(&args, ctx),
         Command::Archive(args) => archive::run(&args, ctx),
         Command::Snooze(args) => snooze::run(&args, ctx),
+        Command::Rate(args) => rate::run(&args, ctx),
     }
 }
 

@@ -6,10 +6,10 @@ use crate::report::{due, person};
 
 /// The whole story of a person
 ///
-/// Posts now and before, ways to reach them, what is promised, last contacts, what is due and why.
+/// Posts now and before, ways to reach them, what is promised, their views, last contacts, what is due and why.
 ///
-/// JSON keys: title, contact (an object), posts, other_posts, reach, do_not_contact, via_for, promises, interactions,
-/// diary.
+/// JSON keys: title, contact (an object), posts, other_posts, reach, do_not_contact, via_for, promises, champions,
+/// asks, channels, views, interactions, diary.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  engage contact show \"anita rao\"\n  engage contact show rao-anita --format json"

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::output;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use crate::domain::calendar::long;
 use crate::domain::election::Election;
 use crate::domain::id::OrganisationId;
@@ -72,7 +72,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.control_changed)?;
+    check_words(ctx, &args.control_changed)?;
     let record = ctx.record()?;
     let kept = [(args.file.as_path(), "the file to be read"), (record.as_path(), "the record")];
     for (option, path) in [("--problems", args.problems.as_deref()), ("--output", ctx.output.as_deref())] {

@@ -30,7 +30,7 @@ pub(super) fn run(command: &Command, ctx: &Context) -> CliResult {
 }
 
 /// The interaction of a number.
-fn interaction(store: &Store, text: &str) -> CliResult<Interaction> {
+pub(super) fn interaction(store: &Store, text: &str) -> CliResult<Interaction> {
     let id = InteractionId::parse(text.trim()).ok_or_else(|| {
         CliError::usage(format!("{text:?} is not the number of an interaction"))
             .hint("it is i and a number, as engage log and engage change plan show it: i5")

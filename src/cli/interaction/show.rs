@@ -18,7 +18,7 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let found = super::interaction(store, &args.id)?;
-    match store.read(|| interaction::load(store, found.id, &ctx.config.policy))? {
+    match store.read(|| interaction::load(store, found.id, ctx.today, &ctx.config.policy))? {
         Some(card) => ctx.show(&card),
         None => Ok(()),
     }

@@ -2,13 +2,17 @@
 
 mod add;
 mod edit;
+mod health;
+mod note;
+mod priority;
+mod profile;
 mod related;
 mod succeed;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::render::{Body, Card, Pair};
-use crate::report::{organisations, posts};
+use crate::report::{asks, organisations, outlets, posts};
 
 /// The bodies people belong to: councils, Parliament, NHS bodies, the press
 #[derive(Debug, clap::Subcommand)]
@@ -17,12 +21,16 @@ pub(super) enum Command {
     Edit(edit::Args),
     Show(Show),
     List(List),
+    Priority(priority::Args),
+    Note(note::Args),
+    Profile(profile::Args),
+    Health(health::Args),
     Succeed(succeed::Args),
 }
 
-/// Show an organisation and its posts
+/// Show an organisation: its posts, what we ask of it and its people and offer them, and its channels
 ///
-/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`),
+/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`), asks, channels,
 /// predecessors (an array: id, name, kind, what, on), successors (the same).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
@@ -44,6 +52,10 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
         Command::Add(args) => add::run(&args, ctx),
         Command::Edit(args) => edit::run(&args, ctx),
         Command::Show(args) => show(&args, ctx),
+        Command::Priority(args) => priority::run(&args, ctx),
+        Command::Note(args) => note::run(&args, ctx),
+        Command::Profile(args) => profile::run(&args, ctx),
+        Command::Health(args) => health::run(&args, ctx),
         Command::Succeed(args) => succeed::run(&args, ctx),
         Command::List(_) => {
             ctx.print(&organisations::load(ctx.store()?, ctx.today)?, "There is no organisation yet.")
@@ -70,6 +82,10 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     );
     let of = posts::load(store, ctx.today, &ctx.config.policy, |seats| seats.post.organisation == Some(id))?;
     card.push("posts", "Posts", Body::Sheet(of));
+    let asked = asks::Spec { organisation: Some(id), ..asks::Spec::on(ctx.today) };
+    card.push("asks", "Asks and offers", Body::Sheet(asks::for_card(store, &asked)?));
+    let reaching = outlets::Spec { organisation: Some(id), ..outlets::Spec::on(ctx.today) };
+    card.push("channels", "Channels", Body::Sheet(outlets::for_card(store, &reaching)?));
     let before = store.predecessors_of(id)?;
     card.push("predecessors", "Took the place of", Body::Sheet(related::predecessors(before)));
     let after = store.successors_of(id)?;

@@ -3,7 +3,8 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use super::super::place::Place;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
+use super::levers;
 use crate::store::PostChange;
 
 /// Write a post down, with nobody in it yet
@@ -12,7 +13,8 @@ use crate::store::PostChange;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage post add --role ward_councillor --area Northfield --org \"Bexley Council\" --seats 3
-  engage post add --role hosc_chair --org \"Bexley Council\" --title \"Chair, People Scrutiny Panel\"")]
+  engage post add --role hosc_chair --org \"Bexley Council\" --title \"Chair, People Scrutiny Panel\"
+  engage post add --role other --org \"Bexley Council\" --title \"Head of parks\" --lever leisure")]
 pub(in crate::cli) struct Args {
     /// What it is: ward_councillor, mp, council_leader ...
     #[arg(long, value_name = "ROLE")]
@@ -32,13 +34,16 @@ pub(in crate::cli) struct Args {
     /// Its own tier, where it differs from its role's
     #[arg(long, value_name = "TIER")]
     tier: Option<String>,
+    /// A topic it decides on, besides those of its role: leisure, planning ... (repeat for more)
+    #[arg(long, value_name = "TOPIC")]
+    lever: Vec<String>,
     /// Anything worth knowing
     #[arg(long, short = 'm', value_name = "TEXT")]
     notes: Option<String>,
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let place = Place {
         role: ctx.role(&args.role)?,
         title: args.title.clone(),
@@ -47,6 +52,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         seats: Some(args.seats),
     };
     let tier = args.tier.as_deref().map(|tier| ctx.tier(tier)).transpose()?;
+    let levers = levers::read(&args.lever, ctx)?;
     let written = ctx.write(&format!("add post: {}", args.role), |writer| {
         let mut made = Vec::new();
         let before = writer.known_posts()?.len();
@@ -63,10 +69,12 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             };
             writer.change_post(id, &change)?;
         }
-        Ok(made)
+        let said = levers::add(&levers, id, &place.role, writer, ctx)?;
+        Ok((made, said))
     })?;
-    for line in written.value {
-        ctx.ui.status(format!("Made {line}"));
+    let (made, said) = written.value;
+    for line in made.into_iter().map(|line| format!("Made {line}")).chain(said) {
+        ctx.ui.status(line);
     }
     Ok(())
 }

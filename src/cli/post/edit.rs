@@ -3,7 +3,8 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
+use super::levers;
 use crate::store::PostChange;
 
 /// Change what is known of a post
@@ -11,7 +12,7 @@ use crate::store::PostChange;
 /// An empty value empties the field.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  engage post edit p3 --seats 2\n  engage post edit \"ward councillor northfield\" --tier 1"
+    after_help = "Examples:\n  engage post edit p3 --seats 2\n  engage post edit \"ward councillor northfield\" --tier 1\n  engage post edit p3 --lever planning"
 )]
 pub(in crate::cli) struct Args {
     /// Which: its number or its words
@@ -35,13 +36,19 @@ pub(in crate::cli) struct Args {
     /// Its own tier
     #[arg(long, value_name = "TIER")]
     tier: Option<String>,
+    /// A topic it decides on, besides those of its role (repeat for more)
+    #[arg(long, value_name = "TOPIC")]
+    lever: Vec<String>,
+    /// A topic it does not decide on
+    #[arg(long, value_name = "TOPIC")]
+    no_lever: Vec<String>,
     /// Anything worth knowing
     #[arg(long, short = 'm', value_name = "TEXT")]
     notes: Option<String>,
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(&args.notes)?;
+    check_words(ctx, &args.notes)?;
     let store = ctx.store()?;
     let id = ctx.post(store, &args.post)?;
     let held = store.post(id, ctx.today)?.held;
@@ -61,7 +68,18 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         notes: set(args.notes.as_ref(), text)?,
         ..PostChange::default()
     };
-    let written = ctx.write(&format!("edit post: {id}"), |writer| Ok(writer.change_post(id, &change)?))?;
+    let levers = levers::read(&args.lever, ctx)?;
+    let no_levers =
+        args.no_lever.iter().map(|lever| ctx.lever(Some(store), lever)).collect::<CliResult<Vec<_>>>()?;
+    let written = ctx.write(&format!("edit post: {id}"), |writer| {
+        writer.change_post(id, &change)?;
+        let role = writer.post(id, ctx.today)?.post.role;
+        levers::remove(&no_levers, id, &role, writer, ctx)?;
+        levers::add(&levers, id, &role, writer, ctx)
+    })?;
+    for line in written.value {
+        ctx.ui.status(line);
+    }
     ctx.said(written.entry, &id.to_string());
     Ok(())
 }

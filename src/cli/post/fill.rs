@@ -2,14 +2,14 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::super::place::Seating;
+use super::super::place::{Seating, public_party};
+use super::super::typed::check_words;
 use crate::domain::membership::Holding;
-use crate::domain::name::party_name;
 
 /// Put somebody into a post
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  engage post fill p3 \"anita rao\" --since 2026-05-07
+  engage post fill p3 \"anita rao\" --since 2026-05-07 --party Labour --source \"council website\"
   engage post fill \"council chief executive\" \"sam lee\" --holding interim")]
 pub(in crate::cli) struct Args {
     /// Which: its number or its words
@@ -21,9 +21,12 @@ pub(in crate::cli) struct Args {
     /// The first day
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
-    /// The party they sit for, from a public source
+    /// The party they sit for; only of somebody elected or standing, and with --source
     #[arg(long, value_name = "PARTY")]
     party: Option<String>,
+    /// Where that they hold the post, since when and for which party is published
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
     /// substantive, acting, interim or cover
     #[arg(long, value_name = "HOW", default_value = "substantive")]
     holding: String,
@@ -35,11 +38,20 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let post = ctx.post(store, &args.post)?;
     let found = ctx.contact(store, &args.contact)?;
-    let party = args.party.as_deref().and_then(party_name);
+    check_words(ctx, &args.source)?;
+    let role = store.post(post, ctx.today)?.post.role;
+    let (party, source) = public_party(&role, args.party.as_ref(), args.source.as_ref())?;
     let written =
         ctx.write(&format!("fill post: {post} with {} ({})", found.name, found.handle), |writer| {
             let mut made = Vec::new();
-            let seating = Seating { contact: found.id, post, since, party: party.clone(), holding };
+            let seating = Seating {
+                contact: found.id,
+                post,
+                since,
+                party: party.clone(),
+                source: source.clone(),
+                holding,
+            };
             seating.carry_out(ctx, writer, &mut made)?;
             Ok(made)
         })?;

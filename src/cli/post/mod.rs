@@ -4,6 +4,7 @@ mod add;
 mod edit;
 mod end;
 mod fill;
+mod levers;
 mod list;
 mod show;
 

@@ -2,8 +2,10 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
+use crate::domain::lever::Lever;
 use crate::domain::post::label;
 use crate::render::{Body, Card, Column, Pair, Sheet};
+use crate::report::levers::Levers;
 
 /// Show a post and everybody who held it
 ///
@@ -24,6 +26,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let title = seats.post.title.as_deref().unwrap_or(policy.role_title(&seats.post.role));
     let mut card = Card::new(format!("{} [{id}]", label(title, seats.area.as_deref())));
     let vacant = seats.vacant(ctx.today);
+    let levers: Vec<String> =
+        Levers::of_post(store, policy, id)?.of(id, &seats.post.role).iter().map(Lever::words).collect();
     card.push(
         "post",
         "",
@@ -36,6 +40,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             Pair::new("seats", "Seats", i64::from(seats.post.seats)),
             Pair::new("vacant", "Vacant", vacant),
             Pair::new("tier", "Tier", seats.post.tier.clone()),
+            Pair::new("levers", "Levers", (!levers.is_empty()).then(|| levers.join(", "))),
             Pair::new("ended_on", "Ended", seats.post.ended_on),
             Pair::new("notes", "Notes", seats.post.notes.clone()),
         ]),

@@ -116,6 +116,7 @@ fn preview(plan: &ErasurePlan, erasing: &Erasing, ctx: &Context) {
         ("keeps", number(plan.memberships), "post held now or before", "posts held now or before"),
         ("keeps", number(plan.interactions), "interaction", "interactions"),
         ("keeps", number(plan.promises), "promise", "promises"),
+        ("keeps", number(plan.views), "view on a change", "views on changes"),
     ] {
         if how_many > 0 {
             ctx.ui.preview(format!("  {verb} {}", count(how_many, one, many)));

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::made::{Made, made_on, whole};
 use crate::domain::calendar::{Lean, parse_date};
 use crate::domain::promise::NewPromise;
@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients([&args.what])?;
+    check_words(ctx, [&args.what])?;
     let made_on = made_on(args.on.as_deref(), ctx)?;
     let due_on = parse_date(&args.by, made_on, Lean::Future)?;
     let made = Made { what: whole(&args.what, due_on, made_on)?, due_on, theirs: args.theirs };

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use crate::domain::calendar::long;
 use crate::domain::id::PromiseId;
 use crate::domain::promise::{Closing, Direction, Outcome};
@@ -57,7 +57,7 @@ pub(super) fn drop(args: &Drop, ctx: &Context) -> CliResult {
 
 fn close(text: &str, on: Option<&str>, outcome: Outcome, note: Option<&str>, ctx: &Context) -> CliResult {
     let note = note.map(str::to_owned);
-    refuse_patients(&note)?;
+    check_words(ctx, &note)?;
     let closed_on = on.map_or(Ok(ctx.today), |on| ctx.past(on))?;
     if closed_on > ctx.today {
         return Err(CliError::usage(format!(

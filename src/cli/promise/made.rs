@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
-use crate::domain::calendar::long;
+use super::super::typed::check_words;
+use crate::domain::calendar::{Lean, long, parse_date};
 use crate::domain::id::{ChangeId, ContactId, InteractionId, PromiseId};
 use crate::domain::interaction::{Mode, NewInteraction};
 use crate::domain::promise::{Direction, NewPromise, parse_promise};
@@ -45,7 +45,7 @@ impl PromiseArgs {
         if self.promise.is_empty() {
             return Ok(Vec::new());
         }
-        refuse_patients(&self.promise)?;
+        check_words(ctx, &self.promise)?;
         refuse_to_come(on, ctx)?;
         if attended(parts).next().is_none() {
             return Err(CliError::usage("nobody attended to whom anything could be promised")
@@ -62,6 +62,21 @@ impl PromiseArgs {
 }
 
 impl Made {
+    /// An answer that we promise those who came to us on a day.
+    pub(in crate::cli) fn answer(
+        what: String,
+        by: &str,
+        on: NaiveDate,
+        parts: &[(Found, Mode)],
+    ) -> CliResult<Self> {
+        let due_on = parse_date(by, on, Lean::Future)?;
+        if attended(parts).next().is_none() {
+            return Err(CliError::usage("nobody is named to whom an answer could be owed")
+                .hint("engage log email \"anita rao\" --inbound --answer-by friday"));
+        }
+        Ok(Self { what: whole(&what, due_on, on)?, due_on, theirs: false })
+    }
+
     pub(super) fn direction(&self) -> Direction {
         if self.theirs { Direction::Theirs } else { Direction::Ours }
     }

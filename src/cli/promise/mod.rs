@@ -5,7 +5,7 @@ mod close;
 mod list;
 mod made;
 
-pub(in crate::cli) use made::PromiseArgs;
+pub(in crate::cli) use made::{Made, PromiseArgs};
 
 use super::context::Context;
 use super::error::{CliError, CliResult};

@@ -21,15 +21,11 @@ pub(in crate::cli) struct Args {
     /// Which change
     #[arg(value_name = "CODE")]
     code: String,
-    /// What was known that day, and had happened by then; unless said, all that is known now
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let known = ctx.known(store, &args.code, args.as_of.as_deref())?;
-    let loaded = known.loaded(ctx, store)?;
-    let sheet = communications::load(known.store(store), &loaded)?;
+    let loaded = ctx.loaded(store, &args.code, ctx.today)?;
+    let sheet = communications::load(store, &loaded)?;
     ctx.print(&sheet, "Nothing about it is logged.")
 }

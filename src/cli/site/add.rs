@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use super::super::typed::{filled, refuse_patients};
+use super::super::typed::{check_words, filled};
 use super::{known, place};
 use crate::domain::site::{NewSite, Site};
 
@@ -36,7 +36,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.notes.iter())?;
+    check_words(ctx, args.notes.iter())?;
     let reference = ctx.reference()?;
     let name = place::name(&args.name)?;
     let mut new = NewSite {

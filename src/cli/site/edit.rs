@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::refuse_patients;
+use super::super::typed::check_words;
 use super::{known, place};
 use crate::domain::site::Site;
 
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    refuse_patients(args.notes.iter())?;
+    check_words(ctx, args.notes.iter())?;
     let store = ctx.store()?;
     let id = ctx.site(store, &args.site)?;
     let summary = format!("edit site: {}", store.site(id)?.about.name);

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads the clock: whatever depends on the current day takes it as `today`.
 
+mod age;
 mod date_error;
 mod easter;
 mod file_date;
@@ -19,6 +20,7 @@ mod steps;
 mod tokens;
 mod written;
 
+pub use age::{age, ago, is_old};
 pub use date_error::{DateError, DateProblem};
 pub use file_date::parse_file_date;
 pub use holidays::Holidays;

@@ -1,6 +1,6 @@
 //! Last counted contact plus the cadence.
 
-use super::{Cause, Expectation, Facts, Hat, Holidays, Reason, Span};
+use super::{Cause, Elapsed, Expectation, Facts, Footing, Hat, Holidays, Span};
 use crate::domain::contact::Cadence;
 
 /// The day the next contact is due for keeping in touch.
@@ -13,7 +13,8 @@ pub(super) fn cause(facts: &Facts<'_>, introduction_owed: bool, holidays: &Holid
         None if introduction_owed => return None,
         None => facts.recorded_on,
     };
-    Some(Cause { due_on: span.after(since, holidays), reason: Reason::Cadence, hat, span, since })
+    let rests_on = Footing::Cadence(Elapsed { hat, span, since });
+    Some(Cause { due_on: span.after(since, holidays), rests_on })
 }
 
 /// Tells whether a cadence holds at all.

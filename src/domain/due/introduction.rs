@@ -1,6 +1,8 @@
 //! Newly in a post whose tier says *introduce within N days*, and no counted contact since it began.
 
-use super::{Cause, Facts, Hat, Holidays, Reason};
+use chrono::NaiveDate;
+
+use super::{Cause, Elapsed, Facts, Footing, Hat, Holidays};
 
 /// The earliest introduction still owed.
 ///
@@ -11,18 +13,17 @@ pub(super) fn cause(facts: &Facts<'_>, holidays: &Holidays) -> Option<Cause> {
     facts
         .hats
         .iter()
-        .filter(|hat| !met(facts, hat))
-        .filter_map(|hat| {
-            let span = hat.expectation.introduce?;
-            let since = hat.held_from.map_or(hat.recorded_on, |from| from.max(hat.recorded_on));
-            let due_on = span.after(since, holidays);
-            Some(Cause { due_on, reason: Reason::Introduction, hat: Some(*hat), span, since })
-        })
-        .min_by_key(|cause| (cause.due_on, cause.hat.map(|hat| hat.post)))
+        .filter_map(|hat| owed(hat, facts.last_contact, holidays))
+        .min_by_key(|cause| (cause.due_on, cause.hat().map(|hat| hat.post)))
 }
 
-fn met(facts: &Facts<'_>, hat: &Hat) -> bool {
-    facts.last_contact.is_some_and(|last| hat.held_from.is_none_or(|from| from <= last))
+/// The introduction still owed for one post.
+pub(super) fn owed(hat: &Hat, last_contact: Option<NaiveDate>, holidays: &Holidays) -> Option<Cause> {
+    let is_met = last_contact.is_some_and(|last| hat.held_from.is_none_or(|from| from <= last));
+    let span = hat.expectation.introduce.filter(|_| !is_met)?;
+    let since = hat.held_from.map_or(hat.recorded_on, |from| from.max(hat.recorded_on));
+    let rests_on = Footing::Introduction(Elapsed { hat: Some(*hat), span, since });
+    Some(Cause { due_on: span.after(since, holidays), rests_on })
 }
 
 #[cfg(test)]
@@ -30,7 +31,7 @@ mod tests {
     use super::super::laws::{day, facts, hat};
     use super::*;
 
-    fn due(facts: &Facts<'_>) -> Option<chrono::NaiveDate> {
+    fn due(facts: &Facts<'_>) -> Option<NaiveDate> {
         cause(facts, &Holidays::england()).map(|cause| cause.due_on)
     }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::calendar::Unit;
-use crate::domain::id::PostId;
+use crate::domain::id::{ChampionId, PostId, RecheckId, ViewId};
 
 pub(super) fn day(iso: &str) -> NaiveDate {
     iso.parse().unwrap()
@@ -36,6 +36,7 @@ pub(super) fn facts(hats: &[Hat]) -> Facts<'_> {
         last_contact: None,
         booked_on: None,
         snoozed_until: None,
+        again: &[],
     }
 }
 
@@ -82,17 +83,33 @@ fn hats_of(expectation: impl Strategy<Value = Expectation>) -> impl Strategy<Val
     })
 }
 
+/// What is to be looked at again, each thing once.
+fn agains() -> impl Strategy<Value = Vec<Again>> {
+    prop::collection::vec((any_day(), 0..3u8), 0..4).prop_map(|days| {
+        let again = |(number, (due_on, kind))| {
+            let what = match kind {
+                0 => Known::View(ViewId(number)),
+                1 => Known::Check(RecheckId(number)),
+                _ => Known::Champion(ChampionId(number)),
+            };
+            Again { due_on, what }
+        };
+        (1..).zip(days).map(again).collect()
+    })
+}
+
 #[derive(Debug, Clone)]
-struct Known {
+struct Person {
     hats: Vec<Hat>,
     own_cadence: Option<Cadence>,
     own_tier: Expectation,
     recorded_on: NaiveDate,
     last_contact: Option<NaiveDate>,
     snoozed_until: Option<NaiveDate>,
+    again: Vec<Again>,
 }
 
-impl Known {
+impl Person {
     fn facts(&self) -> Facts<'_> {
         Facts {
             hats: &self.hats,
@@ -102,18 +119,19 @@ impl Known {
             last_contact: self.last_contact,
             booked_on: None,
             snoozed_until: self.snoozed_until,
+            again: &self.again,
         }
     }
 }
 
-fn known() -> impl Strategy<Value = Known> {
+fn known() -> impl Strategy<Value = Person> {
     known_of(any_span(), any_span())
 }
 
 fn known_of(
     introduce: impl Strategy<Value = Span> + Clone + 'static,
     cadence: impl Strategy<Value = Span> + Clone + 'static,
-) -> impl Strategy<Value = Known> {
+) -> impl Strategy<Value = Person> {
     (
         hats_of(expectation_of(introduce.clone(), cadence.clone())),
         prop::option::weighted(0.3, cadence_of(cadence.clone())),
@@ -121,14 +139,10 @@ fn known_of(
         any_day(),
         prop::option::of(any_day()),
         prop::option::weighted(0.3, any_day()),
+        agains(),
     )
-        .prop_map(|(hats, own_cadence, own_tier, recorded_on, last_contact, snoozed_until)| Known {
-            hats,
-            own_cadence,
-            own_tier,
-            recorded_on,
-            last_contact,
-            snoozed_until,
+        .prop_map(|(hats, own_cadence, own_tier, recorded_on, last_contact, snoozed_until, again)| {
+            Person { hats, own_cadence, own_tier, recorded_on, last_contact, snoozed_until, again }
         })
 }
 
@@ -142,7 +156,7 @@ fn urgency(verdict: Option<&Verdict>) -> u8 {
     })
 }
 
-fn judge_on(known: &Known, today: NaiveDate) -> Option<Verdict> {
+fn judge_on(known: &Person, today: NaiveDate) -> Option<Verdict> {
     let holidays = Holidays::england();
     judge(&known.facts(), &Window::new(today, Span::capped(2, Unit::Week), &holidays), &holidays)
 }
@@ -151,10 +165,10 @@ proptest! {
     /// The look before the contacts are read leaves out those alone who would never be due.
     #[test]
     fn nobody_due_is_left_out(known in known()) {
-        let possible = can_be_due(&known.hats, known.own_cadence, known.own_tier);
+        let possible = can_be_due(&known.hats, known.own_cadence, known.own_tier, &known.again);
         let holidays = Holidays::england();
         prop_assert!(possible || due_on(&known.facts(), &holidays).is_none());
-        let never_met = Known { last_contact: None, ..known };
+        let never_met = Person { last_contact: None, ..known };
         prop_assert_eq!(possible, due_on(&never_met.facts(), &holidays).is_some());
     }
 
@@ -183,10 +197,13 @@ proptest! {
         }
     }
 
-    /// The order of the posts never matters.
+    /// The order of the posts, and of what is to be looked at again, never matters.
     #[test]
     fn the_order_of_facts_never_matters(known in known(), today in any_day(), turn in 0usize..4) {
         let mut turned = known.clone();
+        turned.again.reverse();
+        let turned_by = turn % turned.again.len().max(1);
+        turned.again.rotate_left(turned_by);
         turned.hats.reverse();
         let turn = turn % turned.hats.len().max(1);
         turned.hats.rotate_left(turn);
@@ -211,6 +228,40 @@ proptest! {
         let earliest = verdict.as_ref().and_then(|verdict| verdict.causes.iter().map(|cause| cause.due_on).min());
         prop_assert_eq!(due_on(&known.facts(), &Holidays::england()), earliest);
         prop_assert_eq!(verdict.as_ref().map(|verdict| verdict.cause().due_on), earliest);
+    }
+
+    /// Whatever is past its day makes somebody due for its reason, unless they are silent; no contact settles it.
+    #[test]
+    fn nothing_to_look_at_again_is_missed(known in known(), today in any_day(), contact in any_day()) {
+        let holidays = Holidays::england();
+        let window = Window::new(today, Span::capped(2, Unit::Week), &holidays);
+        let met = Person { last_contact: Some(contact), snoozed_until: None, ..known };
+        for reason in [Reason::Recheck, Reason::Champion] {
+            let first = met.again.iter().filter(|again| again.what.reason() == reason).map(|again| again.due_on).min();
+            let verdict = judge_for(Some(reason), &met.facts(), &window, &holidays);
+            prop_assert_eq!(verdict.as_ref().map(|verdict| verdict.cause().due_on), first);
+            prop_assert_eq!(verdict.map(|verdict| verdict.state), first.map(|first| window.urgency(first)));
+        }
+        if met.again.iter().any(|again| again.due_on < today) {
+            prop_assert_eq!(judge_on(&met, today).map(|verdict| verdict.state), Some(State::Overdue));
+        }
+    }
+
+    /// What is asked for one reason is one of the causes of the whole verdict, which are the same ones.
+    #[test]
+    fn one_reason_is_a_part_of_all(known in known(), today in any_day()) {
+        let holidays = Holidays::england();
+        let window = Window::new(today, Span::capped(2, Unit::Week), &holidays);
+        let whole = judge(&known.facts(), &window, &holidays);
+        for reason in Reason::ALL {
+            let of_all = whole.iter().flat_map(|verdict| &verdict.causes).find(|cause| cause.reason() == *reason);
+            let alone = judge_for(Some(*reason), &known.facts(), &window, &holidays);
+            prop_assert_eq!(alone.as_ref().map(Verdict::cause), of_all);
+            if let (Some(alone), Some(whole)) = (&alone, &whole) {
+                prop_assert_eq!(alone.causes.len(), whole.causes.len());
+                prop_assert!(urgency(Some(alone)) <= urgency(Some(whole)));
+            }
+        }
     }
 
     /// No date, however far away, panics.

@@ -4,6 +4,7 @@
 //! Each reason to keep in touch with a contact is a file of its own; [`causes`] is the list of them. What was promised
 //! is a row of its own ([`super::promise`]), whatever else its contact is due for.
 
+mod again;
 mod cadence;
 mod introduction;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use super::policy::Hat;
 use super::tier::Expectation;
 use super::word::word_list;
 
+pub use again::{Again, Known};
 pub use state::{State, Window};
 
 word_list! {
@@ -27,10 +29,16 @@ word_list! {
         Step = "step",
         /// Something was promised, by us or by them.
         Promise = "promise",
+        /// What was asked or offered can be missed: it is open until a day.
+        Window = "window",
         /// Newly in a post, and not yet met.
         Introduction = "introduction",
         /// The last contact is long enough ago.
         Cadence = "cadence",
+        /// What is known of them is old enough to be asked again.
+        Recheck = "recheck",
+        /// What they agreed to speak up for is to be reviewed.
+        Champion = "champion",
     }
 }
 
@@ -51,6 +59,8 @@ pub struct Facts<'a> {
     pub booked_on: Option<NaiveDate>,
     /// Silent until this day.
     pub snoozed_until: Option<NaiveDate>,
+    /// What is to be looked at again, in any order.
+    pub again: &'a [Again],
 }
 
 /// One reason for being due, with what it rests on.
@@ -58,8 +68,24 @@ pub struct Facts<'a> {
 pub struct Cause {
     /// The day.
     pub due_on: NaiveDate,
-    /// The reason: an introduction or a cadence.
-    pub reason: Reason,
+    /// What the day rests on.
+    pub rests_on: Footing,
+}
+
+/// What the day of a cause rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Footing {
+    /// An introduction that is owed.
+    Introduction(Elapsed),
+    /// A cadence that holds.
+    Cadence(Elapsed),
+    /// Something known that is to be looked at again.
+    Again(Known),
+}
+
+/// A span from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Elapsed {
     /// The post it comes from, where it comes from one.
     pub hat: Option<Hat>,
     /// The span that was added.
@@ -68,17 +94,45 @@ pub struct Cause {
     pub since: NaiveDate,
 }
 
+impl Cause {
+    /// The reason: one of those that share a line.
+    pub fn reason(&self) -> Reason {
+        match self.rests_on {
+            Footing::Introduction(_) => Reason::Introduction,
+            Footing::Cadence(_) => Reason::Cadence,
+            Footing::Again(known) => known.reason(),
+        }
+    }
+
+    /// The post it comes from, where it comes from one.
+    pub fn hat(&self) -> Option<Hat> {
+        match self.rests_on {
+            Footing::Introduction(elapsed) | Footing::Cadence(elapsed) => elapsed.hat,
+            Footing::Again(_) => None,
+        }
+    }
+
+    /// The place among the causes of one contact: by the day, then in the order of [`Reason`].
+    fn place(&self) -> (NaiveDate, Reason, Option<Known>) {
+        let known = match self.rests_on {
+            Footing::Again(known) => Some(known),
+            Footing::Introduction(_) | Footing::Cadence(_) => None,
+        };
+        (self.due_on, self.reason(), known)
+    }
+}
+
 /// The verdict on one contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// How urgent it is on the day asked about.
     pub state: State,
-    /// Every cause, the decisive (earliest) one first.
+    /// Every cause, the decisive one first: the earliest of those asked about.
     pub causes: Vec<Cause>,
 }
 
 impl Verdict {
-    /// The decisive cause: the earliest.
+    /// The decisive cause.
     pub fn cause(&self) -> &Cause {
         // `judge` never makes a verdict without a cause.
         &self.causes[0]
@@ -89,21 +143,41 @@ impl Verdict {
 pub fn causes(facts: &Facts<'_>, holidays: &Holidays) -> Vec<Cause> {
     let introduction = introduction::cause(facts, holidays);
     let cadence = cadence::cause(facts, introduction.is_some(), holidays);
-    let mut causes: Vec<Cause> = introduction.into_iter().chain(cadence).collect();
-    causes.sort_by_key(|cause| (cause.due_on, cause.reason));
+    let again =
+        facts.again.iter().map(|again| Cause { due_on: again.due_on, rests_on: Footing::Again(again.what) });
+    let mut causes: Vec<Cause> = introduction.into_iter().chain(cadence).chain(again).collect();
+    causes.sort_by_key(Cause::place);
     causes
 }
 
 /// The verdict on a contact, or `None` where nothing will ever make them due.
 pub fn judge(facts: &Facts<'_>, window: &Window, holidays: &Holidays) -> Option<Verdict> {
-    let causes = causes(facts, holidays);
-    let due_on = causes.first()?.due_on;
-    Some(Verdict { state: window.state(due_on, facts), causes })
+    judge_for(None, facts, window, holidays)
+}
+
+/// The verdict on a contact for one reason: its earliest cause decides, and every other is told after it. `None` where
+/// nothing will ever make them due for it.
+pub fn judge_for(
+    reason: Option<Reason>,
+    facts: &Facts<'_>,
+    window: &Window,
+    holidays: &Holidays,
+) -> Option<Verdict> {
+    let mut causes = causes(facts, holidays);
+    let first = causes.iter().position(|cause| reason.is_none_or(|wanted| wanted == cause.reason()))?;
+    causes[..=first].rotate_right(1);
+    Some(Verdict { state: window.state(causes[0].due_on, facts), causes })
 }
 
 /// Tells whether somebody can be due on any day, whatever contact there was: the look before anything is read of it.
-pub fn can_be_due(hats: &[Hat], own_cadence: Option<Cadence>, own_tier: Expectation) -> bool {
-    hats.iter().any(|hat| hat.expectation.introduce.is_some())
+pub fn can_be_due(
+    hats: &[Hat],
+    own_cadence: Option<Cadence>,
+    own_tier: Expectation,
+    again: &[Again],
+) -> bool {
+    !again.is_empty()
+        || hats.iter().any(|hat| hat.expectation.introduce.is_some())
         || cadence::is_kept(hats, own_cadence, own_tier)
 }
 
@@ -111,5 +185,16 @@ pub fn can_be_due(hats: &[Hat], own_cadence: Option<Cadence>, own_tier: Expectat
 pub fn due_on(facts: &Facts<'_>, holidays: &Holidays) -> Option<NaiveDate> {
     let introduction = introduction::cause(facts, holidays);
     let cadence = cadence::cause(facts, introduction.is_some(), holidays);
-    introduction.into_iter().chain(cadence).map(|cause| cause.due_on).min()
+    let again = facts.again.iter().map(|again| again.due_on);
+    introduction.into_iter().chain(cadence).map(|cause| cause.due_on).chain(again).min()
+}
+
+/// The day by which somebody newly in a post is to be met first: `None` where no introduction is owed for it, or not any
+/// more after that last contact.
+pub fn introduction_due_on(
+    hat: &Hat,
+    last_contact: Option<NaiveDate>,
+    holidays: &Holidays,
+) -> Option<NaiveDate> {
+    introduction::owed(hat, last_contact, holidays).map(|cause| cause.due_on)
 }

@@ -34,11 +34,13 @@ use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::register::Register;
 use super::source::{Row, Table};
 use crate::domain::id::ContactId;
+use crate::domain::role::has_a_public_party;
+use crate::render::count;
 use crate::store::Writer;
 use holding::Holdings;
 use matching::Claims;
 use place::Places;
-use row::{Fault, Reader};
+use row::{Fault, Reader, Wanted};
 use touched::Touched;
 use via::Via;
 use words::Words;
@@ -100,6 +102,8 @@ struct Import<'a, 'w> {
     holdings: Holdings,
     touched: HashMap<ContactId, Touched>,
     vias: Vec<Via>,
+    /// The rows whose party no public source shows.
+    parties_left_out: usize,
     outcome: Outcome,
 }
 
@@ -132,6 +136,7 @@ impl<'a, 'w> Import<'a, 'w> {
             holdings: Holdings::default(),
             touched: HashMap::default(),
             vias: Vec::new(),
+            parties_left_out: 0,
             outcome,
         }
     }
@@ -159,11 +164,27 @@ impl<'a, 'w> Import<'a, 'w> {
             faults: Vec::new(),
         };
         match reader.read() {
-            Ok(wanted) => Ok(self.write(&wanted)?),
+            Ok(mut wanted) => {
+                self.leave_out_party(&mut wanted);
+                Ok(self.write(&wanted)?)
+            }
             Err(faults) => {
                 self.reject(row.line, faults);
                 Ok(())
             }
+        }
+    }
+
+    /// Leaves out a party that no public source shows: political opinion is special category data, and only what somebody
+    /// elected has made public is kept. What we exported goes back as it was.
+    fn leave_out_party(&mut self, wanted: &mut Wanted<'_>) {
+        if self.ours {
+            return;
+        }
+        let Some(post) = &mut wanted.post else { return };
+        if post.party.is_some() && (post.source.is_none() || !has_a_public_party(&post.role)) {
+            post.party = None;
+            self.parties_left_out += 1;
         }
     }
 
@@ -181,6 +202,12 @@ impl<'a, 'w> Import<'a, 'w> {
 
     fn finish(&mut self) -> Result<(), ImportError> {
         self.settle_vias()?;
+        if self.parties_left_out > 0 {
+            let rows = count(self.parties_left_out, "row", "rows");
+            self.outcome.notices.push(format!(
+                "the party is left out of {rows}: it is only kept of somebody elected or standing, with its public source in a column post_source (\"council website\")"
+            ));
+        }
         self.outcome.problems.sort_by_key(|problem| problem.line);
         let title = |role: &str| self.spec.policy.role_title(role).to_owned();
         let notices = self.holdings.make_room(&mut self.register, self.spec.today, title)?;

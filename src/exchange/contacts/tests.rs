@@ -9,6 +9,7 @@ use crate::exchange::testing::{Record, counts, day, problems, spec, table, today
 use crate::store::Held;
 
 mod handles;
+mod parties;
 
 fn contact(record: &Record, handle: &str) -> crate::domain::contact::Contact {
     record.store.contact(record.store.contact_of_handle(handle).unwrap().unwrap()).unwrap()
@@ -323,10 +324,11 @@ fn rules_and_ways_are_kept_with_their_reasons() {
 #[test]
 fn members_of_parliament_sit_in_the_commons() {
     let record = Record::new();
-    record.contacts("name,role,constituency,party\nAnn Ash MP,MP,Sale East,Lab\n");
+    record.contacts("name,role,constituency,party,post_source\nAnn Ash MP,MP,Sale East,Lab,parliament.uk\n");
     assert_eq!(posts(&record, "ash-ann"), ["mp / House of Commons / Sale East"]);
     assert_eq!(held(&record, "ash-ann")[0].membership.party.as_deref(), Some("Labour"));
-    let (outcome, changed) = record.contacts("name,role,constituency,party\nAnn Ash MP,MP,Sale East,Lab\n");
+    let (outcome, changed) = record
+        .contacts("name,role,constituency,party,post_source\nAnn Ash MP,MP,Sale East,Lab,parliament.uk\n");
     assert_eq!((counts(&outcome), changed), ([1, 0, 0, 1, 0], false));
 }
 

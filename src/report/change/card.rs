@@ -161,9 +161,10 @@ fn events(loaded: &Loaded<'_>, names: &Names) -> Sheet {
         Column::data("version"),
         Column::data("withdrawn_on"),
     ]);
-    for event in &loaded.events {
+    for event in loaded.events.iter().filter(|event| event.event.happened_on <= loaded.today) {
         let of = &event.event;
-        let document = of.title.as_ref().map(|title| match event.withdrawn_on {
+        let withdrawn_on = event.withdrawn_on.filter(|withdrawn| *withdrawn <= loaded.today);
+        let document = of.title.as_ref().map(|title| match withdrawn_on {
             _ if of.kind == EventKind::Answered => format!("asked: {title}"),
             Some(_) => format!("{title} (withdrawn)"),
             None => title.clone(),
@@ -184,7 +185,7 @@ fn events(loaded: &Loaded<'_>, names: &Names) -> Sheet {
             of.path.clone().into(),
             of.sha256.clone().into(),
             of.version.map(i64::from).into(),
-            event.withdrawn_on.into(),
+            withdrawn_on.into(),
         ]);
     }
     sheet

@@ -12,7 +12,8 @@ use crate::domain::change::{
 };
 use crate::domain::id::{ChangeEventId, ContactId, PostId};
 use crate::domain::interaction::{Interaction, Kind, Mode};
-use crate::store::{Promised, Result, Store};
+use crate::domain::view::Stance;
+use crate::store::{Promised, Result, Store, Viewed, standing};
 
 /// Everything that evidence is made of, up to the day asked about.
 #[derive(Debug)]
@@ -21,6 +22,10 @@ pub(super) struct Facts<'l> {
     /// What was said or sent about it, the first first.
     pub(super) talks: Vec<Talk>,
     pub(super) promises: Vec<Promised>,
+    /// What people said of it, the first said first; those entered wrongly are not among them.
+    pub(super) views: Vec<Viewed>,
+    /// How those whose view may be shown stand: the last each said.
+    pub(super) stances: Vec<Stance>,
     pub(super) versions: Vec<(Version, DateTime<Utc>)>,
     /// Under which words of the playbook people are named for it.
     pub(super) groups: HashMap<ContactId, Vec<String>>,
@@ -62,6 +67,8 @@ pub(super) struct LeftOut {
     pub(super) notes: usize,
     /// Conversations of which only the words are.
     pub(super) words: usize,
+    /// Views that are for ourselves.
+    pub(super) views: usize,
 }
 
 impl Talk {
@@ -92,6 +99,16 @@ impl<'l> Facts<'l> {
         }
         let promises = store.promises_about(id)?.into_iter();
         let promises = promises.filter(|promised| promised.promise.made.made_on <= loaded.today).collect();
+        let mut views = store.views_of_change(id)?;
+        views.retain(|viewed| viewed.view.counts_on(loaded.today));
+        // An earlier view must not stand in for a later one that is left out.
+        let stand = standing(views.clone(), loaded.today).into_iter().map(|viewed| viewed.view.made);
+        let stances = stand.filter(|made| !(for_anybody && made.private)).map(|made| made.stance).collect();
+        if for_anybody {
+            let before = views.len();
+            views.retain(|viewed| !viewed.view.made.private);
+            left_out.views = before - views.len();
+        }
         let mut groups: HashMap<ContactId, Vec<String>> = HashMap::new();
         for (group, contact) in store.groups_of(id)? {
             groups.entry(contact).or_default().push(group);
@@ -101,6 +118,8 @@ impl<'l> Facts<'l> {
             loaded,
             talks,
             promises,
+            views,
+            stances,
             versions,
             groups,
             names: Names::default(),
@@ -171,7 +190,8 @@ impl<'l> Facts<'l> {
         let parts = self.talks.iter().flat_map(|talk| &talk.parts).map(|part| part.contact);
         let promised = self.promises.iter().map(|promised| promised.promise.made.contact);
         let concerned = self.loaded.events.iter().filter_map(|event| event.event.contact);
-        parts.chain(promised).chain(concerned).chain(self.groups.keys().copied()).collect()
+        let said = self.views.iter().map(|viewed| viewed.view.made.contact);
+        parts.chain(promised).chain(said).chain(concerned).chain(self.groups.keys().copied()).collect()
     }
 
     /// Everybody and every text of the report, for the veil.
@@ -193,6 +213,11 @@ impl<'l> Facts<'l> {
             ours.extend(promise.made.by.clone());
             texts.push(promise.made.what.clone());
             texts.extend(promise.closing.as_ref().and_then(|closing| closing.note.clone()));
+        }
+        for viewed in &self.views {
+            let made = &viewed.view.made;
+            ours.extend(made.by.clone());
+            texts.extend(made.said.iter().chain(&made.source).cloned());
         }
         for event in &loaded.events {
             let of = &event.event;

@@ -12,7 +12,7 @@ use crate::domain::change::{Anchor, ChangeEvent};
 use crate::domain::id::ContactId;
 use crate::render::{Cell, Column, Sheet, list_words};
 use crate::report::playbooks::rests_on;
-use crate::store::{Result, Store};
+use crate::store::{People, Result, Store};
 
 const COLUMNS: &[Column] = &[
     Column::people("what", "What"),
@@ -52,6 +52,24 @@ pub fn load(store: &Store, loaded: &Loaded<'_>) -> Result<Answer> {
         }
         Ok(Answer { obstacles: sheet, late_by_law: late_by_law(loaded, &rows) })
     })
+}
+
+/// What stands in the way besides those still to be told, in a line each.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub(in crate::report) fn besides_telling(
+    store: &Store,
+    loaded: &Loaded<'_>,
+    people: &People,
+    rows: &[PlanRow],
+) -> Result<Vec<String>> {
+    let mut obstacles = loaded.obstacles(people, rows);
+    obstacles.retain(|obstacle| !matches!(obstacle.why, Why::NotTold | Why::Nobody));
+    let mentioned = obstacles.iter().filter_map(|obstacle| rows.get(obstacle.row?));
+    let names = Names::of(store, mentioned, obstacles.iter().flat_map(others))?;
+    let words = |obstacle: &Obstacle| in_words(loaded, obstacle, &obstacle.why, &names);
+    Ok(obstacles.iter().map(words).collect())
 }
 
 fn late_by_law(loaded: &Loaded<'_>, rows: &[PlanRow]) -> Vec<String> {

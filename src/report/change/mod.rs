@@ -13,6 +13,7 @@ pub mod moved;
 pub mod plan;
 mod reach;
 pub mod sentence;
+pub mod stance;
 mod veil;
 pub(in crate::report) mod words;
 

@@ -2,11 +2,13 @@
 //!
 //! Each source of rows is a file of its own; [`load`] puts them together.
 
+mod again;
 mod cadence;
 mod columns;
 mod person;
 mod promises;
 mod steps;
+mod windows;
 
 use std::collections::BTreeSet;
 
@@ -62,6 +64,11 @@ impl<'a> Spec<'a> {
     /// Tells whether what is due for a reason is asked about.
     fn asks_for(&self, reason: Reason) -> bool {
         self.reason.is_none_or(|wanted| wanted == reason)
+    }
+
+    /// Tells whether nobody is asked about but those of whom something known is to be looked at again.
+    fn asks_about_known_only(&self) -> bool {
+        self.change.is_some() || matches!(self.reason, Some(Reason::Recheck | Reason::Champion))
     }
 
     /// Tells whether what is as urgent as this is asked about.
@@ -121,20 +128,25 @@ pub struct Answer {
 /// Answers the question: everything that is due, the most urgent first.
 ///
 /// Among what is as urgent, steps of plans come first (law, guidance, convention; blocking ones before others), then
-/// promises, then introductions and cadences together.
+/// promises, then what can be missed, then together introductions, cadences and what is to be looked at again.
 ///
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     store.read(|| {
         let asked = Asked::new(store, spec);
-        // Keeping in touch is about no change.
-        let mut answer = if spec.change.is_some() { Answer::default() } else { cadence::load(&asked)? };
-        let (has_changes, has_promises) = store.has_changes_and_promises()?;
-        if has_promises {
+        let sources = store.due_sources()?;
+        let mut answer = cadence::load(&asked, sources.agains)?;
+        if sources.agains {
+            answer.rows.extend(again::loose(&asked)?);
+        }
+        if sources.promises {
             answer.rows.extend(promises::load(&asked)?);
         }
-        if has_changes {
+        if sources.asks {
+            answer.rows.extend(windows::load(&asked)?);
+        }
+        if sources.changes {
             steps::add_to(&mut answer, &asked)?;
         }
         let place = |row: &Row| (row.state, place(row.reason), row.press, row.due_on);
@@ -143,9 +155,9 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
     })
 }
 
-/// The place of a reason in the list: introductions and cadences share one.
+/// The place of a reason in the list: those that share the row of a contact share one.
 fn place(reason: Reason) -> Reason {
-    if reason == Reason::Cadence { Reason::Introduction } else { reason }
+    if cadence::shares_a_row(reason) { Reason::Introduction } else { reason }
 }
 
 /// The row of one contact for being kept in touch with: what `contact show` says about them. A pre-election period has

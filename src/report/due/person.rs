@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Row, Spec};
-use crate::domain::calendar::days_between;
+use crate::domain::calendar::{LAST_DAY, days_between};
 use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Cadence;
 use crate::domain::due::{Hat, Reason, State, Window};
-use crate::domain::id::{ContactId, PostId};
+use crate::domain::id::{ContactId, OrganisationId, PostId};
 use crate::report::pre_election::PreElection;
 use crate::store::{PostNames, Result, Standing, Store};
 
@@ -64,6 +64,60 @@ impl<'a> Asked<'a> {
     /// The same for a view in which a pre-election period has a line of its own.
     pub(super) fn without_pre_election(store: &'a Store, spec: &'a Spec<'a>) -> Self {
         Self { says_pre_election: false, ..Self::new(store, spec) }
+    }
+
+    /// The last day that need be looked at.
+    pub(super) fn until(&self) -> NaiveDate {
+        if self.spec.all { LAST_DAY } else { self.window.until }
+    }
+
+    /// The standing of a contact, where the question is about them.
+    pub(super) fn standing(&self, contact: ContactId) -> Result<Option<Standing>> {
+        let (store, spec) = (self.store, self.spec);
+        let standing = store.standing(contact, spec.today, spec.policy)?;
+        Ok(store.is_asked_about(&standing, spec.today, &spec.filter)?.then_some(standing))
+    }
+
+    /// Tells whether the question is about something to be done for nobody in particular, with a body, with a post, by one
+    /// of us.
+    pub(super) fn asks_about_task(
+        &self,
+        body: Option<OrganisationId>,
+        post: Option<PostId>,
+        owner: Option<&str>,
+    ) -> Result<bool> {
+        let filter = &self.spec.filter;
+        if !filter.admits_owner(owner) {
+            return Ok(false);
+        }
+        match post {
+            Some(post) => self.store.is_post_asked_about(post, filter),
+            None => Ok(filter.role.is_none()
+                && filter.area.is_none()
+                && (filter.organisation.is_none() || filter.organisation == body)),
+        }
+    }
+
+    /// The row of something to be done for nobody in particular.
+    pub(super) fn task(&self, matter: Matter, task: String, owner: Option<String>) -> Row {
+        Row {
+            state: matter.state,
+            due_on: matter.due_on,
+            days_overdue: days_between(matter.due_on, self.spec.today),
+            contact: None,
+            handle: None,
+            task: Some(task),
+            post: None,
+            reason: matter.reason,
+            why: matter.why,
+            change: matter.change,
+            step: matter.step,
+            basis: matter.basis,
+            press: matter.press,
+            last: None,
+            owner,
+            via: None,
+        }
     }
 
     /// The channels not to be used on the day asked about; read once, and only where somebody is due.

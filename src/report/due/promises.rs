@@ -30,7 +30,7 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
         }
         let standing = match standings.get(&contact) {
             Some(known) => known.clone(),
-            None => standings.entry(contact).or_insert(standing(asked, contact)?).clone(),
+            None => standings.entry(contact).or_insert(asked.standing(contact)?).clone(),
         };
         if let Some(standing) = standing {
             wanted.push(Wanted { id, due_on, state, standing });
@@ -97,13 +97,6 @@ fn state(to_do: ToDo, due_on: NaiveDate, window: Window) -> State {
         State::Soon if to_do == ToDo::Ask => State::Later,
         state => state,
     }
-}
-
-/// The standing of a contact, where the question is about them.
-fn standing(asked: &Asked<'_>, contact: ContactId) -> Result<Option<Standing>> {
-    let (store, spec) = (asked.store, asked.spec);
-    let standing = store.standing(contact, spec.today, spec.policy)?;
-    Ok(store.is_asked_about(&standing, spec.today, &spec.filter)?.then_some(standing))
 }
 
 fn words(promised: &Promised, today: NaiveDate) -> String {

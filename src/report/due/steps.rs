@@ -2,7 +2,6 @@
 
 use super::person::{Asked, Matter};
 use super::{Answer, Row};
-use crate::domain::calendar::days_between;
 use crate::domain::change::Basis;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::due::{Reason, State};
@@ -125,24 +124,8 @@ fn of_change(asked: &Asked<'_>, loaded: &Loaded<'_>, plan: &[PlanRow]) -> Result
 
 /// What is to be done, and for nobody in particular.
 fn task(asked: &Asked<'_>, loaded: &Loaded<'_>, row: &PlanRow, matter: Matter, names: &Names) -> Row {
-    Row {
-        state: matter.state,
-        due_on: matter.due_on,
-        days_overdue: days_between(matter.due_on, asked.spec.today),
-        contact: None,
-        handle: None,
-        task: Some(crate::report::change::who(loaded, row, names)),
-        post: None,
-        reason: matter.reason,
-        why: matter.why,
-        change: matter.change,
-        step: matter.step,
-        basis: matter.basis,
-        press: matter.press,
-        last: None,
-        owner: loaded.change.owner.clone(),
-        via: None,
-    }
+    let who = crate::report::change::who(loaded, row, names);
+    asked.task(matter, who, loaded.change.owner.clone())
 }
 
 /// The place of a step among steps as urgent: law, then guidance, then convention; blocking ones first.

@@ -6,7 +6,7 @@ use rusqlite::params;
 use super::super::error::Result;
 use super::seek::Seek;
 use super::{DueFilter, Standing, Store, is_owner};
-use crate::domain::id::ContactId;
+use crate::domain::id::{ContactId, PostId};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 
@@ -19,6 +19,16 @@ impl Store {
         policy: &Policy,
     ) -> Result<Option<(NaiveDate, Kind)>> {
         Seek::on(self, policy, today)?.last(contact)
+    }
+
+    /// Tells whether a filter asks about a post.
+    pub fn is_post_asked_about(&self, post: PostId, filter: &DueFilter) -> Result<bool> {
+        let found = self.maybe(
+            "SELECT id FROM post WHERE id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR role = ?2) AND (CAST(?3 AS INTEGER) IS NULL OR organisation_id = ?3) AND (CAST(?4 AS INTEGER) IS NULL OR area_id = ?4)",
+            params![post, filter.role, filter.organisation, filter.area],
+            |row| row.get::<_, i64>(0),
+        )?;
+        Ok(found.is_some())
     }
 
     /// Tells whether a filter asks about a contact on a day.

@@ -5,7 +5,7 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 
 /// The day in a column.
-pub(super) fn day_of(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
+pub(in crate::store) fn day_of(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
     day(row.get_ref(column)?.as_bytes()?)
 }
 

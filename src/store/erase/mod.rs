@@ -72,6 +72,8 @@ pub struct ErasurePlan {
     pub interactions: i64,
     /// Promises made to or by them: kept.
     pub promises: i64,
+    /// What they said of changes: kept, as evidence of those.
+    pub views: i64,
     /// Handles of those reached via them.
     pub reached: Vec<String>,
     /// What may still name them afterwards, and only a person can judge: "the name of organisation o3".
@@ -162,6 +164,9 @@ impl Store {
             memberships: count("SELECT count(*) FROM membership WHERE contact_id = ?1")?,
             interactions: count("SELECT count(*) FROM participation WHERE contact_id = ?1")?,
             promises: count("SELECT count(*) FROM promise WHERE contact_id = ?1")?,
+            views: count(
+                "SELECT count(*) FROM contact_view WHERE contact_id = ?1 AND change_id IS NOT NULL",
+            )?,
             reached: self.reached_via(id)?.into_iter().map(|reached| reached.handle).collect(),
             left,
             past,

@@ -6,8 +6,10 @@ use super::super::table::{Table, WHOLE};
 use super::*;
 use crate::domain::channel::{Channel, Detail, DoNotContact};
 use crate::domain::contact::NewContact;
-use crate::domain::id::TopicId;
+use crate::domain::id::{ChangeId, TopicId, ViewId};
 use crate::domain::name::PersonName;
+use crate::domain::view::{Matter, NewView, Stance, Withdrawal};
+use crate::store::NewChange;
 
 fn day(number: u64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 1).unwrap() + Days::new(number)
@@ -155,6 +157,88 @@ fn every_day_is_known_without_them() {
     assert_eq!((rules.len(), rules[0].since, rules[0].until), (1, day(1), None), "forbidden since before");
     let names = store.contact(ContactId(1)).unwrap();
     assert_eq!((names.handle.as_str(), names.name.plain().as_str()), ("erased-c1", "Erased contact (MP)"));
+}
+
+#[test]
+fn what_they_thought_goes_and_what_they_said_of_a_change_stays() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let store = open(&folder);
+    let view = |matter, said: &str| NewView {
+        contact: ContactId(1),
+        matter,
+        version: None,
+        stance: Stance::Opposed,
+        strength: Some(5),
+        concern: None,
+        said: Some(said.to_owned()),
+        said_on: day(1),
+        interaction: None,
+        source: Some("the Herald".to_owned()),
+        by: Some("kim".to_owned()),
+        private: false,
+        recheck_on: Some(day(90)),
+    };
+    write_on(&store, 0, |writer| {
+        add(writer, "Anita", "Quux")?;
+        add(writer, "Sam", "Lee")?;
+        writer.add_topic("Buses", None)?;
+        let playbook = writer.keep_playbook("closure", "d", "t")?;
+        let change = NewChange {
+            code: "elm-lane".to_owned(),
+            title: "Elm Lane".to_owned(),
+            playbook,
+            begun_on: day(0),
+            owner: None,
+            notes: None,
+        };
+        writer.add_change(&change).map(drop)
+    });
+    let command = "engage view add 'anita quux' buses --stance opposed --said ghastly";
+    store
+        .write(&Act { summary: "add view: Anita Quux on buses", ..act(1, command) }, |writer: &Writer<'_>| {
+            writer.add_view(&view(Matter::Topic(TopicId(1)), "ghastly timetables")).map(drop)
+        })
+        .unwrap();
+    write_on(&store, 2, |writer| {
+        writer.add_view(&view(Matter::Topic(TopicId(1)), "worse timetables"))?;
+        writer.add_view(&view(Matter::Change(ChangeId(1)), "I, Anita Quux, want a bus"))?;
+        let other = NewView { contact: ContactId(2), ..view(Matter::Topic(TopicId(1)), "lovely timetables") };
+        writer.add_view(&other)?;
+        writer.execute("INSERT INTO rating (contact_id, influence, interest, reason, rated_on, recorded_at) VALUES (1, 5, 4, 'knows ministers', '2026-11-03', '2026-11-03T09:00:00Z')", [])?;
+        writer.execute("INSERT INTO champion (contact_id, topic_id, ask, agreed_on, review_on, source, recorded_at) VALUES (1, 1, 'rides nightbuses', '2026-11-03', '2027-05-03', 'a call', '2026-11-03T09:00:00Z')", [])?;
+        writer.execute("INSERT INTO expertise (contact_id, word) VALUES (1, 'tachographs')", []).map(drop)
+    });
+    write_on(&store, 3, |writer| {
+        let withdrawal = Withdrawal { on: day(3), reason: "misheard entirely".to_owned() };
+        writer.withdraw_view(ViewId(1), &withdrawal, |_| Some(day(99))).map(drop)?;
+        writer.execute("UPDATE rating SET reason = 'knows everybody' WHERE id = 1", []).map(drop)
+    });
+    let plan = store.plan_erasure(ContactId(1), &[]).unwrap();
+    assert_eq!((plan.opinions, plan.views), (5, 1));
+    erase(&store, 4, 1);
+    let after = whole(&store);
+    for word in [
+        "quux",
+        "ghastly",
+        "worse timetables",
+        "misheard",
+        "knows ministers",
+        "knows everybody",
+        "nightbuses",
+        "tachographs",
+    ] {
+        assert!(!after.contains(word), "{word} is left: {after}");
+    }
+    assert!(after.contains("i, [erased], want a bus") && after.contains("lovely timetables"), "{after}");
+    assert_eq!(store.views_of(ContactId(1)).unwrap().len(), 1);
+    for on in 0..5 {
+        let known = store.as_known_on(day(on)).unwrap();
+        assert_eq!(known.check().unwrap(), [] as [String; 0], "day {on}");
+        assert!(
+            !whole(&known).contains("worse timetables") && !whole(&known).contains("ghastly"),
+            "day {on}"
+        );
+    }
 }
 
 #[test]

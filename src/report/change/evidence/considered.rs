@@ -11,7 +11,9 @@ use crate::report::change::facts::{Facts, Talk};
 
 /// The facts in sentences.
 pub(super) fn lines(facts: &Facts<'_>, rows: &[PlanRow]) -> Vec<String> {
-    let mut lines = vec![words_kept(facts), promises(facts)];
+    let mut lines = vec![words_kept(facts)];
+    lines.extend(super::views::line(facts));
+    lines.push(promises(facts));
     if facts.loaded.playbook.asks_if_substantial {
         lines.push(substantial_words(facts));
     }

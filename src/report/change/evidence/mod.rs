@@ -12,6 +12,7 @@ mod plan;
 mod promises;
 mod reasons;
 mod time;
+mod views;
 
 use super::Loaded;
 use super::facts::Facts;
@@ -73,6 +74,7 @@ pub fn load(store: &Store, loaded: &Loaded<'_>, paper: Paper) -> Result<Evidence
         let considered = considered::lines(&facts, &rows);
         card.push("considered", "4. Conscientiously taken into account", Body::Lines(considered));
         card.push("said", "What was said", Body::Sheet(considered::said(&facts)));
+        card.push("views", "What they said (views)", Body::Sheet(views::sheet(&facts)));
         card.push("promises", "Promises, and what became of them", Body::Sheet(promises::sheet(&facts)));
         card.push("substantial", "Whether it is substantial", Body::Sheet(considered::substantial(&facts)));
         card.push("done", "Steps that are no conversation, done", Body::Sheet(plan::done(&facts)));

@@ -39,7 +39,7 @@ fn for_anybody(facts: &Facts<'_>) -> Vec<String> {
         "Check before it goes out: given names alone, nicknames, people who are not in the record, and posts that only one person can hold are not hidden.".to_owned(),
     ];
     let left_out = facts.left_out;
-    let all = left_out.notes + left_out.words;
+    let all = left_out.notes + left_out.words + left_out.views;
     if all > 0 {
         let mut parts = Vec::new();
         if left_out.notes > 0 {
@@ -51,11 +51,22 @@ fn for_anybody(facts: &Facts<'_>) -> Vec<String> {
                 count(left_out.words, "interaction", "interactions")
             ));
         }
+        if left_out.views > 0 {
+            parts.push(count(left_out.views, "view of somebody", "views of people"));
+        }
         lines.push(format!(
             "{} left out (sections 36 and 40 to be considered): {}.",
             count(all, "private note", "private notes"),
-            parts.join(", and ")
+            joined(&parts)
         ));
     }
     lines
+}
+
+/// Parts that have commas of their own.
+fn joined(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}, and {last}", rest.join(", ")),
+        _ => parts.concat(),
+    }
 }

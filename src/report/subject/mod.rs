@@ -1,5 +1,7 @@
 //! Everything the record holds about one person, for the person: others are nobody in particular.
 
+mod opinions;
+
 use chrono::NaiveDate;
 
 use super::channels;
@@ -24,6 +26,7 @@ pub fn load(store: &Store, id: ContactId, today: NaiveDate, policy: &Policy) -> 
         card.push("topics", "Cares about", Body::Lines(topics));
         card.push("interactions", "Interactions", Body::Sheet(interactions(store, id, today, policy)?));
         changes(&mut card, store, id)?;
+        opinions::push(&mut card, store, id, today)?;
         let (mentions, writes) = store.subject_mentions(id)?;
         let mut named = Sheet::new(&[Column::new("place", "Where"), Column::new("words", "Words")]);
         for mention in mentions {

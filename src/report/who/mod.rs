@@ -1,11 +1,14 @@
 //! Whom to speak to: every place, the posts that speak for it, and who holds them.
 
+pub mod record;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::failure::Result;
 use super::jurisdictions::{Jurisdiction, Jurisdictions};
+use super::levers::Levers;
 use super::speakers::{Spoken, speakers};
 use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::ContactId;
@@ -22,12 +25,23 @@ pub struct Spec<'a> {
     pub today: NaiveDate,
     /// Only posts of this role.
     pub role: Option<String>,
-    /// Only these contacts: those who care about a topic.
+    /// Only posts with this lever.
+    pub lever: Option<LeverAsked<'a>>,
+    /// Only these contacts: those who care about a topic, or know how to do something.
     pub only: Option<HashSet<ContactId>>,
     /// Numbers that are too small for the outside are left out.
     pub public: bool,
     /// The roles.
     pub policy: &'a Policy,
+}
+
+/// A lever that is asked for.
+#[derive(Debug, Clone)]
+pub struct LeverAsked<'a> {
+    /// The key of its topic.
+    pub key: String,
+    /// The levers of all posts.
+    pub levers: &'a Levers<'a>,
 }
 
 /// What stands in place of a number that is not for the outside.
@@ -225,7 +239,12 @@ fn is_asked(seat: &Seat<'_>, spoken: &Spoken, spec: &Spec<'_>) -> bool {
         Seat::Held(_, holder) => only.contains(&holder.contact),
         Seat::Vacant(_) | Seat::Missing => false,
     };
-    spec.role.as_deref().is_none_or(|wanted| wanted == role) && spec.only.as_ref().is_none_or(is_one_of)
+    let has = |lever: &LeverAsked<'_>| {
+        lever.levers.has(seat.speaker().map(|speaker| speaker.post), role, &lever.key)
+    };
+    spec.role.as_deref().is_none_or(|wanted| wanted == role)
+        && spec.lever.as_ref().is_none_or(has)
+        && spec.only.as_ref().is_none_or(is_one_of)
 }
 
 fn columns(with_patients: bool, with_shares: bool) -> Vec<Column> {

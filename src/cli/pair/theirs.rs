@@ -1,0 +1,54 @@
+//! Which post of theirs somebody named: by its words, or by who holds it.
+
+use super::super::context::Context;
+use super::super::error::{CliError, CliResult};
+use crate::domain::id::{ContactId, PostId};
+use crate::domain::post::label;
+use crate::domain::resolve::{MOST_LIKE, Outcome};
+use crate::store::Store;
+
+/// The post somebody named; a contact stands for the post they hold today, and where there are several it is asked which.
+pub(super) fn post(ctx: &Context, store: &Store, query: &str) -> CliResult<PostId> {
+    let title = |role: &str| ctx.config.policy.role_title(role).to_owned();
+    let posts = store.find_post(query, ctx.today, title)?;
+    if !matches!(posts, Outcome::None(_)) {
+        return ctx.post(store, query);
+    }
+    let people = store.find_contact(query)?;
+    if let (Outcome::None(posts), Outcome::None(people)) = (posts, &people) {
+        let people = people.iter().map(|found| format!("{} ({})", found.name, found.handle));
+        let like = posts.iter().map(|post| format!("{} [{}]", post.words, post.id)).chain(people);
+        let like: Vec<String> = like.take(MOST_LIKE).collect();
+        return Err(CliError::failed(format!("no post or contact matches {query:?}")).hint(
+            if like.is_empty() {
+                "`engage post list` and `engage contact list` show what there is and who".to_owned()
+            } else {
+                format!("did you mean {}?", like.join(", or "))
+            },
+        ));
+    }
+    let found = ctx.contact(store, query)?;
+    held_by(ctx, store, found.id, &found.name)
+}
+
+fn held_by(ctx: &Context, store: &Store, contact: ContactId, name: &str) -> CliResult<PostId> {
+    let held: Vec<(PostId, String)> = store
+        .held_by(contact)?
+        .into_iter()
+        .filter(|held| held.membership.held_on(ctx.today))
+        .map(|held| {
+            let title = held.title.as_deref().unwrap_or(ctx.config.policy.role_title(&held.role));
+            let words = label(title, held.area.as_deref());
+            let words = match &held.organisation {
+                Some(body) => format!("{words} ({body})"),
+                None => words,
+            };
+            (held.membership.post, words)
+        })
+        .collect();
+    let Some(outcome) = Outcome::of(held) else {
+        return Err(CliError::failed(format!("{name} holds no post today, and a pair is with a post"))
+            .hint("engage post add and engage post fill write down what they hold"));
+    };
+    ctx.settle(name, "post", outcome, |(post, words)| format!("{words} [{post}]")).map(|(post, _)| post)
+}

@@ -1,0 +1,126 @@
+//! One page before a meeting: who they are, what we want, what they care about, what was said and promised, what they
+//! know of our changes, and what they must not hear.
+//!
+//! In the order of a civil service briefing: who, why we meet and our one ask, then the background. What is old is
+//! flagged and never left out; what does not fit on the page is counted, with the command that shows all of it.
+
+mod area;
+mod body;
+mod care;
+mod change;
+mod page;
+mod partner;
+mod patch;
+mod people;
+mod person;
+mod promised;
+mod sensitive;
+mod talks;
+
+use chrono::NaiveDate;
+
+pub(super) use patch::{knowledge, may_hear};
+
+use crate::domain::id::{AreaId, ContactId, OrganisationId};
+use crate::domain::partner::Partner;
+use crate::domain::policy::Policy;
+use crate::render::{Body, Card, Pair};
+use crate::report::change::Loaded;
+use crate::store::{Asked, Result, Store};
+
+/// Whom or what a brief is about.
+#[derive(Debug)]
+pub enum Subject<'a> {
+    /// A person.
+    Contact(ContactId),
+    /// A place, with those who speak for it.
+    Area(AreaId),
+    /// A body, with those who hold its posts.
+    Organisation(OrganisationId),
+    /// A change, for whoever has to speak about it.
+    Change(Box<Loaded<'a>>),
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Spec<'a> {
+    /// The day asked about.
+    pub today: NaiveDate,
+    /// Why we meet.
+    pub why: Option<String>,
+    /// What we want to come out of it.
+    pub objective: Option<String>,
+    /// The one thing to ask for, where it is not the one written down.
+    pub ask: Option<String>,
+    /// Roles, tiers and what counts.
+    pub policy: &'a Policy,
+}
+
+/// Puts a brief together.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn load(store: &Store, subject: &Subject<'_>, spec: &Spec<'_>) -> Result<Card> {
+    store.read(|| match subject {
+        Subject::Contact(contact) => person::brief(store, *contact, spec),
+        Subject::Area(area) => area::brief(store, *area, spec),
+        Subject::Organisation(body) => body::brief(store, *body, spec),
+        Subject::Change(loaded) => change::brief(store, loaded, spec),
+    })
+}
+
+/// Adds a section of lines, which is left out for people where there is none.
+fn lines(card: &mut Card, key: &'static str, heading: &'static str, lines: Vec<String>) {
+    card.push(key, heading, Body::Lines(lines));
+}
+
+/// Why we meet, what is to come of it, and the one thing to ask for: the one named, else the most pressing written down.
+fn meeting(spec: &Spec<'_>, asked: &[Asked]) -> Vec<Pair> {
+    vec![
+        Pair::new("why", "Why we meet", spec.why.clone()),
+        Pair::new("objective", "Our objective", spec.objective.clone()),
+        Pair::new("ask", "Our one ask", spec.ask.clone().or_else(|| care::one_ask(asked, spec))),
+    ]
+}
+
+/// What matters to some bodies and areas, and what is known of them.
+fn partners(
+    card: &mut Card,
+    store: &Store,
+    places: &[Partner],
+    (shown, command): (usize, &str),
+    spec: &Spec<'_>,
+) -> Result<()> {
+    let priorities = partner::priorities(store, places, spec)?;
+    lines(card, "priorities", "What matters there", page::first(priorities, shown, command));
+    lines(
+        card,
+        "notes",
+        "What we know of it",
+        page::first(partner::notes(store, places, spec)?, shown, command),
+    );
+    Ok(())
+}
+
+/// What a brief on a place and one on a body have in common: promises, and what their people know of our changes.
+fn of_several(
+    card: &mut Card,
+    store: &Store,
+    people: &people::People,
+    patch: &patch::Patch,
+    spec: &Spec<'_>,
+) -> Result<()> {
+    let (mut promises, mut views) = (Vec::new(), Vec::new());
+    for (contact, name) in &people.who {
+        promises.extend(store.promises_of(*contact)?);
+        let standing = store.standing_views(*contact, spec.today)?;
+        views.extend(standing.iter().map(|viewed| format!("{name}, {}", care::view(viewed, spec))));
+    }
+    lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
+    let promises = promised::lines(promises, spec.today, true);
+    lines(card, "promises", "Promises", page::first(promises, page::SHOWN, "engage promise list"));
+    let told = patch::Changes::read(store, spec)?.for_people(&people.who, patch)?;
+    lines(card, "changes", "Changes there", page::first(told.lines, page::SHOWN, "engage change list"));
+    lines(card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! The brief on a person.
+
+use std::collections::BTreeSet;
+
+use crate::domain::calendar::{ago, is_old, short};
+use crate::domain::contact::Contact;
+use crate::domain::id::ContactId;
+use crate::domain::partner::Partner;
+use crate::render::{Body, Card, Pair};
+use crate::report::label::post_label;
+use crate::store::{Held, PostNames, Result, Store};
+
+use super::patch::{Changes, Patch};
+use super::{Spec, care, lines, page, promised, sensitive, talks};
+
+/// Puts the brief together, in the order of a civil service briefing.
+pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Card> {
+    let contact = store.contact(id)?;
+    let mut held = store.held_by(id)?;
+    held.retain(|held| held.membership.held_on(spec.today));
+    let (mut patch, mut bodies) = (Patch::default(), BTreeSet::new());
+    for held in &held {
+        let (area, body) = store.place_of_post(held.membership.post)?;
+        bodies.extend(body);
+        patch.add((area, body));
+    }
+    let mut card = Card::new(format!("Brief: {} ({})", contact.name.formal(), contact.handle));
+    card.push("who", "", Body::Pairs(who(store, &contact, &held, &patch, spec)?));
+    lines(&mut card, "diary", "In the diary", talks::diary(store, id, spec.today)?);
+    let asked = store.open_asks_of(id, spec.today)?;
+    card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
+    let command = format!("engage view list --contact {}", contact.handle);
+    let views = page::first(care::views(store, id, spec)?, page::SHOWN, &command);
+    lines(&mut card, "views", "What they care about", views);
+    lines(&mut card, "champion", "Champion of", care::champions(store, id, spec)?);
+    let command = format!("engage ask list --contact {}", contact.handle);
+    lines(
+        &mut card,
+        "asks",
+        "Asks and offers",
+        page::first(care::asks(&asked, spec, false), page::SHOWN, &command),
+    );
+    let areas = patch.areas.iter().copied().map(Partner::Area);
+    let places: Vec<Partner> = areas.chain(bodies.into_iter().map(Partner::Organisation)).collect();
+    super::partners(&mut card, store, &places, (3, "engage org profile ORG"), spec)?;
+    lines(&mut card, "last_contacts", "Last contacts", talks::last(store, id, spec.today)?);
+    let promises = promised::lines(store.promises_of(id)?, spec.today, false);
+    let command = format!("engage promise list {}", contact.handle);
+    lines(&mut card, "promises", "Promises", page::first(promises, page::SHOWN, &command));
+    let told = Changes::read(store, spec)?.for_people(&[(id, contact.name.plain())], &patch)?;
+    lines(
+        &mut card,
+        "changes",
+        "Changes on their patch",
+        page::first(told.lines, page::SHOWN, "engage change list"),
+    );
+    lines(&mut card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
+    lines(&mut card, "sensitivities", "Be careful", sensitive::of_person(store, &contact, &held, spec)?);
+    lines(&mut card, "old", "Old, check first", old(&held, spec));
+    let after = format!("engage log meeting {} -m \"...\" --promise \"... by friday\"", contact.handle);
+    lines(&mut card, "afterwards", "Afterwards", vec![after]);
+    Ok(card)
+}
+
+fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Spec<'_>) -> Result<Vec<Pair>> {
+    let areas: Vec<_> = patch.areas.iter().copied().collect();
+    let mut elections = store.elections_for(&areas)?;
+    if held.iter().any(|held| held.organisation.is_some()) && areas.is_empty() {
+        elections.retain(|election| election.organisation.is_some_and(|body| patch.bodies.contains(&body)));
+    }
+    let next = sensitive::next_election(&elections, spec.today);
+    let via = contact.via.map(|via| store.contact(via)).transpose()?;
+    let hats: Vec<String> = held.iter().map(|held| hat(held, spec)).collect();
+    let ways: Vec<String> = [contact.phone.clone(), contact.email.clone()].into_iter().flatten().collect();
+    let text = |words: Vec<String>, between: &str| (!words.is_empty()).then(|| words.join(between));
+    Ok(vec![
+        Pair::data("id", contact.id.to_string()),
+        Pair::data("handle", contact.handle.clone()),
+        Pair::data("name", contact.name.formal()),
+        Pair::new(
+            "posts",
+            "Who",
+            Some(text(hats, "\n").unwrap_or_else(|| "holds no post in the record".to_owned())),
+        ),
+        Pair::new("next_election", "Next election", next),
+        Pair::new("reach", "Reached by", text(ways, ", ")),
+        Pair::new("via", "Reached via", via.map(|via| format!("{} ({})", via.name.plain(), via.handle))),
+        Pair::new("owner", "Looked after by", contact.owner.clone()),
+        Pair::new("notes", "Notes", contact.notes.as_deref().map(page::short_text)),
+    ])
+}
+
+/// A post as the brief says it: "Ward councillor, Northfield (Wexbridge Council), Labour, since 7 May 2026".
+fn hat(held: &Held, spec: &Spec<'_>) -> String {
+    let names = PostNames {
+        role: held.role.clone(),
+        title: held.title.clone(),
+        organisation: held.organisation.clone(),
+        area: held.area.clone(),
+    };
+    let mut words = post_label(&names, spec.policy);
+    if let Some(body) = &held.organisation {
+        words = format!("{words} ({body})");
+    }
+    let membership = &held.membership;
+    if let Some(party) = &membership.party {
+        words = format!("{words}, {party}");
+    }
+    if membership.holding != crate::domain::membership::Holding::Substantive {
+        words = format!("{words}, {}", membership.holding);
+    }
+    if let Some(from) = membership.held_from {
+        words = format!("{words}, since {}", short(from));
+    }
+    words
+}
+
+/// What nobody has looked at for long: it is flagged, and never left out.
+fn old(held: &[Held], spec: &Spec<'_>) -> Vec<String> {
+    let looked_at = |held: &Held| {
+        let membership = &held.membership;
+        membership.checked_on.unwrap_or(membership.recorded_on).max(membership.recorded_on)
+    };
+    held.iter()
+        .filter(|held| is_old(looked_at(held), spec.today))
+        .map(|held| {
+            let membership = held.membership.id;
+            format!(
+                "{}: last checked {} ({membership})",
+                held_words(held, spec),
+                ago(looked_at(held), spec.today)
+            )
+        })
+        .collect()
+}
+
+fn held_words(held: &Held, spec: &Spec<'_>) -> String {
+    let title = held.title.as_deref().unwrap_or(spec.policy.role_title(&held.role));
+    crate::domain::post::label(title, held.area.as_deref())
+}

@@ -1,0 +1,80 @@
+//! What to be careful with.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::short;
+use crate::domain::contact::Contact;
+use crate::domain::election::Election;
+use crate::domain::id::PostId;
+use crate::domain::role::may_have_to_scrutinise;
+use crate::report::pre_election::PreElection;
+use crate::store::{Held, Result, Store};
+
+use super::Spec;
+
+/// Every note and every page of this kind can be asked for by anybody (Freedom of Information Act 2000).
+const DISCLOSABLE: &str =
+    "this page can be asked for under the Freedom of Information Act: write on it only what is true and fair";
+
+/// What to be careful with when a person is met.
+pub(super) fn of_person(
+    store: &Store,
+    contact: &Contact,
+    held: &[Held],
+    spec: &Spec<'_>,
+) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    lines.extend(in_pre_election(store, held.iter().map(|held| held.membership.post), spec)?);
+    for rule in store.do_not_contact(contact.id)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
+        lines.push(format!("do not contact by {}: {}", rule.channel_word(), rule.reason));
+    }
+    if held.iter().any(|held| may_have_to_scrutinise(&held.role)) {
+        lines.push(
+            "sits on health scrutiny: do not ask for a view of a proposal they may have to scrutinise"
+                .to_owned(),
+        );
+    }
+    if held.iter().any(|held| is_press(&held.role)) {
+        lines.push("press: everything said may be printed, and nothing is said in confidence".to_owned());
+    }
+    lines.push(DISCLOSABLE.to_owned());
+    Ok(lines)
+}
+
+/// The same where several people, or nobody in particular, are met.
+pub(super) fn of_posts(
+    store: &Store,
+    posts: impl Iterator<Item = PostId>,
+    spec: &Spec<'_>,
+) -> Result<Vec<String>> {
+    let mut lines: Vec<String> = in_pre_election(store, posts, spec)?.into_iter().collect();
+    lines.push(DISCLOSABLE.to_owned());
+    Ok(lines)
+}
+
+fn in_pre_election(
+    store: &Store,
+    posts: impl Iterator<Item = PostId>,
+    spec: &Spec<'_>,
+) -> Result<Option<String>> {
+    let Some(periods) = PreElection::on(store, spec.today, &spec.policy.holidays)? else { return Ok(None) };
+    let words = periods.words(store, posts)?;
+    Ok(words.map(|words| format!("PRE-ELECTION PERIOD {words}, the same for every candidate")))
+}
+
+fn is_press(role: &str) -> bool {
+    matches!(role, "local_press" | "local_radio" | "hyperlocal_admin")
+}
+
+/// The next poll, in words: "local election on 6 May 2027, in 164 days".
+pub(super) fn next_election(elections: &[Election], today: NaiveDate) -> Option<String> {
+    let next =
+        elections.iter().filter(|election| today <= election.poll_on).min_by_key(|next| next.poll_on)?;
+    let days = crate::domain::calendar::days_between(today, next.poll_on);
+    let away = match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        _ => format!("in {days} days"),
+    };
+    Some(format!("{} on {}, {away}", next.kind.title(), short(next.poll_on)))
+}

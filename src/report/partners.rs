@@ -1,0 +1,39 @@
+//! The names of bodies and areas, and of topics, each looked up once.
+
+use std::collections::HashMap;
+
+use crate::domain::id::TopicId;
+use crate::domain::partner::Partner;
+use crate::domain::topic::Topic;
+use crate::store::{Result, Store};
+
+/// The name of a body or an area.
+pub(super) fn name_of(store: &Store, partner: Partner) -> Result<String> {
+    Ok(match partner {
+        Partner::Organisation(id) => store.organisation(id)?.name,
+        Partner::Area(id) => store.area(id)?.name,
+    })
+}
+
+/// The names of bodies and areas that have been asked for.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    known: HashMap<Partner, String>,
+}
+
+impl Names {
+    /// The name of a body or an area.
+    pub(super) fn of(&mut self, store: &Store, partner: Partner) -> Result<String> {
+        if let Some(name) = self.known.get(&partner) {
+            return Ok(name.clone());
+        }
+        let name = name_of(store, partner)?;
+        self.known.insert(partner, name.clone());
+        Ok(name)
+    }
+}
+
+/// Every topic of the record by its number.
+pub(super) fn topics(store: &Store) -> Result<HashMap<TopicId, Topic>> {
+    Ok(store.topics()?.into_iter().map(|topic| (topic.id, topic)).collect())
+}

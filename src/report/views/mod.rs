@@ -1,0 +1,227 @@
+//! The views: who said what of which matter, from where, how old that is and when to ask again.
+
+mod card;
+mod noted;
+pub mod unknown;
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+pub use card::card;
+use noted::Noted;
+use noted::Notes;
+
+use crate::domain::calendar::{age, short};
+use crate::domain::id::{ChangeId, ContactId, TopicId, ViewId};
+use crate::domain::policy::Policy;
+use crate::domain::view::Concern;
+use crate::render::{Cell, Column, Sheet};
+use crate::store::{Result, Store, Viewed, standing};
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Spec<'a> {
+    /// The day asked about.
+    pub today: NaiveDate,
+    /// Only those of this contact.
+    pub contact: Option<ContactId>,
+    /// Only those of this topic.
+    pub topic: Option<TopicId>,
+    /// Only those of this change.
+    pub change: Option<ChangeId>,
+    /// Only those of these contacts; `None`: all.
+    pub only: Option<Vec<ContactId>>,
+    /// Only those to be asked about again.
+    pub stale: bool,
+    /// Those that do not stand too.
+    pub history: bool,
+    /// Tiers and roles.
+    pub policy: &'a Policy,
+}
+
+impl Spec<'_> {
+    fn asks_about(&self, viewed: &Viewed) -> bool {
+        let made = &viewed.view.made;
+        made.said_on <= self.today
+            && self.contact.is_none_or(|contact| contact == made.contact)
+            && self.topic.is_none_or(|topic| made.matter.topic() == Some(topic))
+            && self.change.is_none_or(|change| made.matter.change() == Some(change))
+            && self.only.as_ref().is_none_or(|only| only.contains(&made.contact))
+    }
+}
+
+/// Lists the views, by contact and matter, the latest said first.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
+    store.read(|| {
+        let mut views = match (spec.change, spec.topic, spec.contact) {
+            (Some(change), ..) => store.views_of_change(change)?,
+            (_, Some(topic), _) => store.views_of_topic(topic)?,
+            (.., Some(contact)) => store.views_of(contact)?,
+            _ => store.views()?,
+        };
+        views.retain(|viewed| spec.asks_about(viewed));
+        let stand: HashSet<ViewId> =
+            standing(views.clone(), spec.today).iter().map(|viewed| viewed.view.id).collect();
+        views.retain(|viewed| spec.history || stand.contains(&viewed.view.id));
+        views.sort_by(|one, other| {
+            let key = |viewed: &Viewed| (viewed.handle.clone(), viewed.key.clone());
+            let age = |viewed: &Viewed| crate::domain::view::age_key(&viewed.view);
+            key(one).cmp(&key(other)).then_with(|| age(other).cmp(&age(one)))
+        });
+        let mut notes = Notes::new(store, spec.today, spec.policy);
+        let mut sheet = Sheet::new(COLUMNS);
+        for viewed in &views {
+            let known = notes.of(viewed, stand.contains(&viewed.view.id))?;
+            if known.is_stale() || !spec.stale {
+                sheet.push(cells(viewed, &known, spec.today));
+            }
+        }
+        Ok(sheet)
+    })
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("id", "No"),
+    Column::new("contact", "Who"),
+    Column::data("handle"),
+    Column::if_room("hat", "Post then"),
+    Column::new("matter", "About"),
+    Column::data("matter_kind"),
+    Column::people("stance", "Stance"),
+    Column::data("stance"),
+    Column::data("strength"),
+    Column::if_room("concern", "Concern"),
+    Column::new("said", "Their words"),
+    Column::people("origin", "When, from where"),
+    Column::data("said_on"),
+    Column::data("age"),
+    Column::data("source"),
+    Column::if_room("by", "By"),
+    Column::data("version"),
+    Column::if_room("recheck_on", "Ask again"),
+    Column::data("stale"),
+    Column::data("private"),
+    Column::data("stands"),
+    Column::data("withdrawn_on"),
+    Column::data("reason"),
+    Column::data("recorded_at"),
+    Column::people("note", "Note"),
+];
+
+fn cells(viewed: &Viewed, noted: &Noted, today: NaiveDate) -> Vec<Cell> {
+    let (view, made) = (&viewed.view, &viewed.view.made);
+    let withdrawal = view.withdrawal.as_ref();
+    vec![
+        view.id.to_string().into(),
+        viewed.name.clone().into(),
+        viewed.handle.clone().into(),
+        noted.hat.clone().into(),
+        viewed.key.clone().into(),
+        matter_kind(viewed).into(),
+        stance_words(viewed).into(),
+        made.stance.as_str().into(),
+        made.strength.map(i64::from).into(),
+        made.concern.map(Concern::as_str).into(),
+        made.said.clone().into(),
+        origin(viewed, today).into(),
+        made.said_on.into(),
+        age(made.said_on, today).into(),
+        source(viewed).into(),
+        made.by.clone().into(),
+        made.version.map(i64::from).into(),
+        made.recheck_on.into(),
+        noted.is_stale().into(),
+        made.private.into(),
+        noted.stands().into(),
+        withdrawal.map(|withdrawal| withdrawal.on).into(),
+        withdrawal.map(|withdrawal| withdrawal.reason.clone()).into(),
+        view.recorded_at.to_rfc3339().into(),
+        noted.words().into(),
+    ]
+}
+
+/// "topic" or "change".
+fn matter_kind(viewed: &Viewed) -> &'static str {
+    if viewed.view.made.matter.topic().is_some() { "topic" } else { "change" }
+}
+
+/// "conditional 4/5".
+pub(super) fn stance_words(viewed: &Viewed) -> String {
+    let made = &viewed.view.made;
+    match made.strength {
+        Some(strength) => format!("{} {strength}/5", made.stance),
+        None => made.stance.to_string(),
+    }
+}
+
+/// "5 Jun 2026, 5 months ago; i2".
+fn origin(viewed: &Viewed, today: NaiveDate) -> String {
+    let said_on = viewed.view.made.said_on;
+    let age = if said_on < today { format!("{} ago", age(said_on, today)) } else { age(said_on, today) };
+    format!("{}, {age}; {}", short(said_on), source(viewed))
+}
+
+/// The number of the interaction, or the words.
+pub(super) fn source(viewed: &Viewed) -> String {
+    let made = &viewed.view.made;
+    match made.interaction {
+        Some(id) => id.to_string(),
+        None => made.source.clone().unwrap_or_default(),
+    }
+}
+
+/// The views of a contact that stand, for their card.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub(super) fn of_contact(
+    store: &Store,
+    contact: ContactId,
+    today: NaiveDate,
+    policy: &Policy,
+) -> Result<Sheet> {
+    let mut sheet = Sheet::new(&[
+        Column::new("id", "No"),
+        Column::new("matter", "About"),
+        Column::people("stance", "Stance"),
+        Column::data("stance"),
+        Column::data("strength"),
+        Column::if_room("concern", "Concern"),
+        Column::new("said", "Their words"),
+        Column::people("origin", "When, from where"),
+        Column::data("said_on"),
+        Column::data("age"),
+        Column::data("source"),
+        Column::if_room("recheck_on", "Ask again"),
+        Column::data("stale"),
+        Column::data("private"),
+        Column::people("note", "Note"),
+    ]);
+    let mut notes = Notes::new(store, today, policy);
+    for viewed in store.standing_views(contact, today)?.iter().rev() {
+        let known = notes.of(viewed, true)?;
+        let made = &viewed.view.made;
+        sheet.push(vec![
+            viewed.view.id.to_string().into(),
+            viewed.key.clone().into(),
+            stance_words(viewed).into(),
+            made.stance.as_str().into(),
+            made.strength.map(i64::from).into(),
+            made.concern.map(Concern::as_str).into(),
+            made.said.clone().into(),
+            origin(viewed, today).into(),
+            made.said_on.into(),
+            age(made.said_on, today).into(),
+            source(viewed).into(),
+            made.recheck_on.into(),
+            known.is_stale().into(),
+            made.private.into(),
+            known.words().into(),
+        ]);
+    }
+    Ok(sheet)
+}

@@ -1,0 +1,120 @@
+//! `engage brief`: one page before a meeting.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::support::Home;
+
+/// The lines of a section of a brief in JSON.
+fn section(home: &Home, subject: &str, key: &str) -> Vec<String> {
+    let card = home.json(&format!("brief {subject}"));
+    card[key].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_was_not_told_is_not_to_be_disclosed() {
+    let home = Home::change();
+    home.does("change version elm-lane 1 \"Close it\" --on 2026-09-01\n change version elm-lane 2 \"With a minibus\" --on 2026-10-01");
+    let kept = |who: &str| section(&home, who, "do_not_disclose").join("\n");
+    assert!(kept("\"anita rao\"").contains("nothing at all: they have not been told"));
+    home.does("log call \"anita rao\" --change elm-lane --on 2026-09-10");
+    assert!(kept("\"anita rao\"").contains("not the version that stands: they know an earlier one"));
+    home.does("log call \"anita rao\" --change elm-lane --on 2026-11-10 --confidential");
+    assert!(kept("\"anita rao\"").contains("not in front of others: they were told in confidence"));
+    home.does("log call \"anita rao\" --change elm-lane --on 2026-11-20");
+    assert_eq!(kept("\"anita rao\""), "");
+    let of_ward = kept("area:northfield");
+    assert!(of_ward.contains("nothing at all to Cy Dunn and Seán O'Neill-Ward"), "{of_ward}");
+    // Whoever has nothing to do with it must not hear of it either.
+    assert!(kept("lee-sam").contains("elm-lane"));
+    assert_eq!(section(&home, "lee-sam", "changes"), [] as [String; 0]);
+    let later = home.json("brief \"cy dunn\" --today 2027-02-15");
+    assert_eq!(later["do_not_disclose"], serde_json::json!([]), "it is public from that day on");
+}
+
+#[test]
+fn promises_stand_with_ours_overdue_first() {
+    let home = Home::change();
+    home.does(
+        "promise add rao-anita \"the survey\" --by 2027-01-10 --today 2026-11-01
+         promise add rao-anita \"a bus map\" --by 2026-11-10 --today 2026-11-01
+         promise add rao-anita \"names of shops\" --by 2026-11-05 --theirs --today 2026-11-01",
+    );
+    let promises = section(&home, "rao-anita", "promises");
+    let starts: Vec<&str> = promises.iter().map(|line| line.split(" (").next().unwrap()).collect();
+    assert_eq!(starts, ["ours: a bus map", "ours: the survey", "theirs: names of shops"]);
+    assert!(promises[0].contains("(OVERDUE, due 10 Nov 2026"), "{}", promises[0]);
+}
+
+#[test]
+fn the_busiest_brief_is_two_pages_at_most() {
+    let home = Home::change();
+    let mut lines = String::new();
+    for number in 0..40 {
+        let words = "word ".repeat(200);
+        lines.push_str(&format!("log call rao-anita -m \"talk {number}: {words}\" --promise \"thing {number} {words} by friday\"\n"));
+    }
+    for number in 0..8 {
+        lines.push_str(&format!("change new \"Change number {number}\" --playbook hours-change --area Northfield --code change-{number}\n"));
+    }
+    home.does(&lines);
+    for subject in ["rao-anita", "area:northfield", "\"Ashby Council\"", "change:elm-lane"] {
+        let page = home.stdout(&format!("brief {subject} --for \"the buses\" --output page.md"));
+        assert_eq!(page, "");
+        let printed = home.stdout(&format!("brief {subject} --for \"the buses\""));
+        let lines = printed.lines().count();
+        assert!(lines <= 120, "{subject} has {lines} lines:\n{printed}");
+    }
+}
+
+#[test]
+fn a_name_that_means_several_things_is_asked_about() {
+    let home = Home::change();
+    home.does("org add \"Northfield\" --kind voluntary");
+    assert_data_eq!(
+        home.transcript(
+            "brief northfield
+             brief nowhere
+             brief \"anita roa\"
+             brief area:nowhere
+             brief \"john smith\"
+             brief rao-anita --format csv
+             brief"
+        ),
+        str![[r#"
+$ engage brief northfield
+! error: "northfield" could be more than one thing: area Northfield (ward of Ashby Council) [a1] and org Northfield [o8]
+! hint: say which: engage brief "area:northfield", or engage brief "org:northfield"
+(exit 1)
+$ engage brief nowhere
+! error: no contact, area, organisation or change matches "nowhere"
+! hint: `engage contact list`, `area list`, `org list` and `change list` show what there is
+(exit 1)
+$ engage brief "anita roa"
+! error: no contact, area, organisation or change matches "anita roa"
+! hint: did you mean Anita Rao (rao-anita)?
+! hint: `engage contact list`, `area list`, `org list` and `change list` show what there is
+(exit 1)
+$ engage brief area:nowhere
+! error: no area matches "nowhere"
+! hint: `engage area list` shows what there is
+(exit 1)
+$ engage brief "john smith"
+! error: "john smith" could be more than one contact: John Smith (smith-john) and John Smith (smith-john-2)
+! hint: say which one by its handle, number or full name
+(exit 1)
+$ engage brief rao-anita --format csv
+! error: one thing is not a table: --format csv is for lists
+! hint: use --format table, json, md or html
+(exit 2)
+$ engage brief
+! error: the following required arguments were not provided:
+!   <NAME|AREA|ORG|CHANGE>
+!
+! Usage: engage brief <NAME|AREA|ORG|CHANGE>
+!
+! For more information, try '--help'.
+(exit 2)
+
+"#]]
+    );
+}
