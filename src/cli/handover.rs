@@ -106,7 +106,8 @@ fn words(share: &Share) -> String {
 fn one_of_us(ctx: &Context, store: &Store, query: &str) -> CliResult<String> {
     let key = fold(query);
     let mut people: Vec<String> = Vec::new();
-    for person in store.our_people()? {
+    // The spelling of those who look after contacts goes first.
+    for person in store.owners()?.into_iter().chain(store.our_people()?) {
         if people.iter().all(|known| fold(known) != fold(&person)) {
             people.push(person);
         }

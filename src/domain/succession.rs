@@ -34,8 +34,10 @@ impl SuccessionKind {
     /// Why so many successors cannot be right; `None` where they can.
     pub fn why_not(self, successors: usize) -> Option<&'static str> {
         match (self, successors) {
-            (Self::Merge, 1) | (Self::Rename, 1) | (Self::Abolish, 0) => None,
-            (Self::Split, 2..) | (Self::Transfer, 1..) => None,
+            (Self::Merge | Self::Rename, 1)
+            | (Self::Abolish, 0)
+            | (Self::Split, 2..)
+            | (Self::Transfer, 1..) => None,
             (Self::Merge, _) => Some("a merge has one successor; several are a split"),
             (Self::Rename, _) => Some("a body that takes another name has one successor"),
             (Self::Abolish, _) => {

@@ -15,10 +15,6 @@ use crate::store::{Result, Store};
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
-    let organisations = store.organisations()?;
-    // Where one has ended that is said however narrow the terminal.
-    let has_ended = organisations.iter().any(|organisation| organisation.ended_on.is_some());
-    let ended = if has_ended { Column::new } else { Column::if_room };
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
         Column::data("name"),
@@ -28,7 +24,7 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         Column::new("seats", "Seats"),
         Column::new("vacant", "Vacant"),
         Column::if_room("founded_on", "Founded"),
-        ended("ended_on", "Ended"),
+        Column::if_room("ended_on", "Ended"),
         Column::if_room("successors", "Became"),
     ]);
     let mut successors: HashMap<OrganisationId, Vec<String>> = HashMap::new();
@@ -36,7 +32,7 @@ pub fn load(store: &Store, today: NaiveDate) -> Result<Sheet> {
         successors.entry(known.organisation).or_default().extend(known.successor_name);
     }
     let sums = add_up(&store.posts(today)?, today, |seats| seats.post.organisation);
-    for organisation in organisations {
+    for organisation in store.organisations()? {
         let sum = sums.get(&organisation.id).copied().unwrap_or_default();
         sheet.push(vec![
             organisation.id.to_string().into(),

@@ -57,8 +57,8 @@ Castle,Al Fox,Green Party,Not elected
         seen,
         str![[r#"
 $ engage election result result.csv --election e1 --dry-run --today 2027-05-07
-Ward                   Who         Outcome      Party              On           Introduce by
-─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ────────────
+Ward                   Who         Outcome      Party              On           Meet by
+─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ──────────
 Castle                 Tom Ash     re-elected   Labour
 Castle                 Nia Box     new          Reform UK          10 May 2027  9 Jul 2027
 Castle                 Joan Mills  stood down                      10 May 2027
@@ -70,8 +70,8 @@ Health scrutiny chair  Joan Mills  office ends                     10 May 2027
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
 ! Dry run: nothing was changed.
 $ engage election result result.csv --election e1 --today 2027-05-07
-Ward                   Who         Outcome      Party              On           Introduce by
-─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ────────────
+Ward                   Who         Outcome      Party              On           Meet by
+─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ──────────
 Castle                 Tom Ash     re-elected   Labour
 Castle                 Nia Box     new          Reform UK          10 May 2027  9 Jul 2027
 Castle                 Joan Mills  stood down                      10 May 2027
@@ -83,8 +83,8 @@ Health scrutiny chair  Joan Mills  office ends                     10 May 2027
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
 ! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
 $ engage election result result.csv --election e1 --today 2027-05-08
-Ward                   Who         Outcome      Party              On           Introduce by
-─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ────────────
+Ward                   Who         Outcome      Party              On           Meet by
+─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ──────────
 Castle                 Tom Ash     re-elected   Labour
 Castle                 Nia Box     new          Reform UK          10 May 2027  9 Jul 2027
 Castle                 Joan Mills  stood down                      10 May 2027
@@ -178,8 +178,8 @@ fn a_third_of_the_seats_is_up_and_nobody_is_made_to_leave_by_guess() {
         seen,
         str![[r#"
 $ engage election result thirds.csv --poll 2027-05-06 --org "Wexbridge Council" --today 2027-05-07
-Ward        Council            Who        Outcome     Party   On           Introduce by
-──────────  ─────────────────  ─────────  ──────────  ──────  ───────────  ────────────
+Ward        Council            Who        Outcome     Party   On           Meet by
+──────────  ─────────────────  ─────────  ──────────  ──────  ───────────  ──────────
 Castle      Wexbridge Council  Tom Ash    re-elected  Labour
 Northfield  Wexbridge Council  Nia Box    new         Labour  10 May 2027  9 Jul 2027
 Northfield  Wexbridge Council  Anita Rao  unclear
@@ -188,8 +188,8 @@ Northfield  Wexbridge Council  Cy Dunn    unclear
 ! Northfield (Wexbridge Council): 1 of 3 left: say who with --left NAME
 ! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
 $ engage election result thirds.csv --poll 2027-05-06 --org "Wexbridge Council" --left "cy dunn" --today 2027-05-12
-Ward        Council            Who      Outcome     Party   On           Introduce by
-──────────  ─────────────────  ───────  ──────────  ──────  ───────────  ────────────
+Ward        Council            Who      Outcome     Party   On           Meet by
+──────────  ─────────────────  ───────  ──────────  ──────  ───────────  ───────────
 Castle      Wexbridge Council  Tom Ash  re-elected  Labour
 Northfield  Wexbridge Council  Nia Box  new         Labour  10 May 2027  11 Jul 2027
 Northfield  Wexbridge Council  Cy Dunn  left                10 May 2027
@@ -238,8 +238,8 @@ $ engage election result candidates.csv --today 2027-05-07
 ! hint: `engage election result --help` says what is read
 (exit 1)
 $ engage election result candidates.csv --poll 2027-05-06 --today 2027-05-07
-Ward        Council            Who        Outcome  Party  On           Introduce by
-──────────  ─────────────────  ─────────  ───────  ─────  ───────────  ────────────
+Ward        Council            Who        Outcome  Party  On           Meet by
+──────────  ─────────────────  ─────────  ───────  ─────  ───────────  ──────────
 Northfield  Wexbridge Council  Nia Box    new      Green  10 May 2027  9 Jul 2027
 Northfield  Wexbridge Council  Anita Rao  lost            10 May 2027
 ! note: 1 row is of councils that are not in the record: left
@@ -274,8 +274,8 @@ fn the_layout_before_2022_and_a_by_election() {
         seen,
         str![[r#"
 $ engage election result by.csv --declared 2027-02-11 --today 2027-02-12
-Ward    Council            Who     Outcome  Party  On           Introduce by
-──────  ─────────────────  ──────  ───────  ─────  ───────────  ────────────
+Ward    Council            Who     Outcome  Party  On           Meet by
+──────  ─────────────────  ──────  ───────  ─────  ───────────  ───────────
 Castle  Wexbridge Council  Al Fox  new      Green  11 Feb 2027  13 Apr 2027
 ! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
 $ engage post list --today 2027-02-12
@@ -295,7 +295,7 @@ fn an_mp_who_is_returned_begins_again_after_the_dissolution() {
     home.does(
         r#"
         contact add "Jo Field" --role mp --area "Ashby North" --since 2024-07-05 --party Labour --source parliament.uk --today 2026-01-05
-        contact add "Al Fox" --role mp --area "Ashby South" --since 2024-07-05 --party Green --today 2026-01-05
+        contact add "Al Fox" --role mp --area "Ashby South" --since 2024-07-05 --party Green --source parliament.uk --today 2026-01-05
         election add --kind parliamentary --poll 2029-05-03 --from 2029-03-24 --today 2029-03-25"#,
     );
     home.file(
@@ -317,15 +317,15 @@ fn an_mp_who_is_returned_begins_again_after_the_dissolution() {
         seen,
         str![[r#"
 $ engage election result parl.csv --election e1 --today 2029-05-05
-Ward         Council           Who       Outcome     Party   On           Introduce by
-───────────  ────────────────  ────────  ──────────  ──────  ───────────  ────────────
+Ward         Council           Who       Outcome     Party   On           Meet by
+───────────  ────────────────  ────────  ──────────  ──────  ───────────  ──────────
 Ashby North  House of Commons  Jo Field  re-elected  Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Bo Low    new         Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Al Fox    lost                27 Mar 2029
 ! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
 $ engage election result parl.csv --election e1 --today 2029-05-05
-Ward         Council           Who       Outcome     Party   On           Introduce by
-───────────  ────────────────  ────────  ──────────  ──────  ───────────  ────────────
+Ward         Council           Who       Outcome     Party   On           Meet by
+───────────  ────────────────  ────────  ──────────  ──────  ───────────  ──────────
 Ashby North  House of Commons  Jo Field  re-elected  Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Bo Low    new         Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Al Fox    lost                27 Mar 2029
@@ -371,8 +371,8 @@ fn control_that_changed_is_said_where_the_file_cannot_tell() {
         seen,
         str![[r#"
 $ engage election result part.csv --election e1 --control-changed "Labour to no overall control" --today 2027-05-07
-Ward                   Council            Who         Outcome      Party  On           Introduce by
-─────────────────────  ─────────────────  ──────────  ───────────  ─────  ───────────  ────────────
+Ward                   Council            Who         Outcome      Party  On           Meet by
+─────────────────────  ─────────────────  ──────────  ───────────  ─────  ───────────  ──────────
 Castle                 Wexbridge Council  Nia Box     new          Green  10 May 2027  9 Jul 2027
 Castle                 Wexbridge Council  Al Fox      new          Green  10 May 2027  9 Jul 2027
 Castle                 Wexbridge Council  Joan Mills  left                10 May 2027
@@ -381,8 +381,8 @@ Health scrutiny chair  Wexbridge Council  Joan Mills  office ends         10 May
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
 ! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
 $ engage election result part.csv --election e1 --control-changed "Labour to no overall control" --today 2027-05-07
-Ward                   Council            Who         Outcome      Party  On           Introduce by
-─────────────────────  ─────────────────  ──────────  ───────────  ─────  ───────────  ────────────
+Ward                   Council            Who         Outcome      Party  On           Meet by
+─────────────────────  ─────────────────  ──────────  ───────────  ─────  ───────────  ──────────
 Castle                 Wexbridge Council  Nia Box     new          Green  10 May 2027  9 Jul 2027
 Castle                 Wexbridge Council  Al Fox      new          Green  10 May 2027  9 Jul 2027
 Castle                 Wexbridge Council  Joan Mills  left                10 May 2027
@@ -446,8 +446,8 @@ $ engage election result many.csv --election e1 --today 2027-05-07
 ! error: not one row could be used; nothing was changed
 (exit 1)
 $ engage election result odd.csv --election e1 --problems p.csv --today 2027-05-07
-Ward    Council            Who      Outcome       Party  On  Introduce by
-──────  ─────────────────  ───────  ────────────  ─────  ──  ────────────
+Ward    Council            Who      Outcome       Party  On  Meet by
+──────  ─────────────────  ───────  ────────────  ─────  ──  ───────
 Castel  Wexbridge Council  Nia Box  unknown ward  Green
 ! odd.csv:3: Elected: perhaps: this says neither that they were elected nor that they were not; write yes or no
 ! odd.csv:2: Ward: Castel: Wexbridge Council has no ward of this name in the record; did you mean Castle?

@@ -214,3 +214,98 @@ $ engage handover --from Kim
     );
     assert_eq!(home.dump(), before);
 }
+
+#[test]
+fn the_pack_holds_what_they_think_what_was_asked_and_whom_we_stand_beside() {
+    let home = home();
+    let record = rusqlite::Connection::open(home.record()).unwrap();
+    record
+        .execute_batch(
+            r#"
+            INSERT INTO contact_view (contact_id, topic_id, stance, strength, said, said_on, source, private, recorded_at) VALUES
+                (1, 1, 'opposed', 4, 'not without the bus', '2026-06-01', 'ward forum', 0, '2026-06-01T09:00:00Z'),
+                (1, 1, 'open', 2, 'if the bus comes', '2026-10-01', 'ward forum', 0, '2026-10-01T09:00:00Z'),
+                (1, NULL, 'withdrawn', 1, 'nothing', '2026-10-02', 'x', 1, '2026-10-02T09:00:00Z');
+            UPDATE contact_view SET withdrawn_on = '2026-10-03' WHERE id = 3;
+            INSERT INTO champion (contact_id, topic_id, ask, agreed_on, review_on, recorded_at) VALUES
+                (1, 1, 'speak at the forum', '2026-06-01', '2027-06-01', '2026-06-01T09:00:00Z');
+            INSERT INTO ask (direction, kind, contact_id, what, made_on, expires_on, by, recorded_at) VALUES
+                ('ask', 'support', 1, 'a bus stop', '2026-06-01', '2026-12-24', 'KIM', '2026-06-01T09:00:00Z'),
+                ('ask', 'support', 1, 'closed long ago', '2026-06-01', NULL, 'Kim', '2026-06-01T09:00:00Z');
+            UPDATE ask SET closed_on = '2026-07-01' WHERE id = 2;
+            INSERT INTO counterpart (role, person, post_id) VALUES ('clinical lead', 'Kim', 1);"#,
+        )
+        .unwrap();
+    drop(record);
+    let seen = home.transcript("handover --from Kim --to \"Lee Sorrel\"\n handover --list");
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage handover --from Kim --to "Lee Sorrel"
+Handover from Kim to Lee Sorrel, Sun 22 Nov 2026
+
+Contacts  2
+Changes   1
+Promises  2
+Pairs     1
+Asks      1
+
+In the first two weeks
+  State    Due          Who                Why
+  ───────  ───────────  ─────────────────  ───────────────────────────────────────
+  overdue  20 Nov 2026  Anita Rao          promised the bus times (10 Nov 2026)
+  soon     4 Dec 2026   Seán O'Neill-Ward  last meeting 5 Jun 2026; every 26 weeks
+
+Seán O'Neill-Ward (oneill-ward-sean)
+  Is: Ward councillor, Northfield (Ashby Council) since 5 May 2022
+  Reached by: sean.oneill@ashby.example
+  Due: soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks
+  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
+  Last contact: Fri 5 Jun 2026, meeting (Sam)
+
+Anita Rao (rao-anita)
+  Is: Ward councillor, Northfield (Ashby Council) since 7 May 2026
+  Reached by: anita.rao@ashby.example
+  Reached by: 020 7946 0001
+  Due: overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)
+  Promise: q1: we promised the bus times by 20 Nov 2026, OVERDUE
+  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
+  Last contact: Mon 15 Jun 2026, call: first call (Kim)
+  Thinks: transport: open 2: "if the bus comes" (1 Oct 2026, ward forum)
+  Asked: ask (support): a bus stop (open until 24 Dec 2026)
+  Champions: transport: speak at the forum (review 1 Jun 2027)
+  Note: rings back after six
+
+Changes they lead
+  Change    Title                    State  Due  What
+  ────────  ───────────────────────  ─────  ───  ───────────────────────────────
+  elm-lane  Elm Lane branch closure  open        nothing is due within two weeks
+
+What we promised, and is theirs to keep
+  Id  To             What           By           State
+  ──  ─────────────  ─────────────  ───────────  ───────
+  q1  Anita Rao      the bus times  20 Nov 2026  overdue
+  q2  Zoë Żak-Bütow  the report     15 Dec 2026  open
+
+Whom they stand beside
+  Id  Our role       Beside                       Organisation   Held by
+  ──  ─────────────  ───────────────────────────  ─────────────  ───────────────────────────────────
+  u1  clinical lead  Ward councillor, Northfield  Ashby Council  Anita Rao; Cy Dunn; Seán
+                                                                 O'Neill-Ward
+
+What they asked or offered
+  Id  Kind           Organisation  What        Open until
+  ──  ─────────────  ────────────  ──────────  ───────────
+  k1  ask (support)                a bus stop  24 Dec 2026
+! SHA-256 2c25a7efe6f6d9ec01038f87360dd6f89d178104097a0905f2ab89636df30263
+! 2 contacts, 1 change, 2 promises, 1 pair and 1 ask went from Kim to Lee Sorrel
+! hint: `engage undo` takes it back
+$ engage handover --list
+Person      Contacts  Changes  Promises  Pairs  Asks
+──────────  ────────  ───────  ────────  ─────  ────
+Lee Sorrel         2        1         2      1     1
+Sam                1        0         0      0     0
+
+"#]]
+    );
+}

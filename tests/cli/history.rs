@@ -332,7 +332,7 @@ pub(super) const WRITES: &[&str] = &[
     "champion end g1 --outcome \"stepped down\"",
     "ask add field-jo \"put it to the minister\" --kind escalate --topic Buses --change elm-lane --expires friday",
     "ask offer \"Ashby Council\" \"an hour with the team\" --by Kim",
-    "ask edit k1 --topic Pavements --expires \"\" --what \"put it to both ministers\"",
+    "ask edit k1 --topic Tickets --expires \"\" --what \"put it to both ministers\"",
     "ask agree k1",
     "ask close k1 --outcome done --difference \"the pilot is funded\"",
     "log call field-jo --ask \"visit us\" --ask-kind support --topic Visits",
@@ -343,12 +343,23 @@ pub(super) const WRITES: &[&str] = &[
     "pair add \"Practice manager\" --person \"Kim Osei\" --with field-jo -m new",
     "pair edit u1 --person Sam --with \"ward councillor northfield\"",
     "pair end u1",
+    "org succeed engage-test-plan.toml",
+    "election result engage-test-result.csv",
+    "handover --from Sam --to \"Lee Sorrel\"",
 ];
 
 #[test]
 fn every_write_leaves_exactly_one_entry_and_is_taken_back_whole() {
     let home = Home::demo();
     home.file("engage-test-letter.txt", "Dear all");
+    home.file(
+        "engage-test-plan.toml",
+        "on = 2026-11-20\n[[succession]]\nfrom = [\"Ashby Herald\"]\nto = [\"Wexbridge Herald\"]\nkind = \"rename\"\n[open]\npromises = \"transfer\"\nsteps = \"transfer\"\nconsultations = \"transfer\"\n",
+    );
+    home.file(
+        "engage-test-result.csv",
+        "person_name,election_id,post_label,party_name,elected\nNia Box,local.ashby.northfield.by.2026-11-19,Northfield,Green,t\n",
+    );
     let mut before = vec![home.dump()];
     for line in WRITES {
         home.does(line);

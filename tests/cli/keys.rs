@@ -265,6 +265,34 @@ fn papers_about_a_change_print_the_keys_they_promise() {
 }
 
 #[test]
+fn what_becomes_of_bodies_people_and_ours_prints_the_keys_it_promises() {
+    let home = Home::change();
+    home.file(
+        "plan.toml",
+        "on = 2026-11-20\n[[succession]]\nfrom = [\"Ashby Herald\"]\nto = [\"Wexbridge Herald\"]\nkind = \"rename\"\n",
+    );
+    home.file(
+        "result.csv",
+        "person_name,election_id,post_label,party_name,elected\nNia Box,local.ashby.northfield.by.2026-11-19,Northfield,Green,t\n",
+    );
+    for (line, path) in [
+        ("org succeed plan.toml --dry-run", "org succeed"),
+        ("election result result.csv --dry-run", "election result"),
+    ] {
+        let rows: Vec<Keys> = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();
+        assert!(!rows.is_empty(), "{line}");
+        for row in rows {
+            assert_eq!(row.0, promised(path), "{line}");
+        }
+    }
+    let pack = home.stdout("handover --from Kim --to Lee --dry-run --format json");
+    let pack: Keys = serde_json::from_str(&pack).unwrap();
+    assert_eq!(pack.0, promised("handover"));
+    let rows: Vec<Keys> = serde_json::from_str(&home.stdout("handover --list --format json")).unwrap();
+    assert_eq!(rows[0].0, ["person", "contacts", "changes", "promises", "pairs", "asks"]);
+}
+
+#[test]
 fn the_due_list_keeps_its_promise_to_scripts() {
     assert_eq!(
         promised("due"),

@@ -2,8 +2,8 @@
 
 use snapbox::{assert_data_eq, str};
 
-use super::view::with_views;
 use super::evidence::on;
+use super::view::with_views;
 use crate::support::Home;
 
 /// [`with_views`], and somebody private who said something.

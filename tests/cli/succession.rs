@@ -4,6 +4,11 @@ use snapbox::{assert_data_eq, str};
 
 use crate::support::Home;
 
+/// Writes into the record what no command of this branch writes.
+fn put(home: &Home, sql: &str) {
+    rusqlite::Connection::open(home.record()).unwrap().execute_batch(sql).unwrap();
+}
+
 /// A change in Elm ICB's area, its consultation open over the day on which the ICB ends.
 fn mid_consultation() -> Home {
     let home = Home::change();
@@ -54,8 +59,7 @@ q2 = "lapse"
         org succeed merge.toml --today 2027-04-02
         org show "Elm ICB" --today 2027-04-02
         org show "Great Elm ICB" --format json --today 2027-04-02
-        promise list --all --today 2027-04-02
-        change plan elm-lane --format csv --today 2027-04-02"#,
+        promise list --all --today 2027-04-02"#,
     );
     assert_data_eq!(
         seen,
@@ -125,60 +129,11 @@ Number  State    Whose   Due          Who       What                       Made 
 ──────  ───────  ──────  ───────────  ────────  ─────────────────────────  ───────────  ──────────
 q2      dropped  ours    12 Mar 2027  Ivy Bell  the list of patients       20 Feb 2027  1 Apr 2027
 q1      overdue  theirs  20 Mar 2027  Ivy Bell  an answer on the premises  20 Feb 2027
-$ engage change plan elm-lane --format csv --today 2027-04-02
-step,due_on,state,contact,handle,role,post,area,level,basis,blocking,done_on,interaction,via
-icb,2027-04-01,overdue,Ivy Bell,bell-ivy,icb_primary_care,ICB primary care lead,,collaborate,guidance,false,,,
-lmc,2027-01-04,vacant,,,,,,consult,guidance,false,,,
-hosc,2027-01-04,overdue,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,involve,convention,false,,,
-mp,2027-02-01,overdue,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,true,,,nair-priya
-council-leaders,2027-02-01,vacant,,,council_leader,,,inform,convention,true,,,
-ppg,2027-01-18,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,collaborate,law,false,,,
-ward-members,2027-02-08,overdue,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-ward-members,2027-02-08,overdue,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-ward-members,2027-02-08,overdue,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,involve,convention,true,,,
-ward-members,2027-02-08,overdue,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-staff,2027-01-04,overdue,,,,,,inform,convention,true,,,
-staff-again,2027-02-11,overdue,,,,,,inform,convention,true,,,
-pharmacies,2027-01-18,overdue,,,,,,involve,convention,false,,,
-neighbours,2027-02-15,overdue,,,,,,consult,guidance,false,,,
-patients,2027-02-15,overdue,,,,,,consult,guidance,false,,,
-community-groups,2027-02-15,overdue,,,,,,consult,guidance,false,,,
-press,2027-02-15,overdue,,,,,,inform,convention,false,,,
-healthwatch,2027-02-01,vacant,,,,,,involve,convention,false,,,
-hosc-papers,2027-04-05,due,,,,,,consult,convention,false,,,
-hosc-agenda,2027-04-14,due,,,,,,inform,law,false,,,
-hosc-report,2027-04-26,due,,,,,,consult,convention,false,,,
-icb-application,2027-05-24,due,,,,,,consult,guidance,false,,,
-before-papers,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-before-papers,,due,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-before-papers,,due,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,true,,,nair-priya
-before-papers,,due,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,inform,convention,true,,,
-before-papers,,due,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,inform,convention,true,,,
-before-papers,,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,inform,convention,true,,,
-before-papers,,due,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-decision,2027-07-05,due,,,,,,inform,convention,false,,,
-outcome,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-outcome,,due,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-outcome,,due,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,true,,,nair-priya
-outcome,,due,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,inform,convention,true,,,
-outcome,,due,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,inform,convention,true,,,
-outcome,,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,inform,convention,true,,,
-outcome,,due,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-patients-outcome,,due,,,,,,inform,convention,false,,,
-press-outcome,,due,,,,,,inform,convention,false,,,
-patients-reminder,,due,,,,,,inform,convention,false,,,
-patients-last-reminder,,due,,,,,,inform,convention,false,,,
-feedback,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,due,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,due,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,false,,,nair-priya
-feedback,,due,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,inform,convention,false,,,
-feedback,,due,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,inform,convention,false,,,
-feedback,,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,inform,convention,false,,,
-feedback,,due,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,vacant,,,council_leader,,,inform,convention,false,,,
 
 "#]]
     );
+    let plan = home.stdout("change plan elm-lane --format csv --today 2027-04-02");
+    assert!(plan.contains("icb,2027-04-01,overdue,Ivy Bell,bell-ivy,icb_primary_care"), "{plan}");
     let notes = home.stdout("change show elm-lane --today 2027-04-02");
     assert!(notes.contains("From Thu 1 Apr 2027 Great Elm ICB stands in the place of Elm ICB"), "{notes}");
     home.does("undo --yes");
@@ -294,8 +249,7 @@ fn districts_and_a_county_become_one_council_and_live_beside_it_for_a_year() {
         r#"
         org succeed wexshire.toml --today 2027-05-01
         org succeed wexshire.toml --today 2027-05-02
-        org show "Wexshire Council" --today 2027-06-01
-        change plan elm-lane --format csv --today 2027-09-01"#,
+        org show "Wexshire Council" --today 2027-06-01"#,
     );
     assert_data_eq!(
         seen,
@@ -370,36 +324,6 @@ Took the place of
   o1  Wexbridge Council          merge        1 Apr 2028
   o3  Marlford District Council  merge        1 Apr 2028
   o2  Wexshire County Council    merge        1 Apr 2028
-$ engage change plan elm-lane --format csv --today 2027-09-01
-step,due_on,state,contact,handle,role,post,area,level,basis,blocking,done_on,interaction,via
-icb,2027-12-06,vacant,,,,,,collaborate,guidance,false,,,
-lmc,2028-01-03,vacant,,,,,,consult,guidance,false,,,
-hosc,2028-01-03,vacant,,,,,,involve,convention,false,,,
-mp,2028-01-31,vacant,,,,,,inform,convention,true,,,
-council-leaders,2028-01-31,vacant,,,council_leader,,,inform,convention,true,,,
-ppg,2028-01-17,due,,,,,,collaborate,law,false,,,
-ward-members,2028-02-07,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-staff,2028-01-03,due,,,,,,inform,convention,true,,,
-staff-again,2028-02-10,due,,,,,,inform,convention,true,,,
-pharmacies,2028-01-17,due,,,,,,involve,convention,false,,,
-neighbours,2028-02-14,due,,,,,,consult,guidance,false,,,
-patients,2028-02-14,due,,,,,,consult,guidance,false,,,
-community-groups,2028-02-14,due,,,,,,consult,guidance,false,,,
-press,2028-02-14,due,,,,,,inform,convention,false,,,
-healthwatch,2028-01-31,vacant,,,,,,involve,convention,false,,,
-hosc-papers,2028-04-21,due,,,,,,consult,convention,false,,,
-hosc-agenda,2028-05-03,due,,,,,,inform,law,false,,,
-hosc-report,2028-05-12,due,,,,,,consult,convention,false,,,
-icb-application,2028-06-09,due,,,,,,consult,guidance,false,,,
-before-papers,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-decision,2028-07-21,due,,,,,,inform,convention,false,,,
-outcome,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-patients-outcome,,due,,,,,,inform,convention,false,,,
-press-outcome,,due,,,,,,inform,convention,false,,,
-patients-reminder,,due,,,,,,inform,convention,false,,,
-patients-last-reminder,,due,,,,,,inform,convention,false,,,
-feedback,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,vacant,,,council_leader,,,inform,convention,false,,,
 
 "#]]
     );
@@ -698,7 +622,6 @@ fn what_lapses_is_closed_with_its_reason_and_what_is_abolished_has_no_successor(
         r#"
         org succeed end.toml --today 2027-04-01
         promise list --all --today 2027-04-01
-        change plan elm-lane --format csv --today 2027-04-01
         org show "Elm ICB" --today 2027-04-01"#,
     );
     assert_data_eq!(
@@ -723,57 +646,6 @@ Number  State    Whose   Due          Who       What                       Made 
 ──────  ───────  ──────  ───────────  ────────  ─────────────────────────  ───────────  ──────────
 q2      dropped  ours    12 Mar 2027  Ivy Bell  the list of patients       20 Feb 2027  1 Apr 2027
 q1      dropped  theirs  20 Mar 2027  Ivy Bell  an answer on the premises  20 Feb 2027  1 Apr 2027
-$ engage change plan elm-lane --format csv --today 2027-04-01
-step,due_on,state,contact,handle,role,post,area,level,basis,blocking,done_on,interaction,via
-icb,2026-12-07,vacant,,,,,,collaborate,guidance,false,,,
-lmc,2027-01-04,vacant,,,,,,consult,guidance,false,,,
-hosc,2027-01-04,overdue,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,involve,convention,false,,,
-mp,2027-02-01,overdue,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,true,,,nair-priya
-council-leaders,2027-02-01,vacant,,,council_leader,,,inform,convention,true,,,
-ppg,2027-01-18,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,collaborate,law,false,,,
-ward-members,2027-02-08,overdue,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-ward-members,2027-02-08,overdue,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-ward-members,2027-02-08,overdue,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,involve,convention,true,,,
-ward-members,2027-02-08,overdue,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,involve,convention,true,,,
-staff,2027-01-04,overdue,,,,,,inform,convention,true,,,
-staff-again,2027-02-11,overdue,,,,,,inform,convention,true,,,
-pharmacies,2027-01-18,overdue,,,,,,involve,convention,false,,,
-neighbours,2027-02-15,overdue,,,,,,consult,guidance,false,,,
-patients,2027-02-15,overdue,,,,,,consult,guidance,false,,,
-community-groups,2027-02-15,overdue,,,,,,consult,guidance,false,,,
-press,2027-02-15,overdue,,,,,,inform,convention,false,,,
-healthwatch,2027-02-01,vacant,,,,,,involve,convention,false,,,
-hosc-papers,2027-04-05,due,,,,,,consult,convention,false,,,
-hosc-agenda,2027-04-14,due,,,,,,inform,law,false,,,
-hosc-report,2027-04-26,due,,,,,,consult,convention,false,,,
-icb-application,2027-05-24,due,,,,,,consult,guidance,false,,,
-before-papers,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-before-papers,,due,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-before-papers,,due,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,true,,,nair-priya
-before-papers,,due,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,inform,convention,true,,,
-before-papers,,due,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,inform,convention,true,,,
-before-papers,,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,inform,convention,true,,,
-before-papers,,due,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-decision,2027-07-05,due,,,,,,inform,convention,false,,,
-outcome,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-outcome,,due,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-outcome,,due,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,true,,,nair-priya
-outcome,,due,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,inform,convention,true,,,
-outcome,,due,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,inform,convention,true,,,
-outcome,,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,inform,convention,true,,,
-outcome,,due,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,true,,,
-patients-outcome,,due,,,,,,inform,convention,false,,,
-press-outcome,,due,,,,,,inform,convention,false,,,
-patients-reminder,,due,,,,,,inform,convention,false,,,
-patients-last-reminder,,due,,,,,,inform,convention,false,,,
-feedback,,due,Anita Rao,rao-anita,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,due,Seán O'Neill-Ward,oneill-ward-sean,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,due,Jo Field,field-jo,mp,"MP, Ashby North",Ashby North,inform,convention,false,,,nair-priya
-feedback,,due,Zoë Żak-Bütow,zak-butow-zoe,hosc_chair,"Chair, People Scrutiny Panel",,inform,convention,false,,,
-feedback,,due,John Smith,smith-john,parish_clerk,"Parish clerk, Elm Parish",Elm Parish,inform,convention,false,,,
-feedback,,unreachable,Mary Old,old-mary,ppg_chair,Patient participation group chair,,inform,convention,false,,,
-feedback,,due,Cy Dunn,dunn-cy,ward_councillor,"Ward councillor, Northfield",Northfield,inform,convention,false,,,
-feedback,,vacant,,,council_leader,,,inform,convention,false,,,
 $ engage org show "Elm ICB" --today 2027-04-01
 Elm ICB [o7]
 
@@ -804,7 +676,25 @@ fn what_is_known_of_a_body_is_copied_or_moved_and_its_polls_looked_at() {
     home.does(
         r#"
         contact add "Anita Rao" --role ward_councillor --area Northfield --org "Wexbridge Council" --today 2026-05-12
+        topic add Transport --today 2026-05-12
+        topic add Housing --today 2026-05-12
         election add --area "Wexbridge Council" --kind local --poll 2028-05-04 --today 2026-05-12"#,
+    );
+    put(
+        &home,
+        r#"
+        INSERT INTO priority (topic_id, organisation_id, ours, weight, source, said_on, recorded_at) VALUES
+            (1, 1, 0, 3, 'cabinet paper', '2026-01-01', '2026-05-12T09:00:00Z'),
+            (1, 1, 0, 5, 'corporate plan', '2027-01-01', '2026-05-12T09:00:00Z'),
+            (2, 1, 0, 0, 'corporate plan', '2027-01-01', '2026-05-12T09:00:00Z');
+        INSERT INTO remark (organisation_id, heading, what, source, said_on, withdrawn_on, recorded_at) VALUES
+            (1, 'route', 'the cabinet decides', 'constitution', '2026-01-01', NULL, '2026-05-12T09:00:00Z'),
+            (1, 'pressure', 'an inspection', 'the Herald', '2026-01-01', '2027-01-01', '2026-05-12T09:00:00Z');
+        INSERT INTO outlet (name, name_key, kind, organisation_id) VALUES ('Wexbridge News', 'wexbridge news', 'newsletter', 1);
+        INSERT INTO ask (direction, kind, organisation_id, what, made_on, recorded_at) VALUES
+            ('ask', 'support', 1, 'a bus stop', '2026-02-01', '2026-05-12T09:00:00Z');
+        INSERT INTO counterpart (role, person, post_id) VALUES ('practice manager', 'Kim', 1);
+        INSERT INTO post_lever (post_id, topic_id) VALUES (1, 1);"#,
     );
     home.file(
         "merge.toml",
@@ -813,8 +703,7 @@ fn what_is_known_of_a_body_is_copied_or_moved_and_its_polls_looked_at() {
     let seen = home.transcript(
         r#"
         org succeed merge.toml --today 2028-04-01
-        area list --today 2028-04-01
-        contact show rao-anita --today 2028-04-01"#,
+        org succeed merge.toml --today 2028-04-02"#,
     );
     assert_data_eq!(
         seen,
@@ -827,32 +716,58 @@ organisation  o1  Wexbridge Council                           ends      Wexshire
 area          a1  Northfield (ward)                           moves     Wexshire Council  1 Apr 2028
 post          p1  Ward councillor, Northfield                 moves     Wexshire Council  1 Apr 2028
 membership    m1  Anita Rao, Ward councillor, Northfield      moves     Wexshire Council  1 Apr 2028
+pair          u1  our practice manager beside Ward            moves     Wexshire Council  1 Apr 2028
+                  councillor, Northfield
+priority      y2  Transport, theirs, 5                        copied    Wexshire Council  1 Apr 2028
+note          n1  route: the cabinet decides                  copied    Wexshire Council  1 Apr 2028
+channel       l1  Wexbridge News                              moves     Wexshire Council  1 Apr 2028
+ask           k1  ask: a bus stop                             moves     Wexshire Council  1 Apr 2028
 election      e1  Wexbridge Council, local election, 4 May    to check                    4 May 2028
                   2028
 ! hint: `engage undo` takes all of it back; `engage report stale` lists what to check
-$ engage area list --today 2028-04-01
-Id  Name        Kind  Council           Seats  Vacant
-──  ──────────  ────  ────────────────  ─────  ──────
-a1  Northfield  ward  Wexshire Council      1       0
-$ engage contact show rao-anita --today 2028-04-01
-Anita Rao (rao-anita)
+$ engage org succeed merge.toml --today 2028-04-02
+What          Id  Name                                        Becomes   To                On
+────────────  ──  ──────────────────────────────────────────  ────────  ────────────────  ──────────
+organisation  o1  Wexbridge Council                           ends      Wexshire Council  1 Apr 2028
+post          p1  Ward councillor, Northfield                 moves     Wexshire Council  1 Apr 2028
+membership    m1  Anita Rao, Ward councillor, Northfield      moves     Wexshire Council  1 Apr 2028
+election      e1  Wexbridge Council, local election, 4 May    to check                    4 May 2028
+                  2028
+! Nothing was changed: all of it was carried out before.
 
-Number    c1
-Due       soon, 15 Apr 2028: check: Ward councillor, Northfield as it was in Wexbridge Council: see
-          whether that is so in Wexshire Council (m2, r1); also due 31 May 2028: not yet met as Ward
-          councillor, Northfield (since 1 Apr 2028); introduce within 60 days
-Recorded  12 May 2026
-
-Posts
-  Post                         Organisation      From        Until
-  ───────────────────────────  ────────────────  ──────────  ─────
-  Ward councillor, Northfield  Wexshire Council  1 Apr 2028
-
-Before or to come
-  Post                         Organisation       From  Until
-  ───────────────────────────  ─────────────────  ────  ──────────
-  Ward councillor, Northfield  Wexbridge Council        1 Apr 2028
-
+"#]]
+    );
+    let dump = home.dump();
+    assert_data_eq!(
+        dump.rows("priority").join("\n"),
+        str![[r#"
+1|1|1|NULL|0|3|NULL|"cabinet paper"|"2026-01-01"|NULL|"2026-05-12T09:00:00Z"
+2|1|1|NULL|0|5|NULL|"corporate plan"|"2027-01-01"|NULL|"2026-05-12T09:00:00Z"
+3|2|1|NULL|0|0|NULL|"corporate plan"|"2027-01-01"|NULL|"2026-05-12T09:00:00Z"
+4|1|2|NULL|0|5|NULL|"corporate plan (of Wexbridge Council until Sat 1 Apr 2028)"|"2027-01-01"|"2028-04-15"|"2026-11-22T09:00:00Z"
+"#]]
+    );
+    assert_data_eq!(
+        dump.rows("remark").join("\n"),
+        str![[r#"
+1|1|NULL|"route"|"the cabinet decides"|"constitution"|"2026-01-01"|NULL|"2026-05-12T09:00:00Z"
+2|1|NULL|"pressure"|"an inspection"|"the Herald"|"2026-01-01"|"2027-01-01"|"2026-05-12T09:00:00Z"
+3|2|NULL|"route"|"the cabinet decides"|"constitution (of Wexbridge Council until Sat 1 Apr 2028)"|"2026-01-01"|NULL|"2026-11-22T09:00:00Z"
+"#]]
+    );
+    assert_data_eq!(
+        dump.rows("counterpart").join("\n"),
+        str![[r#"
+1|"practice manager"|"Kim"|1|NULL|"2028-04-01"
+2|"practice manager"|"Kim"|2|NULL|NULL
+"#]]
+    );
+    assert_data_eq!(
+        dump.rows("recheck").join("\n"),
+        str![[r#"
+1|"2028-04-15"|"Ward councillor, Northfield as it was in Wexbridge Council: see whether that is so in Wexshire Council"|1|NULL|2|2|NULL|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
+2|"2028-04-15"|"what is known of Wexbridge Council was carried over: see whether it is so here"|NULL|2|NULL|NULL|NULL|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
+3|"2028-04-15"|"Wexbridge Council, local election, 4 May 2028: Wexbridge Council is no more then"|NULL|1|NULL|NULL|NULL|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
 "#]]
     );
 }

@@ -119,7 +119,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     match (written.entry.is_some(), args.dry_run) {
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => {
-            ctx.ui.hint("`engage due --reason introduction` lists whom to meet; `engage undo` takes it back")
+            ctx.ui.hint("`engage due --reason introduction` lists whom to meet; `engage undo` takes it back");
         }
         (false, true) => ctx.ui.status("Dry run: nothing would change."),
         (false, false) => ctx.ui.status("Nothing was changed: the record has all of it."),
@@ -243,7 +243,7 @@ fn sheet(returned: &[Returned]) -> Sheet {
         Column::new("party", "Party"),
         Column::data("party_before"),
         Column::new("on", "On"),
-        Column::new("introduce_on", "Introduce by"),
+        Column::new("introduce_on", "Meet by"),
         Column::if_room("note", "Note"),
     ]);
     for line in returned {

@@ -68,7 +68,7 @@ pub(in crate::cli) struct Args {
 const SAID: usize = 30;
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    let plan = from_file(&args.plan).map_err(worded)?;
+    let plan = from_file(&args.plan).map_err(|error| worded(&error))?;
     // There is nothing to succeed in a record that is not there.
     ctx.store()?;
     let by = ctx.config.who();
@@ -105,7 +105,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     match (written.entry.is_some(), args.dry_run) {
         (_, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => {
-            ctx.ui.hint("`engage undo` takes all of it back; `engage report stale` lists what to check")
+            ctx.ui.hint("`engage undo` takes all of it back; `engage report stale` lists what to check");
         }
         (false, false) => ctx.ui.status("Nothing was changed: all of it was carried out before."),
     }
@@ -164,8 +164,8 @@ fn unanswered_in_words(open: usize) -> CliError {
 }
 
 /// A plan that cannot be read, with what to do.
-fn worded(error: PlaybookError) -> CliError {
-    let hint = match &error {
+fn worded(error: &PlaybookError) -> CliError {
+    let hint = match error {
         PlaybookError::Wrong { .. } => {
             "nothing was changed; `engage org succeed --help` shows a plan that is right"
         }

@@ -100,7 +100,7 @@ pub(super) struct Seats<'g> {
     unknown: Vec<Returned>,
     not_ours: u64,
     other_days: u64,
-    no_seats: u64,
+    for_others: u64,
     /// Councils for which the record has no election on the day: whether it is an ordinary one, nobody can tell.
     no_election: BTreeSet<String>,
 }
@@ -115,7 +115,7 @@ impl<'g> Seats<'g> {
             unknown: Vec::new(),
             not_ours: 0,
             other_days: 0,
-            no_seats: 0,
+            for_others: 0,
             no_election: BTreeSet::new(),
         }
     }
@@ -128,7 +128,7 @@ impl<'g> Seats<'g> {
         }
         if stood.council.is_some() && !stood.is_parliament && stood.kind.is_none() && stood.poll_on.is_some()
         {
-            self.no_seats += 1;
+            self.for_others += 1;
             return;
         }
         let (ground, poll_on) = (self.ground, self.poll_on);
@@ -249,8 +249,8 @@ impl<'g> Seats<'g> {
                 }
             }
             for winner in winners {
-                let named = split(&winner.name.1);
-                if !matches!(named, Named::Person { .. }) {
+                let person = split(&winner.name.1);
+                if !matches!(person, Named::Person { .. }) {
                     let why = "there is no name of a person here";
                     reader.skip(winner.line, (&winner.name.0, &winner.name.1), why);
                     continue;
@@ -261,7 +261,7 @@ impl<'g> Seats<'g> {
                     area: (&winner.ward.0, &ward.area.name),
                     area_code: None,
                     name: (&winner.name.0, &winner.name.1),
-                    named,
+                    named: person,
                     email: &winner.email,
                     phone: "",
                     party: &winner.party,
@@ -276,7 +276,7 @@ impl<'g> Seats<'g> {
             (self.not_ours, "row is", "rows are", "of councils that are not in the record"),
             (self.other_days, "row is", "rows are", "of polls on other days"),
             (
-                self.no_seats,
+                self.for_others,
                 "row is",
                 "rows are",
                 "of polls for mayors and others, whom `engage post fill` puts in",

@@ -102,8 +102,8 @@ fn last(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Vec<String>> {
             let interaction = past.interaction;
             let what = interaction.summary.map(|summary| format!(": {summary}")).unwrap_or_default();
             let by = interaction.by.map(|by| format!(" ({by})")).unwrap_or_default();
-            let part = if past.mode == Mode::Attended { String::new() } else { format!(", {}", past.mode) };
-            format!("{}, {}{part}{what}{by}", long(interaction.happened_on), interaction.kind)
+            let mode = if past.mode == Mode::Attended { String::new() } else { format!(", {}", past.mode) };
+            format!("{}, {}{mode}{what}{by}", long(interaction.happened_on), interaction.kind)
         })
         .collect())
 }

@@ -92,7 +92,7 @@ fn end(run: &mut Run<'_>, one: &Move<'_>) -> Result<()> {
             name: old.name.clone(),
             of: old.name.clone(),
             becomes: if one.said.kind.ends() { "ends" } else { "stays" },
-            to: one.to_words(),
+            to: one.new_words(),
             on: Some(on),
             note: Some(match &one.said.what {
                 Some(what) => format!("{}: {what}", one.said.kind),
@@ -101,7 +101,7 @@ fn end(run: &mut Run<'_>, one: &Move<'_>) -> Result<()> {
         });
         let is_ours = run.setting.own.is_some_and(|own| body_key(own) == body_key(&old.name));
         if is_ours && one.said.kind.ends() {
-            let to = one.to_words().unwrap_or_else(|| "whatever you are now".to_owned());
+            let to = one.new_words().unwrap_or_else(|| "whatever you are now".to_owned());
             run.notes.push(format!(
                 "{} is your own organisation: from {} put organisation = \"{to}\" into the configuration (`engage config path` says where)",
                 old.name,
@@ -188,7 +188,7 @@ pub(super) fn remind(run: &Run<'_>, moves: &[Move<'_>]) -> Result<()> {
 fn reminder(plan: &Plan, one: &Move<'_>) -> String {
     format!(
         "{} on {}: carry out its plan again with `engage org succeed`, which moves people, promises and steps on the day",
-        one.from_words(),
+        one.old_words(),
         long(plan.on)
     )
 }

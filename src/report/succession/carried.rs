@@ -16,23 +16,19 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>) -> Result<()> {
     }
     for old in &one.from {
         let before = run.lines.len();
-        let is_carried = match one.only() {
-            Some(to) => {
-                carry(run, old, to)?;
-                true
-            }
-            None => {
-                leave(run, old)?;
-                false
-            }
-        };
+        let to = one.only();
+        if let Some(to) = to {
+            carry(run, old, to)?;
+        } else {
+            leave(run, old)?;
+        }
         if run.lines.len() > before {
-            let why = if is_carried {
+            let why = if to.is_some() {
                 format!("what is known of {} was carried over: see whether it is so here", old.name)
             } else {
                 format!("what is known of {} stays with it: see what of it goes where", old.name)
             };
-            let of = one.only().map_or(old.id, |to| to.id);
+            let of = to.map_or(old.id, |to| to.id);
             run.check(&NewRecheck { organisation: Some(of), ..run.to_check(why) })?;
         }
         elections(run, old)?;

@@ -63,8 +63,8 @@ fn settle_one(
         return Ok(());
     }
     let (becomes, to) = match fate {
-        None => (NO_ANSWER, one.to_words()),
-        Some(Fate::Transfer) => ("transfers", one.to_words()),
+        None => (NO_ANSWER, one.new_words()),
+        Some(Fate::Transfer) => ("transfers", one.new_words()),
         Some(Fate::Lapse) => ("lapses", None),
     };
     let mut about: Vec<String> = Vec::new();
@@ -117,7 +117,7 @@ fn settle_one(
 /// What is written with the change, and shows in its evidence.
 fn sentence(run: &Run<'_>, one: &Move<'_>, old: &Body, fate: Option<Fate>) -> String {
     let on = long(run.plan.on);
-    match (fate, one.to_words()) {
+    match (fate, one.new_words()) {
         (Some(Fate::Lapse), _) => format!("{} ended on {on}: its consultation lapsed.", old.name),
         (_, Some(to)) => format!(
             "From {on} {to} stands in the place of {}: the duty to consult and the days given carry over.",

@@ -59,13 +59,13 @@ impl Move<'_> {
     }
 
     /// The successors in words; `None` where there is none.
-    pub(super) fn to_words(&self) -> Option<String> {
+    pub(super) fn new_words(&self) -> Option<String> {
         let names: Vec<String> = self.to.iter().map(|body| body.name.clone()).collect();
         (!names.is_empty()).then(|| list_words(&names))
     }
 
     /// The old bodies in words.
-    pub(super) fn from_words(&self) -> String {
+    pub(super) fn old_words(&self) -> String {
         let names: Vec<String> = self.from.iter().map(|body| body.name.clone()).collect();
         list_words(&names)
     }

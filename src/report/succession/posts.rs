@@ -39,9 +39,8 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>) -> Result<()> {
             None => None,
         };
         let becomes = match fate {
-            PostFate::Move => "moves",
             PostFate::Both if !run.is_day => "in both",
-            PostFate::Both => "moves",
+            PostFate::Move | PostFate::Both => "moves",
             PostFate::End | PostFate::Stay => "ends",
         };
         run.line(Line {
@@ -288,7 +287,7 @@ fn unanswered(one: &Move<'_>, moved: &MovedPost, old: &Body, is_crowded: bool) -
         name: moved.words.clone(),
         of: old.name.clone(),
         becomes: NO_ANSWER,
-        to: one.to_words(),
+        to: one.new_words(),
         on: None,
         note: Some(note.to_owned()),
     }

@@ -46,11 +46,11 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>, open: &[Promised], peopl
         let (becomes, to, note) = match fate {
             None => (
                 NO_ANSWER,
-                one.to_words(),
+                one.new_words(),
                 Some("say transfer or lapse for promises, or for this one".to_owned()),
             ),
             Some(Fate::Transfer) => {
-                let to = goes_to.map(|body| body.name.clone()).or_else(|| one.to_words());
+                let to = goes_to.map(|body| body.name.clone()).or_else(|| one.new_words());
                 let note = goes_to
                     .is_none()
                     .then(|| format!("{} has no post there: see who stands for it now", promised.name));

@@ -62,10 +62,10 @@ fn settle_step(
         !posts.is_empty() && one.moving().any(|moved| posts.contains(&moved.post.id) && moved.to.is_some())
     });
     let (becomes, to, note) = match fate {
-        None => (NO_ANSWER, one.to_words(), Some("say transfer or lapse for steps, or for this change")),
-        Some(Fate::Transfer) if goes => ("transfers", one.to_words(), None),
+        None => (NO_ANSWER, one.new_words(), Some("say transfer or lapse for steps, or for this change")),
+        Some(Fate::Transfer) if goes => ("transfers", one.new_words(), None),
         Some(Fate::Transfer) => {
-            ("transfers", one.to_words(), Some("no post of theirs moves with it: see who it is for now"))
+            ("transfers", one.new_words(), Some("no post of theirs moves with it: see who it is for now"))
         }
         Some(Fate::Lapse) => ("lapses", None, None),
     };
@@ -81,7 +81,7 @@ fn settle_step(
     });
     match fate.filter(|_| run.is_day) {
         Some(Fate::Transfer) => {
-            let to = one.to_words().unwrap_or_else(|| "nobody".to_owned());
+            let to = one.new_words().unwrap_or_else(|| "nobody".to_owned());
             let why = format!(
                 "{code}: step {step} was for people of {} until {}; it is for those of {to} now",
                 old.name,
@@ -131,9 +131,9 @@ fn carry_waivers(
     run: &mut Run<'_>,
     one: &Move<'_>,
     touched: &Touched<'_>,
-    waived: &BTreeSet<ChangeEventId>,
+    ids: &BTreeSet<ChangeEventId>,
 ) -> Result<()> {
-    for id in waived {
+    for id in ids {
         let Some(waiver) = touched.loaded.event(*id).map(|event| event.event.clone()) else { continue };
         // One for a person is for that person, wherever they are.
         if waiver.contact.is_some() || waiver.area.is_some() {
@@ -152,9 +152,9 @@ fn carry_waivers(
             what: "waiver",
             id: Some(touched.loaded.change.code.clone()),
             name: format!("{}: {reason}", waiver.step.clone().unwrap_or_default()),
-            of: one.from_words(),
+            of: one.old_words(),
             becomes: "transfers",
-            to: one.to_words(),
+            to: one.new_words(),
             on: Some(run.plan.on),
             note: None,
         });
@@ -162,7 +162,7 @@ fn carry_waivers(
             let carried = NewEvent {
                 council,
                 happened_on: run.plan.on,
-                what: Some(format!("{reason} (as for {})", one.from_words())),
+                what: Some(format!("{reason} (as for {})", one.old_words())),
                 ..waiver
             };
             run.writer.add_event(&carried)?;
