@@ -111,7 +111,7 @@ const SECOND: &[(&str, &str)] = &[
     ("12-11", "org note o1 --withdraw n1 --on 2026-11-30"),
     ("12-11", "area note Northmead --heading goal -m \"a crossing\" --source minutes --on 2026-11-30"),
     ("12-11", "recheck r1 --on 2026-11-30"),
-    ("12-11", "recheck add \"who leads?\" --org o1 --on 2026-11-30"),
+    ("12-11", "recheck add \"who leads?\" --org o1 --on 2026-12-20"),
     ("12-11", "log meeting zak-butow-zoe rao-anita --on 2026-11-30 --by Pat"),
     ("12-11", "interaction status i5 landed --on 2026-11-30"),
 ];
@@ -156,7 +156,7 @@ const LOOKS: &[(&str, &[&str])] = &[
     ("ask show", &["k1"]),
     ("channel list", &["", "--community south-asian"]),
     ("channel show", &["l1"]),
-    ("pair list", &["", "--never-met"]),
+    ("pair list", &["", "--all"]),
     ("recheck list", &[""]),
     ("topic common", &["--org \"Ashby Council\"", "--area Northfield"]),
     ("org priority", &["\"Ashby Council\""]),
