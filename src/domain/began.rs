@@ -100,7 +100,9 @@ mod tests {
         assert_eq!((balance(2, 0, 0).share(), balance(2, 2, 0).words()), (Some(1_000_000), "even"));
         assert_eq!(balance(u32::MAX, 0, 0).share(), Some(1_000_000));
         let mut counted = Balance::default();
-        [Began::Us, Began::Them, Began::Them, Began::Unsaid].map(|who| counted.add(who));
+        for who in [Began::Us, Began::Them, Began::Them, Began::Unsaid] {
+            counted.add(who);
+        }
         assert_eq!((counted, counted.all()), (balance(1, 2, 1), 4));
     }
 }
