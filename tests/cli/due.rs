@@ -140,11 +140,11 @@ $ engage due --org atlantis
 ! hint: `engage org list` shows what there is
 (exit 1)
 $ engage due --reason stop
-! error: "stop" is not a reason; there are step, promise, introduction, cadence
+! error: "stop" is not a reason; there are step, promise, window, introduction, cadence, recheck, champion
 ! hint: did you mean step?
 (exit 2)
 $ engage due --reason cadense
-! error: "cadense" is not a reason; there are step, promise, introduction, cadence
+! error: "cadense" is not a reason; there are step, promise, window, introduction, cadence, recheck, champion
 ! hint: did you mean cadence?
 (exit 2)
 $ engage due --within often

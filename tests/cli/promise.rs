@@ -391,7 +391,7 @@ $ engage log meeting rao-anita --on 2026-12-01 --promise "bus times by friday"
 ! error: nothing can have been promised on 2026-12-01: today is 2026-11-22
 (exit 2)
 $ engage due --reason promis
-! error: "promis" is not a reason; there are step, promise, introduction, cadence
+! error: "promis" is not a reason; there are step, promise, window, introduction, cadence, recheck, champion
 ! hint: did you mean promise?
 (exit 2)
 
