@@ -177,7 +177,7 @@ fn answer(args: &Args, on: NaiveDate, parts: &[(Found, Mode)], ctx: &Context) ->
         Some(message) => format!("an answer: {message}"),
         None => "an answer".to_owned(),
     };
-    Made::answer(what, by, on, parts).map(Some)
+    Made::answer(&what, by, on, parts).map(Some)
 }
 
 /// Everybody who took part, each once: of two ways in which somebody is named the stronger one counts.

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn two_of_us_within_days_collide() {
-        assert_eq!(runs(&[(1, "Kim"), (8, "Sam")]), [0..2]);
+        assert_eq!(runs(&[(1, "Kim"), (8, "Sam")]), vec![Range { start: 0, end: 2 }]);
         assert_eq!(runs(&[(1, "Kim"), (9, "Sam")]), [], "eight days apart");
         assert_eq!(runs(&[(1, "Kim"), (1, "kim"), (2, "Kim")]), [], "one of us may call twice");
         assert_eq!(

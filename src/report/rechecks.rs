@@ -71,21 +71,21 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
             codes.extend(store.changes()?.into_iter().map(|change| (change.id, change.code)));
         }
         for (check, about) in checks {
-            let named = about.contact.and_then(|contact| names.get(&contact));
+            let whom = about.contact.and_then(|contact| names.get(&contact));
             let post = about.post.and_then(|post| posts.get(&post));
             let body =
                 check.made.organisation.map(|body| store.organisation(body)).transpose()?.map(|it| it.name);
             let code = check.made.change.and_then(|change| codes.get(&change)).cloned();
             let promise = check.made.promise.map(|id| id.to_string());
-            let words = words(named, post, body.as_deref(), promise.as_deref(), code.as_deref(), spec.policy);
+            let words = words(whom, post, body.as_deref(), promise.as_deref(), code.as_deref(), spec.policy);
             sheet.push(vec![
                 check.id.to_string().into(),
                 state(&check, about.is_moot, spec.today).into(),
                 check.made.due_on.into(),
                 check.made.why.into(),
                 words.into(),
-                named.map(|named| named.name.plain()).into(),
-                named.map(|named| named.handle.clone()).into(),
+                whom.map(|whom| whom.name.plain()).into(),
+                whom.map(|whom| whom.handle.clone()).into(),
                 body.into(),
                 post.map(|post| post_label(post, spec.policy)).into(),
                 check.made.membership.map(|id| id.to_string()).into(),

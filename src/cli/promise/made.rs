@@ -64,7 +64,7 @@ impl PromiseArgs {
 impl Made {
     /// An answer that we promise those who came to us on a day.
     pub(in crate::cli) fn answer(
-        what: String,
+        what: &str,
         by: &str,
         on: NaiveDate,
         parts: &[(Found, Mode)],
@@ -74,7 +74,7 @@ impl Made {
             return Err(CliError::usage("nobody is named to whom an answer could be owed")
                 .hint("engage log email \"anita rao\" --inbound --answer-by friday"));
         }
-        Ok(Self { what: whole(&what, due_on, on)?, due_on, theirs: false })
+        Ok(Self { what: whole(what, due_on, on)?, due_on, theirs: false })
     }
 
     pub(super) fn direction(&self) -> Direction {

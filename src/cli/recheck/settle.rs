@@ -147,14 +147,14 @@ fn unknown(what: &str, id: impl std::fmt::Display) -> CliError {
         .hint("engage report stale shows everything that may be out of date with its number")
 }
 
-fn done(words: String) -> CliError {
+fn done(words: &str) -> CliError {
     CliError::failed(format!("{words}; nothing was changed"))
 }
 
 fn check(id: RecheckId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
     let known = writer.recheck(id)?.ok_or_else(|| unknown("check", id))?;
     if let Some(day) = known.done_on {
-        return Err(done(format!("{id} was made on {} already", short(day))));
+        return Err(done(&format!("{id} was made on {} already", short(day))));
     }
     writer.close_recheck(id, found.day(), found.note.as_deref())?;
     Ok(format!("Checked on {}: {} ({id})", long(found.day()), known.made.why))
@@ -166,10 +166,10 @@ fn membership(id: MembershipId, writer: &Writer<'_>, found: &Found<'_>) -> CliRe
     let title = known.title.as_deref().unwrap_or(found.ctx.config.policy.role_title(&known.role));
     let words = format!("{}, {}", known.name, label(title, known.area.as_deref()));
     if !held_on(known.held_from, known.held_until, day) {
-        return Err(done(format!("{words} did not hold the post on {} ({id})", short(day))));
+        return Err(done(&format!("{words} did not hold the post on {} ({id})", short(day))));
     }
     if let Some(checked) = known.checked_on.filter(|checked| day <= *checked) {
-        return Err(done(format!("{words} was checked on {} already ({id})", short(checked))));
+        return Err(done(&format!("{words} was checked on {} already ({id})", short(checked))));
     }
     writer.check_membership(id, day)?;
     Ok(format!("{words}: still so on {} ({id})", long(day)))
@@ -179,10 +179,10 @@ fn outlet(id: OutletId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<Str
     let known = writer.known_outlet(id)?.ok_or_else(|| unknown("channel", id))?;
     let day = found.day();
     if let Some(closed) = known.closed_on.filter(|closed| *closed <= day) {
-        return Err(done(format!("{} ended on {} ({id})", known.name, short(closed))));
+        return Err(done(&format!("{} ended on {} ({id})", known.name, short(closed))));
     }
     if let Some(checked) = known.checked_on.filter(|checked| day <= *checked) {
-        return Err(done(format!("{} was checked on {} already ({id})", known.name, short(checked))));
+        return Err(done(&format!("{} was checked on {} already ({id})", known.name, short(checked))));
     }
     writer.check_outlet(id, day)?;
     Ok(format!("{}: still so on {} ({id})", known.name, long(day)))
@@ -191,14 +191,14 @@ fn outlet(id: OutletId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<Str
 fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
     let known = writer.known_view(id)?.ok_or_else(|| unknown("view", id))?;
     if let Some(day) = known.withdrawn_on {
-        return Err(done(format!("{id} was taken out as wrong on {}", short(day))));
+        return Err(done(&format!("{id} was taken out as wrong on {}", short(day))));
     }
     if let Some(later) = known.later {
-        return Err(done(format!("{id} is not what {} said last: {later} is", known.name)));
+        return Err(done(&format!("{id} is not what {} said last: {later} is", known.name)));
     }
     let (said_on, interaction) = origin(writer, found, Some((known.contact, &known.name)))?;
     if said_on < known.said_on {
-        return Err(done(format!("{id} was said on {}, after {said_on}", short(known.said_on))));
+        return Err(done(&format!("{id} was said on {}, after {said_on}", short(known.said_on))));
     }
     refuse_to_pre_judge(&known, writer, found)?;
     let version = match &known.change {
@@ -227,14 +227,14 @@ fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String>
 fn priority(id: PriorityId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
     let known = writer.known_priority(id)?.ok_or_else(|| unknown("priority", id))?;
     if let Some(later) = known.later {
-        return Err(done(format!("{id} is not what was said last: {later} is")));
+        return Err(done(&format!("{id} is not what was said last: {later} is")));
     }
     if known.weight == 0 {
-        return Err(done(format!("{id} was dropped: {} is no priority there", known.topic)));
+        return Err(done(&format!("{id} was dropped: {} is no priority there", known.topic)));
     }
     let (said_on, interaction) = origin(writer, found, None)?;
     if said_on < known.said_on {
-        return Err(done(format!("{id} was said on {}, after {said_on}", short(known.said_on))));
+        return Err(done(&format!("{id} was said on {}, after {said_on}", short(known.said_on))));
     }
     let source = match (interaction, &found.source) {
         (Some(interaction), _) => interaction.to_string(),
@@ -276,7 +276,7 @@ fn origin(
     })?;
     let happened_on = interaction.happened_on;
     if happened_on > found.ctx.today {
-        return Err(done(format!("{id} is still to come: it is in the diary for {}", long(happened_on))));
+        return Err(done(&format!("{id} is still to come: it is in the diary for {}", long(happened_on))));
     }
     if let Some((contact, name)) = by
         && !store
@@ -284,11 +284,11 @@ fn origin(
             .iter()
             .any(|told| told.contact == contact && matches!(told.mode, Mode::Attended | Mode::Told))
     {
-        return Err(done(format!("{name} did not take part in {id}, so it was not said there")));
+        return Err(done(&format!("{name} did not take part in {id}, so it was not said there")));
     }
     let said_on = found.on.unwrap_or(happened_on);
     if said_on < happened_on {
-        return Err(done(format!("{id} was on {}, after {said_on}", short(happened_on))));
+        return Err(done(&format!("{id} was on {}, after {said_on}", short(happened_on))));
     }
     Ok((said_on, Some(id)))
 }

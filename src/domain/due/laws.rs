@@ -264,6 +264,19 @@ proptest! {
         }
     }
 
+    /// What can be missed is judged by its day alone, as promises and steps are: it never gets milder, and is overdue from
+    /// the day after on.
+    #[test]
+    fn what_can_be_missed_never_gets_milder(due_on in any_day(), today in any_day(), later in 0u64..800) {
+        let holidays = Holidays::england();
+        let on = |today| Window::new(today, Span::capped(2, Unit::Week), &holidays).urgency(due_on);
+        let after = today + Days::new(later);
+        // Later, soon, today and overdue stand in this order from mildest on.
+        let place = |state| [State::Later, State::Soon, State::Today, State::Overdue].iter().position(|known| *known == state);
+        prop_assert!(place(on(today)).is_some() && place(on(today)) <= place(on(after)));
+        prop_assert_eq!(on(today) == State::Overdue, due_on < today);
+    }
+
     /// No date, however far away, panics.
     #[test]
     fn the_far_future_is_only_far(mut known in known(), years in 0u32..8_000) {

@@ -21,18 +21,18 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
             continue;
         }
         let standing = match window.contact {
-            Some(contact) => match asked.standing(contact)? {
-                Some(standing) => Some(standing),
-                None => continue,
-            },
-            None => {
-                let body = window.organisation.as_ref().map(|(id, _)| *id);
-                if !asked.asks_about_task(body, None, window.by.as_deref())? {
-                    continue;
-                }
-                None
-            }
+            Some(contact) => asked.standing(contact)?,
+            None => None,
         };
+        let body = window.organisation.as_ref().map(|(id, _)| *id);
+        // A contact is asked about or not; what was put to a body alone is a task.
+        let is_asked_about = match window.contact {
+            Some(_) => standing.is_some(),
+            None => asked.asks_about_task(body, None, window.by.as_deref())?,
+        };
+        if !is_asked_about {
+            continue;
+        }
         wanted.push((window, standing));
     }
     if wanted.is_empty() {
@@ -53,12 +53,11 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
             basis: None,
             press: 0,
         };
-        rows.push(match standing {
-            Some(standing) => asked.row(standing, matter, &names)?,
-            None => {
-                let body = window.organisation.map(|(_, name)| name);
-                asked.task(matter, body.unwrap_or_else(|| "Everybody".to_owned()), window.by)
-            }
+        rows.push(if let Some(standing) = standing {
+            asked.row(standing, matter, &names)?
+        } else {
+            let body = window.organisation.map(|(_, name)| name);
+            asked.task(matter, body.unwrap_or_else(|| "Everybody".to_owned()), window.by)
         });
     }
     Ok(rows)

@@ -67,8 +67,8 @@ fn sheet(store: &Store, mut runs: Vec<&[Attendance]>, spec: &Spec<'_>) -> Result
     let names: HashMap<_, _> = store.contact_names(contacts)?;
     for run in runs {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let Some(named) = names.get(&first.contact) else { continue };
-        if !spec.filter.admits_owner(named.owner.as_deref()) {
+        let Some(whom) = names.get(&first.contact) else { continue };
+        if !spec.filter.admits_owner(whom.owner.as_deref()) {
             continue;
         }
         let us: BTreeSet<&str> = run.iter().filter_map(|part| part.by.as_deref()).collect();
@@ -83,11 +83,11 @@ fn sheet(store: &Store, mut runs: Vec<&[Attendance]>, spec: &Spec<'_>) -> Result
             if spec.today < last.happened_on { "to come" } else { "past" }.into(),
             first.happened_on.into(),
             last.happened_on.into(),
-            named.name.plain().into(),
-            named.handle.clone().into(),
+            whom.name.plain().into(),
+            whom.handle.clone().into(),
             us.into_iter().collect::<Vec<_>>().join(", ").into(),
             what.join("; ").into(),
-            named.owner.clone().into(),
+            whom.owner.clone().into(),
         ]);
     }
     Ok(sheet)

@@ -15,6 +15,7 @@ use crate::domain::id::{
 
 /// What else than keeping in touch can make somebody due: whether the record has any of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one source whether it is empty")]
 pub struct DueSources {
     /// Changes, with their plans.
     pub changes: bool,
