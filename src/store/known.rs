@@ -74,8 +74,9 @@ impl Store {
             |row| row.get(0),
         )?;
         let Some(first) = first else { return Ok(()) };
-        // Every row ends as it was then, when the rules between the tables held.
-        self.connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
+        // Every row ends as it was then, when the rules between the tables held. A copy that cannot be finished is thrown
+        // away, so that nothing need be kept to take a step of it back.
+        self.connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = OFF; BEGIN")?;
         let later: Vec<EntryId> =
             self.all("SELECT id FROM history_entry WHERE id >= ?1 ORDER BY id DESC", [first], |row| {
                 row.get(0)

@@ -100,7 +100,10 @@ fn write_table(sheet: &Sheet, id: &str, out: &mut impl Write) -> Result<()> {
     for row in &sheet.rows {
         out.write_all(b"<tr>")?;
         for (&place, class) in places.iter().zip(&numeric) {
-            write!(out, "<td{class}>{}</td>", value(cell(row, place)))?;
+            let cell = cell(row, place);
+            // A day stays on one line.
+            let class = if matches!(cell, Cell::Date(_)) { " class=\"date\"" } else { class };
+            write!(out, "<td{class}>{}</td>", value(cell))?;
         }
         out.write_all(b"</tr>\n")?;
     }

@@ -16,6 +16,7 @@ thead th{border-bottom:2px solid #333}
 .facts{width:auto}
 .facts th{white-space:nowrap;padding-right:1.2rem}
 .number{text-align:right}
+.date{white-space:nowrap}
 ";
 
 /// On paper: A4, ten and a half points; a row and its heading stay together, and each page repeats the headings.

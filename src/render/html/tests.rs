@@ -77,7 +77,7 @@ fn a_page_is_whole_and_names_its_columns() {
          <table aria-labelledby=\"title\">\n<thead>\n<tr><th scope=\"col\">Name</th><th scope=\"col\">State</th>\
          <th scope=\"col\">Due</th><th scope=\"col\" class=\"number\">Visits</th><th scope=\"col\">Agreed</th>\
          <th scope=\"col\">Remark</th></tr>\n</thead>\n<tbody>\n\
-         <tr><td>Jo Example</td><td>overdue</td><td>12 Nov 2026</td><td class=\"number\">3</td><td>yes</td>\
+         <tr><td>Jo Example</td><td>overdue</td><td class=\"date\">12 Nov 2026</td><td class=\"number\">3</td><td>yes</td>\
          <td>by &lt;b&gt;post&lt;/b&gt;</td></tr>\n\
          <tr><td>Ann | Other</td><td></td><td></td><td class=\"number\">-12</td><td>no</td><td></td></tr>\n\
          </tbody>\n</table>\n</main>\n</body>\n</html>\n"
