@@ -172,7 +172,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let command = command_line(&arguments);
     let is_harmless = clean(&command) == command;
     match parse(arguments, is_harmless) {
-        Ok((cli, asked)) => ExitCode::from(run(cli, command, asked)),
+        Ok((cli, asked)) => ExitCode::from(run(cli, command, &asked)),
         Err(error) => ExitCode::from(refuse(&error, is_harmless)),
     }
 }
@@ -218,14 +218,14 @@ pub fn command_tree() -> clap::Command {
     Cli::command()
 }
 
-fn run(cli: Cli, command: String, asked: Asked) -> u8 {
+fn run(cli: Cli, command: String, asked: &Asked) -> u8 {
     let colour = match cli.global.color {
         When::Auto => ColorChoice::Auto,
         When::Always => ColorChoice::Always,
         When::Never => ColorChoice::Never,
     };
     let ui = Ui::new(colour, cli.global.quiet, cli.global.yes);
-    let outcome = prepare(ui, cli.global, command, &asked, &cli.command).and_then(|context| {
+    let outcome = prepare(ui, cli.global, command, asked, &cli.command).and_then(|context| {
         let outcome = dispatch(cli.command, &context);
         let outcome = outcome.and_then(|code| context.say_where_nothing_was_known().map(|()| code));
         // Every write has been committed or taken back by now; memory and locks end with the program.

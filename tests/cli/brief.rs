@@ -1,5 +1,7 @@
 //! `engage brief`: one page before a meeting.
 
+use std::fmt::Write as _;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::support::Home;
@@ -51,10 +53,12 @@ fn the_busiest_brief_is_two_pages_at_most() {
     let mut lines = String::new();
     for number in 0..40 {
         let words = "word ".repeat(200);
-        lines.push_str(&format!("log call rao-anita -m \"talk {number}: {words}\" --promise \"thing {number} {words} by friday\"\n"));
+        let promise = format!("thing {number} {words} by friday");
+        writeln!(lines, "log call rao-anita -m \"talk {number}: {words}\" --promise \"{promise}\"").unwrap();
     }
     for number in 0..8 {
-        lines.push_str(&format!("change new \"Change number {number}\" --playbook hours-change --area Northfield --code change-{number}\n"));
+        let change = format!("\"Change {number}\" --code change-{number}");
+        writeln!(lines, "change new {change} --playbook hours-change --area Northfield").unwrap();
     }
     home.does(&lines);
     for subject in ["rao-anita", "area:northfield", "\"Ashby Council\"", "change:elm-lane"] {
