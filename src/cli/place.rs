@@ -10,7 +10,7 @@ use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, NewMembership};
 use crate::domain::name::{area_key, body_key, party_name};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
-use crate::domain::post::{NewPost, label};
+use crate::domain::post::NewPost;
 use crate::domain::resolve::Outcome;
 use crate::domain::role::{has_a_public_party, usual_area_kind, usual_body_kind, usual_organisation};
 use crate::render::list_words;
@@ -75,8 +75,7 @@ impl Place {
     }
 
     fn words(&self, ctx: &Context) -> String {
-        let title = self.title.as_deref().unwrap_or(ctx.config.policy.role_title(&self.role));
-        label(title, self.area.as_deref())
+        ctx.config.policy.post_label(&self.role, self.title.as_deref(), self.area.as_deref())
     }
 }
 

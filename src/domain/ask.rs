@@ -104,6 +104,13 @@ pub struct NewAsk {
     pub interaction: Option<InteractionId>,
 }
 
+impl NewAsk {
+    /// Which of the two it is, and what of: "ask: put it to the minister".
+    pub fn words(&self) -> String {
+        format!("{}: {}", self.direction, self.what)
+    }
+}
+
 /// The end of an ask or an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskClosing {

@@ -4,6 +4,7 @@ use super::calendar::{Holidays, Span, Unit};
 use super::id::PostId;
 use super::interaction::{Kind, KindSet, Mode};
 use super::name::{LIKELY, fold, likeness};
+use super::post::label;
 use super::role::{DEFAULT_ROLES, Role, Text, default_levers};
 use super::tier::{DEFAULT_TIERS, Expectation, Tier};
 use super::view::USUAL_RECHECK_MONTHS;
@@ -59,6 +60,11 @@ impl Policy {
     /// The title of a role; the key itself where the configuration no longer has it.
     pub fn role_title<'a>(&'a self, key: &'a str) -> &'a str {
         self.role(key).map_or(key, |role| role.title.as_ref())
+    }
+
+    /// The words for a post: its local title, else its role's, with the area it speaks for.
+    pub fn post_label(&self, role: &str, title: Option<&str>, area: Option<&str>) -> String {
+        label(title.unwrap_or(self.role_title(role)), area)
     }
 
     /// The keys of the topics that every post of a role decides on.

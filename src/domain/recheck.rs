@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::due::Known;
 use super::id::{
     ChampionId, ChangeId, ContactId, MembershipId, OrganisationId, OutletId, PostId, PriorityId, PromiseId,
     RecheckId, ViewId,
@@ -41,6 +42,11 @@ impl NewRecheck {
             promise: None,
             change: None,
         }
+    }
+
+    /// The number of the promise or the membership it is about.
+    pub fn about(&self) -> Option<String> {
+        self.promise.map(|id| id.to_string()).or_else(|| self.membership.map(|id| id.to_string()))
     }
 }
 
@@ -94,6 +100,16 @@ impl Doubtful {
             .or_else(|| PriorityId::parse(text).map(Self::Priority))
             .or_else(|| OutletId::parse(text).map(Self::Outlet))
             .or_else(|| ChampionId::parse(text).map(Self::Champion))
+    }
+}
+
+impl From<Known> for Doubtful {
+    fn from(known: Known) -> Self {
+        match known {
+            Known::View(id) => Self::View(id),
+            Known::Check(id) => Self::Check(id),
+            Known::Champion(id) => Self::Champion(id),
+        }
     }
 }
 

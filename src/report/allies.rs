@@ -8,9 +8,9 @@ use crate::domain::champion::ChampionState;
 use crate::domain::election::Place;
 use crate::domain::id::{AreaId, ContactId, TopicId};
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::domain::view::Side;
 use crate::render::{Column, Sheet};
+use crate::report::words::{hats, stance};
 use crate::store::{Named, NamedOutlet, Result, Store, Viewed, standing};
 
 /// What is asked.
@@ -199,10 +199,7 @@ impl<'a> Asked<'a> {
             return Ok(false);
         }
         let Some(asked) = &self.place else { return Ok(true) };
-        for held in self.store.held_by(contact)? {
-            if !held.membership.held_on(self.spec.today) {
-                continue;
-            }
+        for held in self.store.held_on(contact, self.spec.today)? {
             let (area, body) = self.store.place_of_post(held.membership.post)?;
             let place = match (area, body) {
                 (Some(area), _) => {
@@ -221,28 +218,19 @@ impl<'a> Asked<'a> {
 
     /// The posts somebody holds, in words.
     fn hats(&self, contact: ContactId) -> Result<Option<String>> {
-        let held = self.store.held_by(contact)?.into_iter();
-        let labels: Vec<String> = held
-            .filter(|held| held.membership.held_on(self.spec.today))
-            .map(|held| {
-                let title = held.title.as_deref().unwrap_or(self.spec.policy.role_title(&held.role));
-                label(title, held.area.as_deref())
-            })
-            .collect();
-        Ok((!labels.is_empty()).then(|| labels.join("; ")))
+        Ok(hats(&self.store.held_on(contact, self.spec.today)?, self.spec.policy))
     }
 }
 
 fn said(viewed: &Viewed, ally: Ally, post: Option<String>, today: NaiveDate) -> Line {
     let made = &viewed.view.made;
-    let strength = made.strength.map(|strength| format!(", {strength} of 5")).unwrap_or_default();
     let said = made.said.as_ref().map(|said| format!(": \"{said}\"")).unwrap_or_default();
     Line {
         ally,
         who: viewed.name.clone(),
         handle: Some(viewed.handle.clone()),
         post,
-        what: format!("{}{strength}{said}", made.stance),
+        what: format!("{}{said}", stance(made)),
         since: Some(made.said_on),
         review_on: made.recheck_on,
         is_stale: viewed.view.is_stale_on(today),

@@ -144,7 +144,7 @@ fn is_of_tier(store: &Store, id: ContactId, own: Option<&str>, spec: &Spec<'_>) 
         return Ok(true);
     }
     Ok(store.held_by(id)?.iter().filter(|held| held.membership.held_on(spec.today)).any(|held| {
-        let of_role = || spec.policy.role(&held.role)?.tier.as_deref();
+        let of_role = || spec.policy.role(&held.names.role)?.tier.as_deref();
         held.tier.as_deref().or_else(of_role) == Some(wanted)
     }))
 }

@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::short;
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::store::PostNames;
 
 /// The words for a post: its local title or its role's, and the area it speaks for.
 pub(super) fn post_label(post: &PostNames, policy: &Policy) -> String {
-    label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), post.area.as_deref())
+    post.label(policy)
 }
 
 /// The name of what exists from one day until another, marked where it does not on the day asked about.

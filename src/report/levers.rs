@@ -8,7 +8,6 @@ use crate::domain::id::PostId;
 use crate::domain::lever::{Lever, has_lever, levers};
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::domain::topic::Topic;
 use crate::render::{Cell, Column, Sheet};
 use crate::store::{PlacedSpeaker, Result, Store};
@@ -82,8 +81,8 @@ impl<'a> Levers<'a> {
     /// The words for a post: its title and the area it speaks for.
     pub fn post_words(&self, placed: &PlacedSpeaker) -> String {
         let speaker = &placed.speaker;
-        let title = speaker.title.as_deref().unwrap_or(self.policy.role_title(&speaker.role));
-        label(title, placed.area.as_ref().map(|(_, name, _)| name.as_str()))
+        let area = placed.area.as_ref().map(|(_, name, _)| name.as_str());
+        self.policy.post_label(&speaker.role, speaker.title.as_deref(), area)
     }
 }
 

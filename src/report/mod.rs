@@ -52,3 +52,4 @@ pub mod topics;
 pub mod views;
 pub mod vintages;
 pub mod who;
+mod words;

@@ -113,12 +113,7 @@ fn posts(card: &mut Card, store: &Store, id: ContactId, spec: &due::Spec<'_>) ->
     ];
     let (mut now, mut other) = (Sheet::new(&columns), Sheet::new(&columns));
     for held in store.held_by(id)? {
-        let names = PostNames {
-            role: held.role,
-            title: held.title,
-            organisation: held.organisation,
-            area: held.area,
-        };
+        let names = held.names;
         let membership = held.membership;
         let is_held = membership.held_on(spec.today);
         let row = vec![

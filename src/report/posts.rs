@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::label::with_its_days;
 use crate::domain::id::PostId;
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::render::{Column, Sheet};
 use crate::store::{PostSeats, Result, Store};
 
@@ -52,8 +51,7 @@ pub fn load(
             names.push(if vacant == 1 { "VACANT".to_owned() } else { format!("{vacant} VACANT") });
         }
         let handles: Vec<String> = held.into_iter().map(|(_, handle)| handle).collect();
-        let words =
-            label(post.title.as_deref().unwrap_or(policy.role_title(&post.role)), seats.area.as_deref());
+        let words = policy.post_label(&post.role, post.title.as_deref(), seats.area.as_deref());
         sheet.push(vec![
             post.id.to_string().into(),
             words.clone().into(),

@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::ask::{Ask, AskClosing, NewAsk};
-use crate::domain::id::{AskId, ContactId};
+use crate::domain::id::{AskId, ChangeId, ContactId, OrganisationId};
 
 /// An ask or an offer with the words of what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +74,30 @@ impl Store {
         self.all(
             "SELECT k.id, k.direction, k.kind, k.contact_id, k.organisation_id, k.topic_id, k.change_id, k.what, k.made_on, k.expires_on, k.by, k.interaction_id, k.agreed_on, k.closed_on, k.outcome, k.note, k.difference, k.recorded_at, c.handle, c.given, c.family, o.name, t.name, x.code FROM ask AS k LEFT JOIN contact AS c ON c.id = k.contact_id LEFT JOIN organisation AS o ON o.id = k.organisation_id LEFT JOIN topic AS t ON t.id = k.topic_id LEFT JOIN change AS x ON x.id = k.change_id WHERE k.contact_id = ?1 AND (k.closed_on IS NULL OR k.closed_on > ?2) ORDER BY k.expires_on NULLS LAST, k.made_on, k.id",
             params![contact, day],
+            read,
+        )
+    }
+
+    /// Every ask of, and offer to, a body itself, the first that can be missed first.
+    pub fn asks_of_organisation(&self, organisation: OrganisationId) -> Result<Vec<Asked>> {
+        self.all(
+            "SELECT k.id, k.direction, k.kind, k.contact_id, k.organisation_id, k.topic_id, k.change_id, k.what, k.made_on, k.expires_on, k.by, k.interaction_id, k.agreed_on, k.closed_on, k.outcome, k.note, k.difference, k.recorded_at, c.handle, c.given, c.family, o.name, t.name, x.code FROM ask AS k LEFT JOIN contact AS c ON c.id = k.contact_id LEFT JOIN organisation AS o ON o.id = k.organisation_id LEFT JOIN topic AS t ON t.id = k.topic_id LEFT JOIN change AS x ON x.id = k.change_id WHERE k.organisation_id = ?1 ORDER BY k.expires_on NULLS LAST, k.made_on, k.id",
+            [organisation],
+            read,
+        )
+    }
+
+    /// The asks and offers that are open on a day and can be missed by another, the first to close first; those to
+    /// archived contacts are left out. Of one change alone, where one is given.
+    pub fn open_windows(
+        &self,
+        today: NaiveDate,
+        until: NaiveDate,
+        change: Option<ChangeId>,
+    ) -> Result<Vec<Asked>> {
+        self.all(
+            "SELECT k.id, k.direction, k.kind, k.contact_id, k.organisation_id, k.topic_id, k.change_id, k.what, k.made_on, k.expires_on, k.by, k.interaction_id, k.agreed_on, k.closed_on, k.outcome, k.note, k.difference, k.recorded_at, c.handle, c.given, c.family, o.name, t.name, x.code FROM ask AS k LEFT JOIN contact AS c ON c.id = k.contact_id LEFT JOIN organisation AS o ON o.id = k.organisation_id LEFT JOIN topic AS t ON t.id = k.topic_id LEFT JOIN change AS x ON x.id = k.change_id WHERE k.expires_on <= ?1 AND k.made_on <= ?2 AND (k.closed_on IS NULL OR k.closed_on > ?2) AND (c.archived_on IS NULL OR c.archived_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR k.change_id = ?3) ORDER BY k.expires_on, k.id",
+            params![until, today, change],
             read,
         )
     }
@@ -172,6 +196,12 @@ impl Writer<'_> {
                 ask.id
             ],
         )?;
+        Ok(())
+    }
+
+    /// Puts an ask or an offer to another body.
+    pub fn give_ask(&self, id: AskId, to: OrganisationId) -> Result<()> {
+        self.execute("UPDATE ask SET organisation_id = ?1 WHERE id = ?2", params![to, id])?;
         Ok(())
     }
 }

@@ -174,6 +174,23 @@ impl Store {
         })
     }
 
+    /// The contacts somebody of us looks after, archived ones too, by handle: each with the name as it is written.
+    pub fn owned_contacts(&self) -> Result<Vec<(ContactId, String)>> {
+        self.all("SELECT id, owner FROM contact WHERE owner IS NOT NULL ORDER BY handle", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+    }
+
+    /// Everybody of us whom the record names: owners of contacts and changes, those who promised or asked something that
+    /// is open, and those who stand beside a post. Each spelling once.
+    pub fn our_people(&self) -> Result<Vec<String>> {
+        self.all(
+            "SELECT owner FROM contact WHERE owner IS NOT NULL UNION SELECT owner FROM change WHERE owner IS NOT NULL AND closed_on IS NULL UNION SELECT by FROM promise WHERE by IS NOT NULL AND direction = 'ours' AND closed_on IS NULL UNION SELECT person FROM counterpart WHERE person IS NOT NULL AND ended_on IS NULL UNION SELECT by FROM ask WHERE by IS NOT NULL AND closed_on IS NULL ORDER BY 1",
+            [],
+            |row| row.get(0),
+        )
+    }
+
     /// The topics a contact cares about, as id and name.
     pub fn topics_of(&self, contact: ContactId) -> Result<Vec<(TopicId, String)>> {
         self.all(

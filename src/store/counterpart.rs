@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::counterpart::{Counterpart, NewCounterpart, is_theirs};
-use crate::domain::id::{ContactId, CounterpartId};
+use crate::domain::id::{ContactId, CounterpartId, PostId};
 
 /// A meeting face to face.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,15 @@ impl Store {
     /// Every pair, ended ones too, in the order of their numbers.
     pub fn pairs(&self) -> Result<Vec<Counterpart>> {
         self.all("SELECT id, role, person, post_id, notes, ended_on FROM counterpart ORDER BY id", [], read)
+    }
+
+    /// The pairs of a post, ended ones too, in the order of their numbers.
+    pub fn pairs_of(&self, post: PostId) -> Result<Vec<Counterpart>> {
+        self.all(
+            "SELECT id, role, person, post_id, notes, ended_on FROM counterpart WHERE post_id = ?1 ORDER BY id",
+            [post],
+            read,
+        )
     }
 
     /// The last meeting face to face with a contact on or before a day: the last of a person of ours, and the last of

@@ -16,12 +16,12 @@ use chrono::NaiveDate;
 use super::Store;
 use super::error::Result;
 use crate::domain::due::{Again, Facts, Hat, can_be_due};
-use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
+use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
 
-pub use again::{AgainWords, Agains, DueSources, LooseCheck, OpenWindow};
+pub use again::{Agains, DueSources};
 pub(super) use day::day_of;
 use hats::Hats;
 use seek::Seek;
@@ -106,19 +106,6 @@ pub struct Standings {
     /// Roles and tiers of the record that the policy does not have: `role "town_mayor"`. Whoever they are about is
     /// never due by them.
     pub unknown: BTreeSet<String>,
-}
-
-/// The words for a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostNames {
-    /// The key of its role.
-    pub role: String,
-    /// Its local title.
-    pub title: Option<String>,
-    /// The name of its organisation.
-    pub organisation: Option<String>,
-    /// The name of its area.
-    pub area: Option<String>,
 }
 
 impl Store {
@@ -214,7 +201,7 @@ impl Store {
             .filter(|held| held.membership.held_on(today))
             .map(|held| Hat {
                 post: held.membership.post,
-                expectation: policy.of_post(&held.role, held.tier.as_deref()),
+                expectation: policy.of_post(&held.names.role, held.tier.as_deref()),
                 held_from: held.membership.held_from,
                 recorded_on: held.membership.recorded_on,
             })
@@ -236,29 +223,6 @@ impl Store {
             hats,
             again: Vec::new(),
         })
-    }
-
-    /// The words for some posts.
-    pub fn post_names(&self, mut posts: Vec<PostId>) -> Result<HashMap<PostId, PostNames>> {
-        // In the order of their numbers each page of the file is read once.
-        posts.sort_unstable();
-        posts.dedup();
-        if posts.is_empty() {
-            return Ok(HashMap::new());
-        }
-        let mut statement = self.prepare(
-            "SELECT p.role, p.title, o.name, a.name FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?1",
-        )?;
-        posts
-            .into_iter()
-            .map(|post| {
-                statement.raw_bind_parameter(1, post)?;
-                let mut rows = statement.raw_query();
-                let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-                let (role, title, organisation, area) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-                Ok((post, PostNames { role, title, organisation, area }))
-            })
-            .collect()
     }
 
     /// The handles of some contacts.

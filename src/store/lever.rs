@@ -125,4 +125,13 @@ impl Writer<'_> {
             .execute("DELETE FROM post_lever WHERE post_id = ?1 AND topic_id = ?2", params![post, topic])?;
         Ok(changed > 0)
     }
+
+    /// Gives a post the levers of another.
+    pub fn copy_levers(&self, from: PostId, to: PostId) -> Result<()> {
+        self.execute(
+            "INSERT INTO post_lever (post_id, topic_id) SELECT ?1, topic_id FROM post_lever WHERE post_id = ?2 ON CONFLICT DO NOTHING",
+            [to, from],
+        )?;
+        Ok(())
+    }
 }

@@ -4,9 +4,11 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::Result;
+use super::post::PostNames;
 use super::{Store, Writer};
 use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, Membership, NewMembership, held_on};
+use crate::domain::organisation::OrganisationKind;
 
 /// What is to be changed about a membership; `None` leaves it, `Some(None)` empties it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,16 +30,12 @@ pub struct MembershipChange {
 pub struct Held {
     /// The membership.
     pub membership: Membership,
-    /// The key of the post's role.
-    pub role: String,
-    /// The post's local title.
-    pub title: Option<String>,
+    /// The words for the post.
+    pub names: PostNames,
     /// The post's own tier.
     pub tier: Option<String>,
-    /// The name of its organisation.
-    pub organisation: Option<String>,
-    /// The name of its area.
-    pub area: Option<String>,
+    /// What sort of body it belongs to.
+    pub kind: Option<OrganisationKind>,
 }
 
 /// Somebody who holds or held a post.
@@ -82,19 +80,29 @@ impl Store {
     /// The posts a contact holds, held or will hold; the latest first.
     pub fn held_by(&self, contact: ContactId) -> Result<Vec<Held>> {
         self.all(
-            "SELECT m.id, m.contact_id, m.post_id, m.held_from, m.held_until, m.holding, m.party, m.source, m.recorded_on, m.checked_on, p.role, p.title, p.tier, o.name, a.name FROM membership AS m JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE m.contact_id = ?1 ORDER BY m.held_from DESC NULLS LAST, m.id",
+            "SELECT m.id, m.contact_id, m.post_id, m.held_from, m.held_until, m.holding, m.party, m.source, m.recorded_on, m.checked_on, p.role, p.title, o.name, a.name, p.tier, o.kind FROM membership AS m JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE m.contact_id = ?1 ORDER BY m.held_from DESC NULLS LAST, m.id",
             [contact],
             |row| {
                 Ok(Held {
                     membership: read(row)?,
-                    role: row.get(10)?,
-                    title: row.get(11)?,
-                    tier: row.get(12)?,
-                    organisation: row.get(13)?,
-                    area: row.get(14)?,
+                    names: PostNames {
+                        role: row.get(10)?,
+                        title: row.get(11)?,
+                        organisation: row.get(12)?,
+                        area: row.get(13)?,
+                    },
+                    tier: row.get(14)?,
+                    kind: row.get(15)?,
                 })
             },
         )
+    }
+
+    /// The posts a contact holds on a day; the latest first.
+    pub fn held_on(&self, contact: ContactId, day: NaiveDate) -> Result<Vec<Held>> {
+        let mut held = self.held_by(contact)?;
+        held.retain(|held| held.membership.held_on(day));
+        Ok(held)
     }
 
     /// Those who hold, held or will hold a post; the latest first.
@@ -188,6 +196,15 @@ impl Writer<'_> {
                 new.party,
                 new.source
             ])
+    }
+
+    /// Notes that a post was seen to be held on a day; a later day that is known stays.
+    pub fn check_membership(&self, id: MembershipId, day: NaiveDate) -> Result<()> {
+        self.execute(
+            "UPDATE membership SET checked_on = ?1 WHERE id = ?2 AND (checked_on IS NULL OR checked_on < ?1)",
+            params![day, id],
+        )?;
+        Ok(())
     }
 
     /// Changes a membership.

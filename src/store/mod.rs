@@ -3,7 +3,6 @@
 //! Reading is on [`Store`]; changing is on [`Writer`], which only [`Store::write`] hands out, so that nothing can be
 //! changed without a transaction and a history entry.
 
-mod aged;
 mod area;
 mod ask;
 mod capture;
@@ -22,7 +21,6 @@ mod error;
 mod evidence;
 mod expertise;
 mod guard;
-mod handover;
 mod history;
 mod interaction;
 mod item;
@@ -35,14 +33,12 @@ mod open;
 mod organisation;
 mod outlet;
 mod plan;
-mod poll;
 mod post;
 mod priority;
 mod promise;
 mod rating;
 mod recheck;
 mod remark;
-mod renew;
 mod schema;
 mod site;
 mod speaker;
@@ -62,21 +58,17 @@ use std::path::Path;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 
-pub use aged::{Aged, LonelyPair, Whom};
 pub use area::{AreaChange, PlacedArea};
 pub use ask::Asked;
 pub use champion::Championing;
 pub use change::{ChangeChange, DateEntry, NewChange, TouchedArea};
 pub use contact::{ContactChange, Known, ListedContact, Named};
 pub use counterpart::Meeting;
-pub use due::{
-    AgainWords, Agains, DueFilter, DueSources, LooseCheck, OpenWindow, PostNames, Standing, Standings,
-};
+pub use due::{Agains, DueFilter, DueSources, Standing, Standings};
 pub use election::{Ceased, PlacedElection, Places};
 pub use encounter::{Attendance, Encounters, Met};
 pub use erase::{Erasing, ErasurePlan, Mention};
 pub use error::{Error, Result};
-pub use handover::{Champions, OurAsk, OurPair, Said};
 pub use history::{Entry, FieldChange, RowChange};
 pub use interaction::{Logged, PastInteraction, Told};
 pub use lever::PlacedSpeaker;
@@ -87,17 +79,16 @@ pub use open::{Opening, make_folder};
 pub use organisation::OrganisationChange;
 pub use outlet::NamedOutlet;
 pub use plan::People;
-pub use post::{PostChange, PostSeats};
+pub use post::{PostChange, PostNames, PostSeats};
 pub use promise::Promised;
-pub use renew::{KnownMembership, KnownOutlet, KnownPriority, KnownView, Renewal};
 pub use site::ChangeSite;
 pub use speaker::{Speaker, SpeakerHolder};
-pub use subject::{SubjectAsk, SubjectChampion, SubjectCheck, SubjectDelivery, SubjectEvent, SubjectPromise};
-pub use succession::{Beside, Carried, NewSuccession, Sourced};
+pub use subject::{SubjectDelivery, SubjectEvent};
+pub use succession::NewSuccession;
 pub use tenure::Tenure;
 pub use topic::TopicCount;
 pub use undo::Undone;
-pub use view::{HeldHat, Viewed, standing};
+pub use view::{Viewed, standing};
 pub use write::{Act, Writer, Written};
 
 /// The record: one open SQLite file.

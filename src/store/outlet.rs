@@ -7,7 +7,7 @@ use super::lookup::Nouns;
 use super::{Store, Writer};
 use crate::domain::area::AreaKind;
 use crate::domain::election::Place;
-use crate::domain::id::{AreaId, ContactId, OutletId};
+use crate::domain::id::{AreaId, ContactId, OrganisationId, OutletId};
 use crate::domain::name::fold;
 use crate::domain::outlet::{NewOutlet, Outlet};
 use crate::domain::resolve::{Outcome, choose};
@@ -66,6 +66,15 @@ impl Store {
         self.all(
             "SELECT l.id, l.name, l.kind, l.organisation_id, l.contact_id, l.area_id, l.communities, l.notes, l.checked_on, l.closed_on, o.name, c.handle, c.given, c.family, a.name, a.kind FROM outlet AS l LEFT JOIN organisation AS o ON o.id = l.organisation_id LEFT JOIN contact AS c ON c.id = l.contact_id LEFT JOIN area AS a ON a.id = l.area_id WHERE l.contact_id = ?1 ORDER BY l.name_key, l.id",
             [contact],
+            read,
+        )
+    }
+
+    /// Every channel of a body, closed ones too, in the order of their names.
+    pub fn outlets_of_organisation(&self, organisation: OrganisationId) -> Result<Vec<NamedOutlet>> {
+        self.all(
+            "SELECT l.id, l.name, l.kind, l.organisation_id, l.contact_id, l.area_id, l.communities, l.notes, l.checked_on, l.closed_on, o.name, c.handle, c.given, c.family, a.name, a.kind FROM outlet AS l LEFT JOIN organisation AS o ON o.id = l.organisation_id LEFT JOIN contact AS c ON c.id = l.contact_id LEFT JOIN area AS a ON a.id = l.area_id WHERE l.organisation_id = ?1 ORDER BY l.name_key, l.id",
+            [organisation],
             read,
         )
     }

@@ -1,11 +1,14 @@
 //! Posts and their seats.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{AreaId, OrganisationId, PostId};
+use crate::domain::policy::Policy;
 use crate::domain::post::{NewPost, Post};
 
 /// What is to be changed about a post; `None` leaves it, `Some(None)` empties it.
@@ -54,7 +57,59 @@ impl PostSeats {
     }
 }
 
+/// The words for a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostNames {
+    /// The key of its role.
+    pub role: String,
+    /// Its local title.
+    pub title: Option<String>,
+    /// The name of its organisation.
+    pub organisation: Option<String>,
+    /// The name of its area.
+    pub area: Option<String>,
+}
+
+impl PostNames {
+    /// The post as people call it: "Ward councillor, Northfield".
+    pub fn label(&self, policy: &Policy) -> String {
+        policy.post_label(&self.role, self.title.as_deref(), self.area.as_deref())
+    }
+
+    /// The same with the body it belongs to: "Ward councillor, Northfield (Wexbridge Council)".
+    pub fn label_with_body(&self, policy: &Policy) -> String {
+        let label = self.label(policy);
+        match &self.organisation {
+            Some(body) => format!("{label} ({body})"),
+            None => label,
+        }
+    }
+}
+
 impl Store {
+    /// The words for some posts.
+    pub fn post_names(&self, mut posts: Vec<PostId>) -> Result<HashMap<PostId, PostNames>> {
+        // In the order of their numbers each page of the file is read once.
+        posts.sort_unstable();
+        posts.dedup();
+        if posts.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut statement = self.prepare(
+            "SELECT p.role, p.title, o.name, a.name FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?1",
+        )?;
+        posts
+            .into_iter()
+            .map(|post| {
+                statement.raw_bind_parameter(1, post)?;
+                let mut rows = statement.raw_query();
+                let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                let (role, title, organisation, area) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+                Ok((post, PostNames { role, title, organisation, area }))
+            })
+            .collect()
+    }
+
     /// A post with its seats on a day.
     pub fn post(&self, id: PostId, day: NaiveDate) -> Result<PostSeats> {
         self.one(

@@ -10,6 +10,15 @@ use crate::domain::partner::Partner;
 use crate::domain::priority::{NewPriority, Priority, Whose};
 
 impl Store {
+    /// A priority; `None` where there is none of this number.
+    pub fn priority(&self, id: PriorityId) -> Result<Option<Priority>> {
+        self.maybe(
+            "SELECT id, topic_id, organisation_id, area_id, ours, weight, what, source, said_on, recheck_on, recorded_at FROM priority WHERE id = ?1",
+            [id],
+            read,
+        )
+    }
+
     /// Everything ever said of what matters in a body, the first said first.
     pub fn priorities_of_organisation(&self, organisation: OrganisationId) -> Result<Vec<Priority>> {
         self.all(

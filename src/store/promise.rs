@@ -7,7 +7,7 @@ use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{ChangeId, ContactId, InteractionId, PromiseId};
 use crate::domain::interaction::Kind;
-use crate::domain::promise::{Closing, NewPromise, Promise};
+use crate::domain::promise::{Closing, Direction, NewPromise, Promise};
 
 /// A promise with the words of what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,5 +150,14 @@ impl Writer<'_> {
             params![closing.closed_on, closing.outcome, closing.note, id],
         )?;
         Ok(changed > 0)
+    }
+
+    /// Gives a promise of ours to another of us.
+    pub fn give_promise(&self, id: PromiseId, by: &str) -> Result<()> {
+        self.execute(
+            "UPDATE promise SET by = ?1 WHERE id = ?2 AND direction = ?3",
+            params![by, id, Direction::Ours],
+        )?;
+        Ok(())
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{ContactId, MembershipId, PostId, RecheckId};
+use crate::domain::id::{ChangeId, ContactId, MembershipId, PostId, RecheckId};
 use crate::domain::membership::held_on;
 use crate::domain::recheck::{NewRecheck, Recheck};
 
@@ -37,6 +37,30 @@ impl Store {
         )
     }
 
+    /// Every check of a contact, the first due first; not those of their posts and promises.
+    pub fn rechecks_of(&self, contact: ContactId) -> Result<Vec<Recheck>> {
+        self.all(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE contact_id = ?1 ORDER BY due_on, id",
+            [contact],
+            read,
+        )
+    }
+
+    /// The checks of no contact to be made by a day, as they stand on the day asked about, the first due first; of one change
+    /// alone, where one is given.
+    pub fn loose_rechecks(
+        &self,
+        today: NaiveDate,
+        until: NaiveDate,
+        change: Option<ChangeId>,
+    ) -> Result<Vec<Recheck>> {
+        self.all(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE due_on <= ?1 AND contact_id IS NULL AND membership_id IS NULL AND promise_id IS NULL AND (done_on IS NULL OR done_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR change_id = ?3) ORDER BY due_on, id",
+            params![until, today, change],
+            read,
+        )
+    }
+
     /// The checks of a post that are still to be made.
     pub fn open_rechecks_of_post(&self, post: PostId) -> Result<Vec<Recheck>> {
         self.all(
@@ -44,6 +68,16 @@ impl Store {
             [post],
             read,
         )
+    }
+
+    /// Tells whether a check was written down before, made or not: the same words about the same things.
+    pub fn has_recheck(&self, new: &NewRecheck) -> Result<bool> {
+        let known = self.maybe(
+            "SELECT id FROM recheck WHERE why = ?1 AND contact_id IS NOT DISTINCT FROM ?2 AND organisation_id IS NOT DISTINCT FROM ?3 AND post_id IS NOT DISTINCT FROM ?4 AND membership_id IS NOT DISTINCT FROM ?5 AND promise_id IS NOT DISTINCT FROM ?6 AND change_id IS NOT DISTINCT FROM ?7 LIMIT 1",
+            params![new.why, new.contact, new.organisation, new.post, new.membership, new.promise, new.change],
+            |_| Ok(()),
+        )?;
+        Ok(known.is_some())
     }
 }
 
@@ -84,6 +118,15 @@ impl Writer<'_> {
                 recorded_at
             ],
         )
+    }
+
+    /// [`Writer::add_recheck`], once: gives `false` where it was written down before.
+    pub fn recheck_once(&self, new: &NewRecheck) -> Result<bool> {
+        if self.has_recheck(new)? {
+            return Ok(false);
+        }
+        self.add_recheck(new)?;
+        Ok(true)
     }
 
     /// Notes that a check was made; gives `false`, and changes nothing, where that was noted before.

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::error::Result;
-use super::{DueFilter, PostNames, Store};
+use super::post::PostNames;
+use super::{DueFilter, Store};
 use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, held_on};
 

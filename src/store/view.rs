@@ -8,7 +8,6 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{ChangeId, ContactId, TopicId, ViewId};
-use crate::domain::organisation::OrganisationKind;
 use crate::domain::view::{Matter, NewView, View, Withdrawal, standing_on};
 
 /// A view with the words of whose it is and of what.
@@ -33,27 +32,6 @@ impl Viewed {
     pub fn is_of_a_live_change(&self, day: NaiveDate) -> bool {
         self.view.made.matter.change().is_some() && self.closed_on.is_none_or(|closed| day < closed)
     }
-}
-
-/// A post somebody holds on a day, as a spread of views asks for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldHat {
-    /// The key of its role.
-    pub role: String,
-    /// What it is called locally.
-    pub title: Option<String>,
-    /// Its own tier.
-    pub tier: Option<String>,
-    /// What sort of body it belongs to.
-    pub kind: Option<OrganisationKind>,
-    /// The name of that body.
-    pub organisation: Option<String>,
-    /// The name of its area.
-    pub area: Option<String>,
-    /// The party they sit for.
-    pub party: Option<String>,
-    /// Where that is from.
-    pub source: Option<String>,
 }
 
 /// The views that stand on a day, one of each contact and matter, in the order in which those were first met.
@@ -135,26 +113,6 @@ impl Store {
             "SELECT DISTINCT contact_id FROM contact_view WHERE withdrawn_on IS NULL AND said_on <= ?1 ORDER BY contact_id",
             [day],
             |row| row.get(0),
-        )
-    }
-
-    /// The posts a contact holds on a day, the first written down first.
-    pub fn hats_on(&self, contact: ContactId, day: NaiveDate) -> Result<Vec<HeldHat>> {
-        self.all(
-            "SELECT p.role, p.title, p.tier, o.kind, o.name, a.name, m.party, m.source FROM membership AS m JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE m.contact_id = ?1 AND (m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2) ORDER BY m.id",
-            params![contact, day],
-            |row| {
-                Ok(HeldHat {
-                    role: row.get(0)?,
-                    title: row.get(1)?,
-                    tier: row.get(2)?,
-                    kind: row.get(3)?,
-                    organisation: row.get(4)?,
-                    area: row.get(5)?,
-                    party: row.get(6)?,
-                    source: row.get(7)?,
-                })
-            },
         )
     }
 }

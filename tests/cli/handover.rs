@@ -66,7 +66,7 @@ Anita Rao (rao-anita)
   Reached by: anita.rao@ashby.example
   Reached by: 020 7946 0001
   Due: overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)
-  Promise: q1: we promised the bus times by 20 Nov 2026, OVERDUE
+  Promise: ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)
   Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
   Last contact: Mon 15 Jun 2026, call: first call (Kim)
   Note: rings back after six
@@ -81,10 +81,10 @@ What we promised, and is theirs to keep
   ──  ─────────────  ─────────────  ───────────  ───────
   q1  Anita Rao      the bus times  20 Nov 2026  overdue
   q2  Zoë Żak-Bütow  the report     15 Dec 2026  open
-! SHA-256 3fe8ad5e0a09858518f87607ce6e734041eb8bdc7e58405ef755ed5b37096285
+! SHA-256 9d11a8289d8352fe5cd02e4bfa0ce0ed5ec25cb8416d4b4df026afb156af6e72
 ! Dry run: 2 contacts, 1 change and 2 promises would go to Lee Sorrel; nothing was changed.
 $ engage handover --from kim --to "Lee Sorrel" --output pack.md
-! SHA-256 c68f0523208df6588b511708c436eba68a0b85129d97662ec6e5ebd83ef372cb
+! SHA-256 e65fe369683fe0b339e505c5e9daa73f516bd9eb401f69072e6c1e97255d0692
 ! 2 contacts, 1 change and 2 promises went from Kim to Lee Sorrel
 ! hint: `engage undo` takes it back
 $ engage handover --list
@@ -133,7 +133,7 @@ $ engage handover --from Kim --to Sam --only-area Northfield --format json
   ],
   "contacts": [
   {"handle":"oneill-ward-sean","contact":"Seán O'Neill-Ward","hats":"Ward councillor, Northfield (Ashby Council) since 5 May 2022","reach":"sean.oneill@ashby.example","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Fri 5 Jun 2026, meeting (Sam)","promises":null,"due":"soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks","views":null,"asks":null,"champions":null,"notes":null},
-  {"handle":"rao-anita","contact":"Anita Rao","hats":"Ward councillor, Northfield (Ashby Council) since 7 May 2026","reach":"anita.rao@ashby.example; 020 7946 0001","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Mon 15 Jun 2026, call: first call (Kim)","promises":"q1: we promised the bus times by 20 Nov 2026, OVERDUE","due":"overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)","views":null,"asks":null,"champions":null,"notes":"rings back after six"}
+  {"handle":"rao-anita","contact":"Anita Rao","hats":"Ward councillor, Northfield (Ashby Council) since 7 May 2026","reach":"anita.rao@ashby.example; 020 7946 0001","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Mon 15 Jun 2026, call: first call (Kim)","promises":"ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)","due":"overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)","views":null,"asks":null,"champions":null,"notes":"rings back after six"}
   ],
   "changes": [
   {"code":"elm-lane","title":"Elm Lane branch closure","state":"open","due_on":null,"why":"nothing is due within two weeks"}
@@ -144,7 +144,7 @@ $ engage handover --from Kim --to Sam --only-area Northfield --format json
   "pairs": [],
   "asks": []
 }
-! SHA-256 ec64611c821dda6c83330aac56e339de487ad0b995b3ab28cf35fe0f9694b9fa
+! SHA-256 b56a5209e6c8ea5d7a3b933f64954fb801c0e834e77ffe939db91b14791f20a5
 ! 2 contacts, 1 change and 1 promise went from Kim to Sam
 ! hint: `engage undo` takes it back
 $ engage handover --from Kim --to Sam --only-area Northfield --format csv
@@ -224,15 +224,15 @@ fn the_pack_holds_what_they_think_what_was_asked_and_whom_we_stand_beside() {
             r#"
             INSERT INTO contact_view (contact_id, topic_id, stance, strength, said, said_on, source, private, recorded_at) VALUES
                 (1, 1, 'opposed', 4, 'not without the bus', '2026-06-01', 'ward forum', 0, '2026-06-01T09:00:00Z'),
-                (1, 1, 'open', 2, 'if the bus comes', '2026-10-01', 'ward forum', 0, '2026-10-01T09:00:00Z'),
-                (1, NULL, 'withdrawn', 1, 'nothing', '2026-10-02', 'x', 1, '2026-10-02T09:00:00Z');
-            UPDATE contact_view SET withdrawn_on = '2026-10-03' WHERE id = 3;
+                (1, 1, 'conditional', 2, 'if the bus comes', '2026-10-01', 'ward forum', 0, '2026-10-01T09:00:00Z'),
+                (1, 1, 'neutral', 1, 'nothing', '2026-10-02', 'x', 1, '2026-10-02T09:00:00Z');
+            UPDATE contact_view SET withdrawn_on = '2026-10-03', reason = 'another Rao' WHERE id = 3;
             INSERT INTO champion (contact_id, topic_id, ask, agreed_on, review_on, recorded_at) VALUES
                 (1, 1, 'speak at the forum', '2026-06-01', '2027-06-01', '2026-06-01T09:00:00Z');
             INSERT INTO ask (direction, kind, contact_id, what, made_on, expires_on, by, recorded_at) VALUES
                 ('ask', 'support', 1, 'a bus stop', '2026-06-01', '2026-12-24', 'KIM', '2026-06-01T09:00:00Z'),
                 ('ask', 'support', 1, 'closed long ago', '2026-06-01', NULL, 'Kim', '2026-06-01T09:00:00Z');
-            UPDATE ask SET closed_on = '2026-07-01' WHERE id = 2;
+            UPDATE ask SET closed_on = '2026-07-01', outcome = 'lapsed' WHERE id = 2;
             INSERT INTO counterpart (role, person, post_id) VALUES ('clinical lead', 'Kim', 1);"#,
         )
         .unwrap();
@@ -268,12 +268,12 @@ Anita Rao (rao-anita)
   Reached by: anita.rao@ashby.example
   Reached by: 020 7946 0001
   Due: overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)
-  Promise: q1: we promised the bus times by 20 Nov 2026, OVERDUE
+  Promise: ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)
   Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
   Last contact: Mon 15 Jun 2026, call: first call (Kim)
-  Thinks: transport: open 2: "if the bus comes" (1 Oct 2026, ward forum)
-  Asked: ask (support): a bus stop (open until 24 Dec 2026)
-  Champions: transport: speak at the forum (review 1 Jun 2027)
+  Thinks: transport: conditional, 2 of 5, "if the bus comes" (1 Oct 2026, ward forum)
+  Open: asked: a bus stop (1 Jun 2026, open until 24 Dec 2026; k1)
+  Champions: transport: speak at the forum (agreed 1 Jun 2026, review 1 Jun 2027; g1)
   Note: rings back after six
 
 Changes they lead
@@ -297,7 +297,7 @@ What they asked or offered
   Id  Kind           Organisation  What        Open until
   ──  ─────────────  ────────────  ──────────  ───────────
   k1  ask (support)                a bus stop  24 Dec 2026
-! SHA-256 2c25a7efe6f6d9ec01038f87360dd6f89d178104097a0905f2ab89636df30263
+! SHA-256 90d0f65dc9524287648bbbe44dfa24ff8db38e87ccfa76170dfa00e193eb4ef0
 ! 2 contacts, 1 change, 2 promises, 1 pair and 1 ask went from Kim to Lee Sorrel
 ! hint: `engage undo` takes it back
 $ engage handover --list

@@ -23,7 +23,7 @@ fn scene() -> Home {
             "INSERT INTO rating (contact_id, change_id, influence, interest, reason, by, rated_on, recorded_at) VALUES (1, 1, 5, 4, 'her own ward', 'Kim', '2026-11-03', '2026-11-03T09:00:00Z');
              INSERT INTO expertise (contact_id, word) VALUES (1, 'rural transport');
              INSERT INTO champion (contact_id, topic_id, community, ask, agreed_on, review_on, source, recorded_at) VALUES (1, 1, 'older people', 'speaks at the forum', '2026-11-03', '2027-05-03', 'a call', '2026-11-03T09:00:00Z');
-             INSERT INTO ask (direction, kind, contact_id, topic_id, what, made_on, by, recorded_at) VALUES ('ask', 'raise', 1, 1, 'raise it in council', '2026-11-04', 'Kim', '2026-11-04T09:00:00Z'), ('offer', 'visit', 1, NULL, 'a visit to the surgery', '2026-11-05', 'Kim', '2026-11-05T09:00:00Z');
+             INSERT INTO ask (direction, kind, contact_id, topic_id, what, made_on, by, recorded_at) VALUES ('ask', 'escalate', 1, 1, 'raise it in council', '2026-11-04', 'Kim', '2026-11-04T09:00:00Z'), ('offer', 'host', 1, NULL, 'a visit to the surgery', '2026-11-05', 'Kim', '2026-11-05T09:00:00Z');
              INSERT INTO outlet (name, name_key, kind, contact_id, notes) VALUES ('Northfield News', 'northfield news', 'newsletter', 1, 'monthly');
              INSERT INTO recheck (due_on, why, contact_id, recorded_at) VALUES ('2027-01-05', 'the council changed hands', 1, '2026-11-05T09:00:00Z');",
         )
@@ -66,10 +66,10 @@ Agreed to be a champion of
                                  forum
 
 Asked of them, and offered
-  Which  Kind   What                    About      Made        By
-  ─────  ─────  ──────────────────────  ─────────  ──────────  ───
-  ask    raise  raise it in council     transport  4 Nov 2026  Kim
-  offer  visit  a visit to the surgery             5 Nov 2026  Kim
+  Which  Kind      What                    About      Made        By
+  ─────  ────────  ──────────────────────  ─────────  ──────────  ───
+  ask    escalate  raise it in council     transport  4 Nov 2026  Kim
+  offer  host      a visit to the surgery             5 Nov 2026  Kim
 
 Channels they look after
   Kind        Name             Notes

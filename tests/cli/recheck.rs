@@ -39,7 +39,6 @@ Number  State  Due          Why                        About          Done      
 r1      done   23 Nov 2026  is the joint post funded?  Ashby Council  22 Nov 2026  says the clerk
 $ engage undo --yes
 ! Takes back no. 27, 22 Nov 2026 09:00 UTC by kim: recheck Ashby Council, transport (theirs, 5 of 5): still so on Sun 22 Nov 2026 (y4); ask again on Mon 22 Nov 2027
-!   puts back 1 priority
 !   removes 1 priority
 ! Took back no. 27: recheck Ashby Council, transport (theirs, 5 of 5): still so on Sun 22 Nov 2026 (y4); ask again on Mon 22 Nov 2027
 

@@ -24,7 +24,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
-    let is_open = |change: &Change| change.closed_on.is_none_or(|closed| ctx.today < closed);
+    let is_open = |change: &Change| change.is_open_on(ctx.today);
     let begun = store.changes()?.into_iter().filter(|change| change.begun_on <= ctx.today);
     let (open, closed): (Vec<Change>, Vec<Change>) = begun.partition(is_open);
     let policy = &ctx.config.policy;

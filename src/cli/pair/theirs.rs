@@ -3,7 +3,6 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use crate::domain::id::{ContactId, PostId};
-use crate::domain::post::label;
 use crate::domain::resolve::{MOST_LIKE, Outcome};
 use crate::store::Store;
 
@@ -33,18 +32,9 @@ pub(super) fn post(ctx: &Context, store: &Store, query: &str) -> CliResult<PostI
 
 fn held_by(ctx: &Context, store: &Store, contact: ContactId, name: &str) -> CliResult<PostId> {
     let held: Vec<(PostId, String)> = store
-        .held_by(contact)?
+        .held_on(contact, ctx.today)?
         .into_iter()
-        .filter(|held| held.membership.held_on(ctx.today))
-        .map(|held| {
-            let title = held.title.as_deref().unwrap_or(ctx.config.policy.role_title(&held.role));
-            let words = label(title, held.area.as_deref());
-            let words = match &held.organisation {
-                Some(body) => format!("{words} ({body})"),
-                None => words,
-            };
-            (held.membership.post, words)
-        })
+        .map(|held| (held.membership.post, held.names.label_with_body(&ctx.config.policy)))
         .collect();
     let Some(outcome) = Outcome::of(held) else {
         return Err(CliError::failed(format!("{name} holds no post today, and a pair is with a post"))

@@ -3,7 +3,6 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use crate::domain::lever::Lever;
-use crate::domain::post::label;
 use crate::render::{Body, Card, Column, Pair, Sheet};
 use crate::report::levers::Levers;
 
@@ -23,8 +22,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let id = ctx.post(store, &args.post)?;
     let seats = store.post(id, ctx.today)?;
     let policy = &ctx.config.policy;
-    let title = seats.post.title.as_deref().unwrap_or(policy.role_title(&seats.post.role));
-    let mut card = Card::new(format!("{} [{id}]", label(title, seats.area.as_deref())));
+    let post = &seats.post;
+    let words = policy.post_label(&post.role, post.title.as_deref(), seats.area.as_deref());
+    let mut card = Card::new(format!("{words} [{id}]"));
     let vacant = seats.vacant(ctx.today);
     let levers: Vec<String> =
         Levers::of_post(store, policy, id)?.of(id, &seats.post.role).iter().map(Lever::words).collect();

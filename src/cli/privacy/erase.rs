@@ -85,8 +85,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
 fn called(store: &Store, id: ContactId, plan: &ErasurePlan, ctx: &Context) -> CliResult<String> {
     let held = store.held_by(id)?;
     let posts = held.iter().map(|held| {
-        let place = held.area.as_deref().or(held.organisation.as_deref());
-        (ctx.config.policy.role_title(&held.role), place)
+        let place = held.names.area.as_deref().or(held.names.organisation.as_deref());
+        (ctx.config.policy.role_title(&held.names.role), place)
     });
     Ok(plan.without_them(&pseudonym(posts), Nearness::Elsewhere))
 }

@@ -9,11 +9,13 @@ use crate::domain::calendar::{long, short};
 use crate::domain::change::version_on;
 use crate::domain::id::{ContactId, InteractionId, MembershipId, OutletId, PriorityId, RecheckId, ViewId};
 use crate::domain::interaction::Mode;
-use crate::domain::membership::held_on;
-use crate::domain::post::label;
+use crate::domain::partner::Partner;
+use crate::domain::priority::{NewPriority, standing};
 use crate::domain::recheck::{Doubtful, again_on};
+use crate::domain::role::may_have_to_scrutinise;
+use crate::domain::view::{NewView, may_be_asked};
 use crate::render::list_words;
-use crate::store::{KnownView, Renewal, Store, Writer};
+use crate::store::{Store, Viewed, Writer};
 
 // No doc comment here: clap would show it as that of the command the flags are part of.
 #[derive(Debug, clap::Args)]
@@ -161,14 +163,17 @@ fn check(id: RecheckId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<Str
 }
 
 fn membership(id: MembershipId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
-    let known = writer.known_membership(id)?.ok_or_else(|| unknown("holder of a post", id))?;
     let day = found.day();
-    let title = known.title.as_deref().unwrap_or(found.ctx.config.policy.role_title(&known.role));
-    let words = format!("{}, {}", known.name, label(title, known.area.as_deref()));
-    if !held_on(known.held_from, known.held_until, day) {
+    let unknown = || unknown("holder of a post", id);
+    let (contact, ..) = writer.holder_in(id, day)?.ok_or_else(unknown)?;
+    let held = writer.held_by(contact)?.into_iter().find(|held| held.membership.id == id);
+    let held = held.ok_or_else(unknown)?;
+    let post = held.names.label(&found.ctx.config.policy);
+    let words = format!("{}, {post}", writer.contact(contact)?.name.plain());
+    if !held.membership.held_on(day) {
         return Err(done(&format!("{words} did not hold the post on {} ({id})", short(day))));
     }
-    if let Some(checked) = known.checked_on.filter(|checked| day <= *checked) {
+    if let Some(checked) = held.membership.checked_on.filter(|checked| day <= *checked) {
         return Err(done(&format!("{words} was checked on {} already ({id})", short(checked))));
     }
     writer.check_membership(id, day)?;
@@ -176,81 +181,94 @@ fn membership(id: MembershipId, writer: &Writer<'_>, found: &Found<'_>) -> CliRe
 }
 
 fn outlet(id: OutletId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
-    let known = writer.known_outlet(id)?.ok_or_else(|| unknown("channel", id))?;
+    let known = writer.outlets()?.into_iter().find(|named| named.outlet.id == id);
+    let mut outlet = known.ok_or_else(|| unknown("channel", id))?.outlet;
+    let name = outlet.about.name.clone();
     let day = found.day();
-    if let Some(closed) = known.closed_on.filter(|closed| *closed <= day) {
-        return Err(done(&format!("{} ended on {} ({id})", known.name, short(closed))));
+    if let Some(closed) = outlet.about.closed_on.filter(|closed| *closed <= day) {
+        return Err(done(&format!("{name} ended on {} ({id})", short(closed))));
     }
-    if let Some(checked) = known.checked_on.filter(|checked| day <= *checked) {
-        return Err(done(&format!("{} was checked on {} already ({id})", known.name, short(checked))));
+    if let Some(checked) = outlet.about.checked_on.filter(|checked| day <= *checked) {
+        return Err(done(&format!("{name} was checked on {} already ({id})", short(checked))));
     }
-    writer.check_outlet(id, day)?;
-    Ok(format!("{}: still so on {} ({id})", known.name, long(day)))
+    outlet.about.checked_on = Some(day);
+    writer.change_outlet(&outlet)?;
+    Ok(format!("{name}: still so on {} ({id})", long(day)))
 }
 
 fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
-    let known = writer.known_view(id)?.ok_or_else(|| unknown("view", id))?;
-    if let Some(day) = known.withdrawn_on {
-        return Err(done(&format!("{id} was taken out as wrong on {}", short(day))));
+    let known = writer.view(id)?.ok_or_else(|| unknown("view", id))?;
+    let (name, made) = (&known.name, &known.view.made);
+    if let Some(withdrawal) = &known.view.withdrawal {
+        return Err(done(&format!("{id} was taken out as wrong on {}", short(withdrawal.on))));
     }
-    if let Some(later) = known.later {
-        return Err(done(&format!("{id} is not what {} said last: {later} is", known.name)));
+    let others = writer.standing_views(made.contact, NaiveDate::MAX)?;
+    let stands = others.iter().find(|other| other.view.made.matter == made.matter);
+    if let Some(later) = stands.map(|other| other.view.id).filter(|later| *later != id) {
+        return Err(done(&format!("{id} is not what {name} said last: {later} is")));
     }
-    let (said_on, interaction) = origin(writer, found, Some((known.contact, &known.name)))?;
-    if said_on < known.said_on {
-        return Err(done(&format!("{id} was said on {}, after {said_on}", short(known.said_on))));
+    let (said_on, interaction) = origin(writer, found, Some((made.contact, name)))?;
+    if said_on < made.said_on {
+        return Err(done(&format!("{id} was said on {}, after {said_on}", short(made.said_on))));
     }
     refuse_to_pre_judge(&known, writer, found)?;
-    let version = match &known.change {
-        Some((change, ..)) => {
-            Some(version_on(&writer.versions_of(*change)?, said_on).map_or(0, |it| it.number))
-        }
+    let change = made.matter.change();
+    let version = match change {
+        Some(change) => Some(version_on(&writer.versions_of(change)?, said_on).map_or(0, |it| it.number)),
         None => None,
     };
-    let is_closed = matches!(&known.change, Some((.., Some(closed))) if *closed <= found.ctx.today);
-    let usual = again_on(known.said_on, known.recheck_on, said_on).filter(|_| !is_closed);
-    let renewal = Renewal {
-        said_on,
+    let is_closed = change.is_some() && !known.is_of_a_live_change(found.ctx.today);
+    let usual = again_on(made.said_on, made.recheck_on, said_on).filter(|_| !is_closed);
+    let new = NewView {
         version,
+        said_on,
         interaction,
         source: found.source.clone().filter(|_| interaction.is_none()),
         by: found.ctx.config.names.name.clone(),
         recheck_on: found.again.or(usual),
+        ..made.clone()
     };
-    let new = writer.renew_view(id, &renewal)?;
-    let about = known.change.as_ref().map(|(_, code, _)| code.clone()).or(known.topic).unwrap_or_default();
-    let stance = known.stance.replace('_', " ");
-    let said = format!("{} on {about}: still {stance}, said on {} ({new})", known.name, long(said_on));
-    Ok(with_again(said, renewal.recheck_on))
+    let new_id = writer.add_view(&new)?;
+    let about = if change.is_some() { &known.key } else { &known.title };
+    let said = format!("{name} on {about}: still {}, said on {} ({new_id})", made.stance, long(said_on));
+    Ok(with_again(said, new.recheck_on))
 }
 
 fn priority(id: PriorityId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
-    let known = writer.known_priority(id)?.ok_or_else(|| unknown("priority", id))?;
-    if let Some(later) = known.later {
+    let known = writer.priority(id)?.ok_or_else(|| unknown("priority", id))?;
+    let made = &known.made;
+    let all = writer.priorities_at(made.at)?;
+    let stands = standing(&all, NaiveDate::MAX)
+        .into_iter()
+        .find(|other| (other.made.topic, other.made.whose) == (made.topic, made.whose));
+    if let Some(later) = stands.map(|other| other.id).filter(|later| *later != id) {
         return Err(done(&format!("{id} is not what was said last: {later} is")));
     }
-    if known.weight == 0 {
-        return Err(done(&format!("{id} was dropped: {} is no priority there", known.topic)));
+    let topic = writer.topic(made.topic)?.name;
+    if made.weight == 0 {
+        return Err(done(&format!("{id} was dropped: {topic} is no priority there")));
     }
     let (said_on, interaction) = origin(writer, found, None)?;
-    if said_on < known.said_on {
-        return Err(done(&format!("{id} was said on {}, after {said_on}", short(known.said_on))));
+    if said_on < made.said_on {
+        return Err(done(&format!("{id} was said on {}, after {said_on}", short(made.said_on))));
     }
     let source = match (interaction, &found.source) {
         (Some(interaction), _) => interaction.to_string(),
         (None, source) => source.clone().unwrap_or_default(),
     };
-    let again = found.again.or(again_on(known.said_on, known.recheck_on, said_on));
-    let new = writer.renew_priority(id, said_on, &source, again)?;
-    let whose = if known.ours { "ours" } else { "theirs" };
+    let recheck_on = found.again.or(again_on(made.said_on, made.recheck_on, said_on));
+    let new_id = writer.add_priority(&NewPriority { source, said_on, recheck_on, ..made.clone() })?;
+    let place = match made.at {
+        Partner::Organisation(body) => writer.organisation(body)?.name,
+        Partner::Area(area) => writer.area(area)?.name,
+    };
     let said = format!(
-        "{}, {} ({whose}, {} of 5): still so on {} ({new})",
-        known.place,
-        known.topic,
-        known.weight,
+        "{place}, {topic} ({}, {} of 5): still so on {} ({new_id})",
+        made.whose,
+        made.weight,
         long(said_on)
     );
-    Ok(with_again(said, again))
+    Ok(with_again(said, recheck_on))
 }
 
 fn with_again(said: String, again: Option<NaiveDate>) -> String {
@@ -294,18 +312,18 @@ fn origin(
 }
 
 /// Refuses to write down again what somebody thinks of an open change who may have to scrutinise it by now.
-fn refuse_to_pre_judge(known: &KnownView, store: &Store, found: &Found<'_>) -> CliResult {
-    let Some((_, code, closed_on)) = &known.change else { return Ok(()) };
-    if closed_on.is_some_and(|closed| closed <= found.ctx.today) {
+fn refuse_to_pre_judge(known: &Viewed, store: &Store, found: &Found<'_>) -> CliResult {
+    let today = found.ctx.today;
+    let hats = store.held_on(known.view.made.contact, today)?;
+    if may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), known.is_of_a_live_change(today)) {
         return Ok(());
     }
-    let roles = store.roles_on(known.contact, found.ctx.today)?;
-    if let Some(role) = roles.iter().find(|role| role.starts_with("hosc_") || role.starts_with("jhosc_")) {
-        let title = found.ctx.config.policy.role_title(role).to_lowercase();
-        return Err(CliError::failed(format!(
-            "{} is {title}, and {code} is open: whoever may have to scrutinise it is not asked to judge it before; nothing was changed",
-            known.name
-        )));
-    }
-    Ok(())
+    let role = hats.iter().find(|hat| may_have_to_scrutinise(&hat.names.role));
+    let title = role
+        .map(|hat| found.ctx.config.policy.role_title(&hat.names.role).to_lowercase())
+        .unwrap_or_default();
+    Err(done(&format!(
+        "{} is {title}, and {} is open: whoever may have to scrutinise it is not asked to judge it before",
+        known.name, known.key
+    )))
 }

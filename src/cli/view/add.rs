@@ -197,14 +197,15 @@ fn refuse_to_pre_judge(
     change: &Change,
     said_on: NaiveDate,
 ) -> CliResult {
-    let is_live = change.closed_on.is_none_or(|closed| ctx.today < closed);
+    let is_live = change.is_open_on(ctx.today);
     for day in [said_on, ctx.today] {
-        let hats = store.hats_on(found.id, day)?;
-        if may_be_asked(hats.iter().map(|hat| hat.role.as_str()), is_live) {
+        let hats = store.held_on(found.id, day)?;
+        if may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), is_live) {
             continue;
         }
-        let role = hats.iter().find(|hat| may_have_to_scrutinise(&hat.role));
-        let role = role.map(|hat| ctx.config.policy.role_title(&hat.role).to_lowercase()).unwrap_or_default();
+        let role = hats.iter().find(|hat| may_have_to_scrutinise(&hat.names.role));
+        let role =
+            role.map(|hat| ctx.config.policy.role_title(&hat.names.role).to_lowercase()).unwrap_or_default();
         return Err(CliError::failed(format!(
             "{} is {role}, and {} is open: whoever may have to scrutinise it is not asked to judge it before",
             found.name, change.code
@@ -234,8 +235,7 @@ fn recheck_on(
         }
         return Ok(Some(day));
     }
-    let is_closed =
-        matches!(matter, Typed::Change(change) if change.closed_on.is_some_and(|on| on <= ctx.today));
+    let is_closed = matches!(matter, Typed::Change(change) if !change.is_open_on(ctx.today));
     let policy = &ctx.config.policy;
     Ok((!is_closed).then(|| usual_recheck(said_on, policy.views_recheck, &policy.holidays)))
 }

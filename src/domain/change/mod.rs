@@ -71,6 +71,13 @@ pub struct Change {
     pub lessons: Option<String>,
 }
 
+impl Change {
+    /// Tells whether it is not closed on a day.
+    pub fn is_open_on(&self, day: NaiveDate) -> bool {
+        self.closed_on.is_none_or(|closed| day < closed)
+    }
+}
+
 /// A version of what is proposed: who was told of an earlier one has not been told of this.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {

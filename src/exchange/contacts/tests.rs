@@ -24,7 +24,7 @@ fn posts(record: &Record, handle: &str) -> Vec<String> {
         .iter()
         .map(|held| {
             let part = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-            format!("{} / {} / {}", held.role, part(&held.organisation), part(&held.area))
+            format!("{} / {} / {}", held.names.role, part(&held.names.organisation), part(&held.names.area))
         })
         .collect();
     words.sort();

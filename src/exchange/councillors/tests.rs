@@ -45,7 +45,7 @@ fn the_present_layout_has_every_council_and_its_vacancies() {
     assert_eq!(book.contacts().len(), 3, "the same name in two councils stays two");
     assert!(outcome.notices[0].starts_with("Ann Dene (dene-ann-2) may be the same person"), "{outcome:?}");
     let bob = book.held("hythe-bob");
-    assert!(bob.iter().any(|held| held.role == "council_leader"), "{bob:?}");
+    assert!(bob.iter().any(|held| held.names.role == "council_leader"), "{bob:?}");
     assert!(!book.councillors(CSV2, None, "2026-05-20").1);
 
     let later = CSV2
@@ -53,7 +53,7 @@ fn the_present_layout_has_every_council_and_its_vacancies() {
         .replace(" Leader of the Council", "");
     let (outcome, _) = book.councillors(&later, None, "2026-06-20");
     assert_eq!(counts(&outcome), [4, 1, 1, 2, 1, 0, 0], "a vacancy is filled and a leader steps down");
-    let leader = book.held("hythe-bob").into_iter().find(|held| held.role == "council_leader").unwrap();
+    let leader = book.held("hythe-bob").into_iter().find(|held| held.names.role == "council_leader").unwrap();
     assert_eq!(leader.membership.held_until, Some(day("2026-06-20")));
     let (outcome, _) = book.councillors(CSV2, None, "2026-07-20");
     assert_eq!(counts(&outcome), [4, 0, 1, 2, 1, 1, 0], "the seat is vacant again");
@@ -113,10 +113,10 @@ fn one_address_in_county_and_district_is_one_person() {
     assert_eq!(book.contacts().len(), 2);
     let ann = book.contact("dene-ann");
     assert_eq!((ann.name.title.as_deref(), ann.email.as_deref()), (Some("Mrs"), Some("ann@anytown.gov.uk")));
-    let roles: Vec<String> = book.held("dene-ann").into_iter().map(|held| held.role).collect();
+    let roles: Vec<String> = book.held("dene-ann").into_iter().map(|held| held.names.role).collect();
     assert_eq!(roles, ["ward_councillor", "division_councillor"]);
     assert_eq!(book.store.identifiers(ann.id).unwrap().len(), 2);
-    assert!(book.held("hythe-bob").iter().any(|held| held.role == "portfolio_health"));
+    assert!(book.held("hythe-bob").iter().any(|held| held.names.role == "portfolio_health"));
     let kinds: Vec<AreaKind> = book.store.areas().unwrap().into_iter().map(|area| area.kind).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == AreaKind::Division).count(), 2);
     let again = book.try_councillors(&table(OLD), &options(None, Some(&councils))).unwrap();
@@ -177,7 +177,7 @@ fn a_councils_own_list_needs_the_council() {
     );
     let (outcome, _) = book.councillors(own, Some("Anyshire County Council"), "2026-05-20");
     assert_eq!(counts(&outcome), [2, 1, 0, 0, 0, 0, 1]);
-    assert_eq!(book.held("dene-ann")[0].role, "division_councillor");
+    assert_eq!(book.held("dene-ann")[0].names.role, "division_councillor");
     assert_eq!(book.contact("dene-ann").name.title.as_deref(), Some("Mrs"));
     let error = book.try_councillors(&table("a,b\n1,2\n"), &options(Some("Anytown"), None)).unwrap_err();
     assert!(error.to_string().contains("no list of councillors"), "{error}");

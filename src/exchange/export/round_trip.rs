@@ -248,7 +248,7 @@ fn facts(record: &Record) -> Vec<String> {
             .into_iter()
             .map(|held| {
                 let one = held.membership;
-                let place = (held.role, held.organisation, held.area, held.title);
+                let place = (held.names.role, held.names.organisation, held.names.area, held.names.title);
                 format!(
                     "{place:?} {:?} {:?} {:?} {:?} {:?} {}",
                     one.held_from, one.held_until, one.holding, one.party, one.source, one.recorded_on

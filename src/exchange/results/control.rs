@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::{Became, Returned};
+use crate::domain::ask::Ask;
 use crate::domain::calendar::long;
 use crate::domain::election::{Control, control};
 use crate::domain::id::OrganisationId;
+use crate::domain::partner::Partner;
 use crate::domain::promise::Direction;
 use crate::domain::recheck::NewRecheck;
+use crate::domain::remark::{Heading, NewRemark, Remark};
 use crate::exchange::snapshot::Snapshot;
-use crate::store::{Result, Store, Writer};
+use crate::store::{Asked, Result, Store, Writer};
 
 /// Within how many days what was agreed with the old majority is to be looked at.
 const TO_CHECK: u64 = 14;
@@ -93,7 +96,7 @@ pub fn recheck_all(
     let from = poll_on.max(today);
     let due_on = from.checked_add_days(Days::new(TO_CHECK)).unwrap_or(from);
     let why = format!("control of {} changed at the poll on {}: {what}", body.name, long(poll_on));
-    let people = writer.people_of_body(organisation, poll_on)?;
+    let people = writer.holders_of(poll_on, None, Some(organisation), None)?;
     let mut checks: Vec<NewRecheck> = Vec::new();
     for promised in writer.promises()? {
         let promise = &promised.promise;
@@ -106,20 +109,18 @@ pub fn recheck_all(
             });
         }
     }
-    for ask in writer.open_asks_of_body(organisation)? {
+    for ask in open(writer.asks_of_organisation(organisation)?) {
         checks.push(NewRecheck {
             organisation: Some(organisation),
-            ..NewRecheck::new(due_on, format!("{why}; {}, {}: see whether it stands", ask.id, ask.words))
+            ..NewRecheck::new(due_on, to_see(&why, &ask))
         });
     }
     for contact in &people {
-        for ask in writer.open_asks_of_contact(*contact)? {
-            checks.push(NewRecheck {
-                contact: Some(*contact),
-                ..NewRecheck::new(due_on, format!("{why}; {}, {}: see whether it stands", ask.id, ask.words))
-            });
+        for ask in open(writer.asks_of(*contact)?) {
+            checks
+                .push(NewRecheck { contact: Some(*contact), ..NewRecheck::new(due_on, to_see(&why, &ask)) });
         }
-        if writer.has_standing_view(*contact, poll_on)? {
+        if !writer.standing_views(*contact, poll_on)?.is_empty() {
             checks.push(NewRecheck {
                 contact: Some(*contact),
                 ..NewRecheck::new(due_on, format!("{why}; ask again what they think"))
@@ -130,12 +131,39 @@ pub fn recheck_all(
     for check in &checks {
         made += usize::from(writer.recheck_once(check)?);
     }
-    let noted = format!("Control changed: {what}");
-    writer.note_governance(
-        organisation,
-        &noted,
-        &format!("result of the poll on {}", long(poll_on)),
-        poll_on,
+    note(
+        writer,
+        NewRemark {
+            about: Partner::Organisation(organisation),
+            heading: Heading::Governance,
+            what: format!("Control changed: {what}"),
+            source: format!("result of the poll on {}", long(poll_on)),
+            said_on: poll_on,
+        },
     )?;
     Ok(made)
+}
+
+/// The asks and offers that are not closed, as they were made.
+fn open(asks: Vec<Asked>) -> Vec<Ask> {
+    let mut open: Vec<Ask> = asks.into_iter().map(|asked| asked.ask).collect();
+    open.retain(|ask| ask.closing.is_none());
+    open.sort_by_key(|ask| ask.id);
+    open
+}
+
+fn to_see(why: &str, ask: &Ask) -> String {
+    format!("{why}; {}, {}: see whether it stands", ask.id, ask.made.words())
+}
+
+/// Notes what is known of a body, once, whatever source says it.
+fn note(writer: &Writer<'_>, new: NewRemark) -> Result<()> {
+    let is_known = |other: &Remark| {
+        let other = &other.made;
+        (other.heading, &other.what, other.said_on) == (new.heading, &new.what, new.said_on)
+    };
+    if !writer.remarks_of(new.about)?.iter().any(is_known) {
+        writer.add_remark(&new)?;
+    }
+    Ok(())
 }

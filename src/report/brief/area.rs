@@ -3,6 +3,7 @@
 use crate::domain::id::AreaId;
 use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
+use crate::report::words::short_text;
 use crate::store::{Result, Store};
 
 use super::patch::Patch;
@@ -30,7 +31,7 @@ pub(super) fn brief(store: &Store, id: AreaId, spec: &Spec<'_>) -> Result<Card> 
             Pair::new("code", "Code", area.code.clone()),
             Pair::new("council", "Council", council.map(|council| council.name)),
             Pair::new("next_election", "Next election", next),
-            Pair::new("notes", "Notes", area.notes.as_deref().map(page::short_text)),
+            Pair::new("notes", "Notes", area.notes.as_deref().map(short_text)),
         ]),
     );
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &[])));

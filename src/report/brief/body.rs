@@ -3,6 +3,7 @@
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
+use crate::report::words::short_text;
 use crate::store::{Result, Store};
 
 use super::patch::Patch;
@@ -30,7 +31,7 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
             Pair::new("founded_on", "Since", body.founded_on),
             Pair::new("ended_on", "Ended", body.ended_on),
             Pair::new("next_election", "Next election", sensitive::next_election(&own, spec.today)),
-            Pair::new("notes", "Notes", body.notes.as_deref().map(page::short_text)),
+            Pair::new("notes", "Notes", body.notes.as_deref().map(short_text)),
         ]),
     );
     let mut asked = store.open_asks(spec.today)?;

@@ -8,10 +8,11 @@ use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::id::ContactId;
 use crate::render::{Body, Card, Pair, count};
 use crate::report::change::{Loaded, Names, who};
+use crate::report::words::{Words, short_text};
 use crate::store::{Result, Store};
 
 use super::patch::{knowledge, may_hear, public};
-use super::{Spec, care, lines, page, promised, sensitive};
+use super::{Spec, lines, page, sensitive};
 
 /// Puts the brief together: what it is, what comes next, who has not heard, what was asked and answered.
 pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Card> {
@@ -35,7 +36,7 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
         "In the way of the next announcement",
         page::first(obstacles, page::SHOWN, &command),
     );
-    let promises = promised::lines(store.promises_about(loaded.change.id)?, spec.today, true);
+    let promises = Words::short(spec.today).promises(store.promises_about(loaded.change.id)?, true);
     let command = format!("engage promise list --change {}", loaded.change.code);
     lines(&mut card, "promises", "Promises", page::first(promises, page::SHOWN, &command));
     let command = format!("engage report stance {}", loaded.change.code);
@@ -56,7 +57,8 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
 fn views(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Vec<String>> {
     let mut views = crate::store::standing(store.views_of_change(loaded.change.id)?, spec.today);
     views.sort_by_key(|viewed| (viewed.view.made.stance, viewed.handle.clone()));
-    Ok(views.iter().map(|viewed| format!("{}, {}", viewed.name, care::view(viewed, spec))).collect())
+    let words = Words::short(spec.today);
+    Ok(views.iter().map(|viewed| format!("{}, {}", viewed.name, words.view(viewed))).collect())
 }
 
 fn about(loaded: &Loaded<'_>) -> Vec<Pair> {
@@ -72,17 +74,12 @@ fn about(loaded: &Loaded<'_>) -> Vec<Pair> {
             "version",
             "What stands",
             version.map(|version| {
-                format!(
-                    "version {} of {}: {}",
-                    version.number,
-                    short(version.day),
-                    page::short_text(&version.what)
-                )
+                format!("version {} of {}: {}", version.number, short(version.day), short_text(&version.what))
             }),
         ),
         Pair::new("areas", "Touches", (!areas.is_empty()).then(|| areas.join(", "))),
         Pair::new("owner", "Led by", loaded.change.owner.clone()),
-        Pair::new("notes", "Notes", loaded.change.notes.as_deref().map(page::short_text)),
+        Pair::new("notes", "Notes", loaded.change.notes.as_deref().map(short_text)),
     ]
 }
 
@@ -129,7 +126,7 @@ fn questions(loaded: &Loaded<'_>) -> Vec<String> {
         .filter(|event| event.happened_on <= loaded.today)
         .map(|event| {
             let who = event.who.as_ref().map(|who| format!(" ({who})")).unwrap_or_default();
-            let what = event.what.as_deref().map(|what| format!(": {}", page::short_text(what)));
+            let what = event.what.as_deref().map(|what| format!(": {}", short_text(what)));
             format!("{} {}{who}{}", short(event.happened_on), event.kind, what.unwrap_or_default())
         })
         .collect()

@@ -13,7 +13,6 @@ mod partner;
 mod patch;
 mod people;
 mod person;
-mod promised;
 mod sensitive;
 mod talks;
 
@@ -26,6 +25,7 @@ use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Pair};
 use crate::report::change::Loaded;
+use crate::report::words::Words;
 use crate::store::{Asked, Result, Store};
 
 /// Whom or what a brief is about.
@@ -110,14 +110,15 @@ fn of_several(
     patch: &patch::Patch,
     spec: &Spec<'_>,
 ) -> Result<()> {
+    let words = Words::short(spec.today);
     let (mut promises, mut views) = (Vec::new(), Vec::new());
     for (contact, name) in &people.who {
         promises.extend(store.promises_of(*contact)?);
         let standing = store.standing_views(*contact, spec.today)?;
-        views.extend(standing.iter().map(|viewed| format!("{name}, {}", care::view(viewed, spec))));
+        views.extend(standing.iter().map(|viewed| format!("{name}, {}", words.view(viewed))));
     }
     lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
-    let promises = promised::lines(promises, spec.today, true);
+    let promises = words.promises(promises, true);
     lines(card, "promises", "Promises", page::first(promises, page::SHOWN, "engage promise list"));
     let told = patch::Changes::read(store, spec)?.for_people(&people.who, patch)?;
     lines(card, "changes", "Changes there", page::first(told.lines, page::SHOWN, "engage change list"));

@@ -1,8 +1,5 @@
 //! What fits on a page.
 
-/// How many letters of somebody's words are quoted.
-const QUOTED: usize = 140;
-
 /// How many lines of a section are shown in full, so that a brief is a page and at most two.
 pub(super) const SHOWN: usize = 5;
 
@@ -19,18 +16,8 @@ pub(super) fn first(mut lines: Vec<String>, shown: usize, command: &str) -> Vec<
     lines
 }
 
-/// A text on one line, cut at a word where it is long.
-pub(super) fn short_text(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = line.char_indices().nth(QUOTED) else { return line };
-    let end = line[..cut].rfind(' ').unwrap_or(cut);
-    format!("{} ...", line[..end].trim_end_matches([',', ';', '.']))
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     #[test]
@@ -38,15 +25,5 @@ mod tests {
         let lines = |count: usize| (0..count).map(|number| number.to_string()).collect::<Vec<_>>();
         assert_eq!(first(lines(6), 5, "engage x").len(), 6);
         assert_eq!(first(lines(7), 5, "engage x").last().unwrap(), "and 2 more: engage x");
-    }
-
-    proptest! {
-        #[test]
-        fn a_long_text_is_cut_and_a_short_one_is_whole(text in "\\PC{0,400}") {
-            let cut = short_text(&text);
-            prop_assert!(cut.chars().count() <= QUOTED + 4);
-            let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert!(whole.chars().count() > QUOTED || cut == whole);
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::report::partners::topics;
 use crate::store::{Result, Store};
 
 use super::Spec;
-use super::page::short_text;
+use crate::report::words::short_text;
 
 /// A line for each topic that is important to them, to us or to both, common ground first.
 pub(super) fn priorities(store: &Store, places: &[Partner], spec: &Spec<'_>) -> Result<Vec<String>> {

@@ -12,7 +12,7 @@ use crate::report::change::loaded;
 use crate::store::{Result, Store};
 
 use super::Spec;
-use super::page::short_text;
+use crate::report::words::short_text;
 
 /// The open changes, with what is needed to say who knows what of them.
 pub(super) struct Changes<'a> {

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use crate::domain::calendar::short;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::store::{Result, Speaker, Store};
 
 /// Those who hold some posts, each once, with what is said of them.
@@ -30,8 +29,7 @@ impl People {
         today: NaiveDate,
         policy: &Policy,
     ) -> Result<()> {
-        let title = speaker.title.as_deref().unwrap_or(policy.role_title(&speaker.role));
-        let post = label(title, area);
+        let post = policy.post_label(&speaker.role, speaker.title.as_deref(), area);
         for holder in &speaker.holders {
             if self.seen.insert(holder.contact) {
                 self.who.push((holder.contact, holder.name.clone()));

@@ -7,17 +7,16 @@ use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
 use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
-use crate::report::label::post_label;
-use crate::store::{Held, PostNames, Result, Store};
+use crate::report::words::{Words, short_text};
+use crate::store::{Held, Result, Store};
 
 use super::patch::{Changes, Patch};
-use super::{Spec, care, lines, page, promised, sensitive, talks};
+use super::{Spec, care, lines, page, sensitive, talks};
 
 /// Puts the brief together, in the order of a civil service briefing.
 pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Card> {
     let contact = store.contact(id)?;
-    let mut held = store.held_by(id)?;
-    held.retain(|held| held.membership.held_on(spec.today));
+    let held = store.held_on(id, spec.today)?;
     let (mut patch, mut bodies) = (Patch::default(), BTreeSet::new());
     for held in &held {
         let (area, body) = store.place_of_post(held.membership.post)?;
@@ -44,7 +43,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     let places: Vec<Partner> = areas.chain(bodies.into_iter().map(Partner::Organisation)).collect();
     super::partners(&mut card, store, &places, (3, "engage org profile ORG"), spec)?;
     lines(&mut card, "last_contacts", "Last contacts", talks::last(store, id, spec.today)?);
-    let promises = promised::lines(store.promises_of(id)?, spec.today, false);
+    let promises = Words::short(spec.today).promises(store.promises_of(id)?, false);
     let command = format!("engage promise list {}", contact.handle);
     lines(&mut card, "promises", "Promises", page::first(promises, page::SHOWN, &command));
     let told = Changes::read(store, spec)?.for_people(&[(id, contact.name.plain())], &patch)?;
@@ -65,7 +64,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
 fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Spec<'_>) -> Result<Vec<Pair>> {
     let areas: Vec<_> = patch.areas.iter().copied().collect();
     let mut elections = store.elections_for(&areas)?;
-    if held.iter().any(|held| held.organisation.is_some()) && areas.is_empty() {
+    if held.iter().any(|held| held.names.organisation.is_some()) && areas.is_empty() {
         elections.retain(|election| election.organisation.is_some_and(|body| patch.bodies.contains(&body)));
     }
     let next = sensitive::next_election(&elections, spec.today);
@@ -86,22 +85,13 @@ fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Sp
         Pair::new("reach", "Reached by", text(ways, ", ")),
         Pair::new("via", "Reached via", via.map(|via| format!("{} ({})", via.name.plain(), via.handle))),
         Pair::new("owner", "Looked after by", contact.owner.clone()),
-        Pair::new("notes", "Notes", contact.notes.as_deref().map(page::short_text)),
+        Pair::new("notes", "Notes", contact.notes.as_deref().map(short_text)),
     ])
 }
 
 /// A post as the brief says it: "Ward councillor, Northfield (Wexbridge Council), Labour, since 7 May 2026".
 fn hat(held: &Held, spec: &Spec<'_>) -> String {
-    let names = PostNames {
-        role: held.role.clone(),
-        title: held.title.clone(),
-        organisation: held.organisation.clone(),
-        area: held.area.clone(),
-    };
-    let mut words = post_label(&names, spec.policy);
-    if let Some(body) = &held.organisation {
-        words = format!("{words} ({body})");
-    }
+    let mut words = held.names.label_with_body(spec.policy);
     let membership = &held.membership;
     if let Some(party) = &membership.party {
         words = format!("{words}, {party}");
@@ -127,14 +117,9 @@ fn old(held: &[Held], spec: &Spec<'_>) -> Vec<String> {
             let membership = held.membership.id;
             format!(
                 "{}: last checked {} ({membership})",
-                held_words(held, spec),
+                held.names.label(spec.policy),
                 ago(looked_at(held), spec.today)
             )
         })
         .collect()
-}
-
-fn held_words(held: &Held, spec: &Spec<'_>) -> String {
-    let title = held.title.as_deref().unwrap_or(spec.policy.role_title(&held.role));
-    crate::domain::post::label(title, held.area.as_deref())
 }

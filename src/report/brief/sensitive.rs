@@ -28,13 +28,13 @@ pub(super) fn of_person(
     for rule in store.do_not_contact(contact.id)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
         lines.push(format!("do not contact by {}: {}", rule.channel_word(), rule.reason));
     }
-    if held.iter().any(|held| may_have_to_scrutinise(&held.role)) {
+    if held.iter().any(|held| may_have_to_scrutinise(&held.names.role)) {
         lines.push(
             "sits on health scrutiny: do not ask for a view of a proposal they may have to scrutinise"
                 .to_owned(),
         );
     }
-    if held.iter().any(|held| is_press(&held.role)) {
+    if held.iter().any(|held| is_press(&held.names.role)) {
         lines.push("press: everything said may be printed, and nothing is said in confidence".to_owned());
     }
     lines.push(DISCLOSABLE.to_owned());

@@ -7,7 +7,7 @@ use crate::domain::id::ContactId;
 use crate::domain::interaction::Mode;
 use crate::store::{PastInteraction, Result, Store};
 
-use super::page::short_text;
+use crate::report::words::short_text;
 
 /// How many are told.
 const LAST: usize = 3;

@@ -73,7 +73,7 @@ fn sheet(store: &Store, changes: &[Listed<'_>], today: NaiveDate) -> Result<Shee
                 rows.as_ref().map(|(loaded, rows)| rows.iter().filter(|row| wanted(loaded, row)).count());
             count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)).into()
         };
-        let is_open = change.closed_on.is_none_or(|closed| today < closed);
+        let is_open = change.is_open_on(today);
         sheet.push(vec![
             change.code.clone().into(),
             change.title.clone().into(),

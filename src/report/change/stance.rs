@@ -11,7 +11,7 @@ use crate::domain::role::has_a_public_party;
 use crate::domain::view::{Concern, SIGNIFICANT_PERCENT, Stance, may_be_asked, minorities};
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, list_words};
 use crate::report::views::unknown::{NOT_ASKED, audience};
-use crate::store::{HeldHat, Result, Store, Viewed, standing};
+use crate::store::{Held, Result, Store, Viewed, standing};
 
 /// The spread of stances.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ const NOTICE: &str = "DRAFT to be checked before it goes out. People who do not 
 /// One of those the change is for.
 struct Person {
     contact: ContactId,
-    hats: Vec<HeldHat>,
+    hats: Vec<Held>,
     position: Position,
 }
 
@@ -80,7 +80,7 @@ pub fn load(store: &Store, loaded: &Loaded<'_>, public: bool) -> Result<Spread> 
         let groups = [
             ("everybody", vec![("everybody".to_owned(), people.iter().collect())]),
             ("kind of body", grouped(&people, |hat| hat.kind.map(|kind| kind.as_str().to_owned()))),
-            ("role", grouped(&people, |hat| Some(loaded.policy.role_title(&hat.role).to_owned()))),
+            ("role", grouped(&people, |hat| Some(loaded.policy.role_title(&hat.names.role).to_owned()))),
             ("party", grouped(&people, public_party)),
         ];
         let mut numbers = Sheet::new(&[
@@ -149,7 +149,7 @@ fn people(
         .collect();
     contacts.extend(&told);
     contacts.extend(views.keys());
-    let is_live = loaded.change.closed_on.is_none_or(|closed| loaded.today < closed);
+    let is_live = loaded.change.is_open_on(loaded.today);
     let mut people = Vec::new();
     for contact in contacts {
         let archived_on = store.contact(contact)?.archived_on;
@@ -158,11 +158,13 @@ fn people(
         if is_gone && !views.contains_key(&contact) && !told.contains(&contact) {
             continue;
         }
-        let hats = store.hats_on(contact, loaded.today)?;
+        let hats = store.held_on(contact, loaded.today)?;
         let position = match views.get(&contact) {
             Some(viewed) if public && viewed.view.made.private => Position::NotShown,
             Some(viewed) => Position::Known(viewed.view.made.stance),
-            None if !may_be_asked(hats.iter().map(|hat| hat.role.as_str()), is_live) => Position::NotAsked,
+            None if !may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), is_live) => {
+                Position::NotAsked
+            }
             None if public => Position::NotShown,
             None => Position::Unknown,
         };
@@ -172,12 +174,15 @@ fn people(
 }
 
 /// The party somebody sits for, where it is public.
-fn public_party(hat: &HeldHat) -> Option<String> {
-    hat.party.clone().filter(|_| hat.source.is_some() && has_a_public_party(&hat.role))
+fn public_party(hat: &Held) -> Option<String> {
+    hat.membership
+        .party
+        .clone()
+        .filter(|_| hat.membership.source.is_some() && has_a_public_party(&hat.names.role))
 }
 
 /// The people by what their posts say of them: whoever holds posts of two kinds is in both groups, and once in each.
-fn grouped(people: &[Person], of: impl Fn(&HeldHat) -> Option<String>) -> Vec<(String, Vec<&Person>)> {
+fn grouped(people: &[Person], of: impl Fn(&Held) -> Option<String>) -> Vec<(String, Vec<&Person>)> {
     let mut groups: BTreeMap<String, Vec<&Person>> = BTreeMap::new();
     for person in people {
         let names: BTreeSet<String> = person.hats.iter().filter_map(&of).collect();
@@ -217,7 +222,7 @@ fn about(
         let shown = views.values().filter(|viewed| !(public && viewed.view.made.private) && is(viewed));
         i64::try_from(shown.count()).unwrap_or(i64::MAX)
     };
-    let is_over = loaded.change.closed_on.is_some_and(|closed| closed <= loaded.today);
+    let is_over = !loaded.change.is_open_on(loaded.today);
     let stale = of_shown(&|viewed| !is_over && viewed.view.is_stale_on(loaded.today));
     let other_version = of_shown(&|viewed| viewed.view.is_of_another_version(version));
     let some = |number: i64| (number > 0).then_some(number);
@@ -307,10 +312,7 @@ fn words(facts: &Facts<'_>, people: &[Person], views: &HashMap<ContactId, Viewed
         let hats: Vec<String> = person
             .hats
             .iter()
-            .map(|hat| {
-                let title = hat.title.as_deref().unwrap_or(facts.loaded.policy.role_title(&hat.role));
-                facts.veil.label(&crate::domain::post::label(title, hat.area.as_deref()), day)
-            })
+            .map(|hat| facts.veil.label(&hat.names.label(facts.loaded.policy), day))
             .collect();
         let source = made.source.as_ref().map(|source| facts.veil.text(source, day));
         sheet.push(vec![

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 
 use super::Row;
 use super::person::{Asked, Matter};
+use crate::domain::ask::AskDirection;
 use crate::domain::calendar::short;
 use crate::domain::due::Reason;
-use crate::store::{OpenWindow, Result, Standing};
+use crate::store::{Asked as Window, Result, Standing};
 
 /// The row of every ask and offer that is open until a day, the first to close first.
 pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
@@ -15,39 +16,39 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
     if !spec.asks_for(Reason::Window) {
         return Ok(Vec::new());
     }
-    let mut wanted: Vec<(OpenWindow, Option<Standing>)> = Vec::new();
+    let mut wanted: Vec<(NaiveDate, Window, Option<Standing>)> = Vec::new();
     for window in asked.store.open_windows(spec.today, asked.until(), spec.change)? {
-        if !spec.lists(asked.window.urgency(window.expires_on)) {
+        let made = &window.ask.made;
+        let Some(expires_on) = made.expires_on.filter(|day| spec.lists(asked.window.urgency(*day))) else {
             continue;
-        }
-        let standing = match window.contact {
+        };
+        let standing = match made.contact {
             Some(contact) => asked.standing(contact)?,
             None => None,
         };
-        let body = window.organisation.as_ref().map(|(id, _)| *id);
         // A contact is asked about or not; what was put to a body alone is a task.
-        let is_asked_about = match window.contact {
+        let is_asked_about = match made.contact {
             Some(_) => standing.is_some(),
-            None => asked.asks_about_task(body, None, window.by.as_deref())?,
+            None => asked.asks_about_task(made.organisation, None, made.by.as_deref())?,
         };
         if !is_asked_about {
             continue;
         }
-        wanted.push((window, standing));
+        wanted.push((expires_on, window, standing));
     }
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let names =
-        asked.names(wanted.iter().filter_map(|(_, standing)| standing.as_ref()), std::iter::empty())?;
+        asked.names(wanted.iter().filter_map(|(.., standing)| standing.as_ref()), std::iter::empty())?;
     let mut rows = Vec::with_capacity(wanted.len());
-    for (window, standing) in wanted {
+    for (expires_on, window, standing) in wanted {
         let matter = Matter {
-            state: asked.window.urgency(window.expires_on),
-            due_on: window.expires_on,
+            state: asked.window.urgency(expires_on),
+            due_on: expires_on,
             reason: Reason::Window,
             post: None,
-            why: words(&window, spec.today),
+            why: words(&window, expires_on, spec.today),
             change: window.change,
             step: None,
             basis: None,
@@ -56,22 +57,22 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
         rows.push(if let Some(standing) = standing {
             asked.row(standing, matter, &names)?
         } else {
-            let body = window.organisation.map(|(_, name)| name);
-            asked.task(matter, body.unwrap_or_else(|| "Everybody".to_owned()), window.by)
+            let body = window.organisation.unwrap_or_else(|| "Everybody".to_owned());
+            asked.task(matter, body, window.ask.made.by)
         });
     }
     Ok(rows)
 }
 
-fn words(window: &OpenWindow, today: NaiveDate) -> String {
-    let closes = if window.expires_on < today { "closed" } else { "closes" };
-    let what = match (window.is_ask, begins_with_to(&window.what)) {
-        (true, true) => format!("asked {}", window.what),
-        (true, false) => format!("asked: {}", window.what),
-        (false, true) => format!("offered {}", window.what),
-        (false, false) => format!("offered: {}", window.what),
+fn words(window: &Window, expires_on: NaiveDate, today: NaiveDate) -> String {
+    let (id, made) = (window.ask.id, &window.ask.made);
+    let closes = if expires_on < today { "closed" } else { "closes" };
+    let did = match made.direction {
+        AskDirection::Ask => "asked",
+        AskDirection::Offer => "offered",
     };
-    format!("window {closes} {}: {what} ({})", short(window.expires_on), window.id)
+    let colon = if begins_with_to(&made.what) { "" } else { ":" };
+    format!("window {closes} {}: {did}{colon} {} ({id})", short(expires_on), made.what)
 }
 
 /// Tells whether a text goes on after "asked" or "offered" as a sentence does.

@@ -5,10 +5,9 @@ use crate::domain::calendar::{long, short};
 use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Mode;
-use crate::domain::promise::{Direction, PromiseState};
 use crate::report::due::Row;
-use crate::report::label::post_label;
-use crate::store::{OurAsk, PostNames, Promised, Result, Store};
+use crate::report::words::Words;
+use crate::store::{Asked, Result, Store};
 
 /// How many of the last contacts are told.
 const LAST: usize = 3;
@@ -36,23 +35,14 @@ pub(super) fn load(
     id: ContactId,
     spec: &Spec<'_>,
     due: &[Row],
-    asks: &[OurAsk],
+    asks: &[Asked],
 ) -> Result<OnePerson> {
     let contact = store.contact(id)?;
     let mine = due.iter().filter(|row| row.handle.as_deref() == Some(contact.handle.as_str()));
-    let views = store.said_by(id)?.into_iter().map(|said| {
-        let words = said.said.map(|words| format!(": \"{words}\"")).unwrap_or_default();
-        let private = if said.private { " (private)" } else { "" };
-        format!("{}: {}{words} ({}, {}){private}", said.about, said.stance, short(said.said_on), said.source)
-    });
-    let champions = store
-        .championed_by(id)?
-        .into_iter()
-        .map(|known| format!("{}: {} (review {})", known.topic, known.ask, short(known.review_on)));
-    let asks = asks.iter().filter(|ask| ask.contact == Some(id)).map(|ask| {
-        let until = ask.expires_on.map(|day| format!(" (open until {})", short(day))).unwrap_or_default();
-        format!("{}: {}{until}", ask.kind, ask.what)
-    });
+    let words = Words::whole(spec.today);
+    let views = store.standing_views(id, spec.today)?.into_iter().rev().map(|viewed| words.view(&viewed));
+    let champions = store.champions_of(id)?.into_iter().filter(|one| one.champion.holds_on(spec.today));
+    let asks = asks.iter().filter(|asked| asked.ask.made.contact == Some(id));
     Ok(OnePerson {
         handle: contact.handle.clone(),
         name: contact.name.formal(),
@@ -60,28 +50,21 @@ pub(super) fn load(
         hats: hats(store, id, spec)?,
         reach: reach(store, &contact)?,
         last: last(store, id, spec)?,
-        promises: promises(store.promises_of(id)?, spec),
+        promises: words.promises(store.promises_of(id)?, false),
         due: mine.map(|row| format!("{}, {}: {}", row.state, short(row.due_on), row.why)).collect(),
         views: views.collect(),
-        asks: asks.collect(),
-        champions: champions.collect(),
+        asks: asks.map(|asked| words.ask(asked, false)).collect(),
+        champions: champions.map(|one| words.champion(&one)).collect(),
         notes: contact.notes,
     })
 }
 
 fn hats(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Vec<String>> {
-    let held = store.held_by(id)?.into_iter().filter(|held| held.membership.held_on(spec.today));
+    let held = store.held_on(id, spec.today)?.into_iter();
     Ok(held
         .map(|held| {
             let since = held.membership.held_from.map(|from| format!(" since {}", short(from)));
-            let names = PostNames {
-                role: held.role,
-                title: held.title,
-                organisation: held.organisation,
-                area: held.area,
-            };
-            let of = names.organisation.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-            format!("{}{of}{}", post_label(&names, spec.policy), since.unwrap_or_default())
+            format!("{}{}", held.names.label_with_body(spec.policy), since.unwrap_or_default())
         })
         .collect())
 }
@@ -106,31 +89,4 @@ fn last(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Vec<String>> {
             format!("{}, {}{mode}{what}{by}", long(interaction.happened_on), interaction.kind)
         })
         .collect())
-}
-
-/// The open promises, ours that are late first.
-fn promises(all: Vec<Promised>, spec: &Spec<'_>) -> Vec<String> {
-    let mut open: Vec<(u8, Promised, PromiseState)> = Vec::new();
-    for promised in all {
-        let state = promised.promise.standing_on(spec.today);
-        let place = match (promised.promise.made.direction, state) {
-            (Direction::Ours, PromiseState::Overdue) => 0,
-            (Direction::Ours, PromiseState::Open) => 1,
-            (Direction::Theirs, PromiseState::Overdue | PromiseState::Open) => 2,
-            _ => continue,
-        };
-        open.push((place, promised, state));
-    }
-    open.sort_by_key(|(place, promised, _)| (*place, promised.promise.made.due_on, promised.promise.id));
-    open.into_iter()
-        .map(|(_, promised, state)| {
-            let made = promised.promise.made;
-            let whose = match made.direction {
-                Direction::Ours => "we promised",
-                Direction::Theirs => "they promised",
-            };
-            let late = if state == PromiseState::Overdue { ", OVERDUE" } else { "" };
-            format!("{}: {whose} {} by {}{late}", promised.promise.id, made.what, short(made.due_on))
-        })
-        .collect()
 }

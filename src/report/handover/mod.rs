@@ -7,6 +7,8 @@ mod share;
 use chrono::NaiveDate;
 
 use super::due;
+use crate::domain::ask::{Ask, NewAsk};
+use crate::domain::counterpart::{Counterpart, NewCounterpart};
 use crate::domain::id::AreaId;
 use crate::domain::name::fold;
 use crate::domain::policy::Policy;
@@ -49,10 +51,12 @@ pub fn hand_over(writer: &Writer<'_>, spec: &Spec<'_>) -> Result<Pack> {
         writer.give_promise(promised.promise.id, spec.to)?;
     }
     for pair in &share.pairs {
-        writer.give_pair(pair.id, spec.to)?;
+        let about = NewCounterpart { person: Some(spec.to.to_owned()), ..pair.about.clone() };
+        writer.change_pair(&Counterpart { about, ..pair.clone() })?;
     }
-    for ask in &share.asks {
-        writer.give_our_ask(ask.id, spec.to)?;
+    for asked in &share.asks {
+        let made = NewAsk { by: Some(spec.to.to_owned()), ..asked.ask.made.clone() };
+        writer.change_ask(&Ask { made, ..asked.ask.clone() })?;
     }
     Pack::of(writer, spec, share)
 }

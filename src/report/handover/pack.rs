@@ -165,7 +165,7 @@ impl OnePerson {
         add("Promise", &self.promises);
         add("Last contact", &self.last);
         add("Thinks", &self.views);
-        add("Asked", &self.asks);
+        add("Open", &self.asks);
         add("Champions", &self.champions);
         lines.extend(self.notes.iter().map(|notes| format!("Note: {notes}")));
         if self.last.is_empty() {
@@ -205,17 +205,17 @@ fn pairs(store: &Store, share: &Share, spec: &Spec<'_>) -> Result<Sheet> {
         Column::new("organisation", "Organisation"),
         Column::new("holders", "Held by"),
     ]);
-    let names = store.post_names(share.pairs.iter().map(|pair| pair.post).collect())?;
+    let names = store.post_names(share.pairs.iter().map(|pair| pair.about.post).collect())?;
     for pair in &share.pairs {
-        let post = names.get(&pair.post);
-        let holders = store.holders(pair.post)?.into_iter();
+        let post = names.get(&pair.about.post);
+        let holders = store.holders(pair.about.post)?.into_iter();
         let holders: Vec<String> = holders
             .filter(|holder| holder.membership.held_on(spec.today))
             .map(|holder| holder.name)
             .collect();
         sheet.push(vec![
             pair.id.to_string().into(),
-            pair.role.clone().into(),
+            pair.about.role.clone().into(),
             post.map(|post| post_label(post, spec.policy)).into(),
             post.and_then(|post| post.organisation.clone()).into(),
             if holders.is_empty() { "VACANT".into() } else { holders.join("; ").into() },
@@ -232,13 +232,14 @@ fn asks(share: &Share) -> Sheet {
         Column::new("what", "What"),
         Column::new("expires_on", "Open until"),
     ]);
-    for ask in &share.asks {
+    for asked in &share.asks {
+        let made = &asked.ask.made;
         sheet.push(vec![
-            ask.id.to_string().into(),
-            ask.kind.clone().into(),
-            ask.body.clone().into(),
-            ask.what.clone().into(),
-            ask.expires_on.into(),
+            asked.ask.id.to_string().into(),
+            format!("{} ({})", made.direction, made.kind).into(),
+            asked.organisation.clone().into(),
+            made.what.clone().into(),
+            made.expires_on.into(),
         ]);
     }
     sheet

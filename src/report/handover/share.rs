@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
+use crate::domain::counterpart::Counterpart;
 use crate::domain::id::{AreaId, ContactId};
 use crate::domain::name::fold;
 use crate::domain::promise::Direction;
-use crate::store::{OurAsk, OurPair, Promised, Result, Store};
+use crate::store::{Asked, Promised, Result, Store};
 
 /// What one of us looks after.
 #[derive(Debug, Clone, Default)]
@@ -18,9 +19,9 @@ pub struct Share {
     /// Open promises of ours that they made.
     pub promises: Vec<Promised>,
     /// Pairs they are part of.
-    pub pairs: Vec<OurPair>,
+    pub pairs: Vec<Counterpart>,
     /// Asks and offers of theirs that are open.
-    pub asks: Vec<OurAsk>,
+    pub asks: Vec<Asked>,
 }
 
 impl Share {
@@ -31,7 +32,7 @@ impl Share {
     pub fn of(store: &Store, person: &str, area: Option<AreaId>, today: NaiveDate) -> Result<Self> {
         let key = fold(person);
         let is_theirs = |name: Option<&str>| name.is_some_and(|name| fold(name) == key);
-        let there = area.map(|area| store.people_of_area(area, today)).transpose()?;
+        let there = area.map(|area| store.holders_of(today, None, None, Some(area))).transpose()?;
         let is_there = |contact: ContactId| there.as_ref().is_none_or(|there| there.contains(&contact));
         let contacts = store.owned_contacts()?.into_iter();
         let contacts = contacts.filter(|(contact, owner)| is_theirs(Some(owner)) && is_there(*contact));
@@ -41,8 +42,7 @@ impl Share {
                 Some(area) => store.touched_areas(change.id)?.iter().any(|touched| touched.area.id == area),
                 None => true,
             };
-            let is_open = change.closed_on.is_none_or(|closed| today < closed);
-            if touches && is_open && is_theirs(change.owner.as_deref()) {
+            if touches && change.is_open_on(today) && is_theirs(change.owner.as_deref()) {
                 share.changes.push(change);
             }
         }
@@ -54,16 +54,25 @@ impl Share {
                 && is_theirs(made.by.as_deref())
                 && is_there(made.contact)
         });
-        for pair in store.our_pairs()? {
-            let (of_area, _) = store.place_of_post(pair.post)?;
-            if is_theirs(Some(&pair.person)) && (area.is_none() || of_area == area) {
+        for pair in store.pairs()? {
+            let about = &pair.about;
+            let is_there = match area {
+                Some(_) => store.place_of_post(about.post)?.0 == area,
+                None => true,
+            };
+            if pair.ended_on.is_none() && is_theirs(about.person.as_deref()) && is_there {
                 share.pairs.push(pair);
             }
         }
-        share.asks = store.our_open_asks()?;
-        share.asks.retain(|ask| {
-            is_theirs(ask.by.as_deref()) && (area.is_none() || ask.contact.is_some_and(is_there))
+        share.asks = store.open_asks(today)?;
+        share.asks.retain(|asked| {
+            let made = &asked.ask.made;
+            asked.ask.closing.is_none()
+                && is_theirs(made.by.as_deref())
+                && (area.is_none() || made.contact.is_some_and(is_there))
         });
+        // As they were made; what can be missed first is first on the due list.
+        share.asks.sort_by_key(|asked| asked.ask.id);
         Ok(share)
     }
 

@@ -74,20 +74,21 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
                 sheet.push(row);
             }
         }
-        let mut pairs = store.lonely_pairs(spec.today)?;
         let mut asked = Vec::new();
-        for pair in pairs.drain(..) {
-            if store.is_post_asked_about(pair.post, &spec.filter)? {
+        for pair in store.pairs()? {
+            let is_lonely = pair.holds_on(spec.today) && pair.about.person.is_none();
+            if is_lonely && store.is_post_asked_about(pair.about.post, &spec.filter)? {
                 asked.push(pair);
             }
         }
-        let posts = store.post_names(asked.iter().map(|pair| pair.post).collect())?;
+        asked.sort_by(|one, other| (&one.about.role, one.id).cmp(&(&other.about.role, other.id)));
+        let posts = store.post_names(asked.iter().map(|pair| pair.about.post).collect())?;
         for pair in asked {
-            let post = posts.get(&pair.post);
+            let post = posts.get(&pair.about.post);
             sheet.push(vec![
                 "pair".into(),
                 pair.id.to_string().into(),
-                pair.role.into(),
+                pair.about.role.into(),
                 crate::render::Cell::Empty,
                 post.map(|post| post.role.clone()).into(),
                 post.map(|post| post_label(post, spec.policy)).into(),

@@ -1,17 +1,24 @@
 //! Everything whose age makes it doubtful: to assume that one knows is the first mistake of partners.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::Spec;
 use crate::domain::calendar::{Holidays, Span, short};
-use crate::domain::id::ContactId;
-use crate::domain::recheck::Doubtful;
+use crate::domain::due::Known;
+use crate::domain::id::{AreaId, OrganisationId, PostId};
+use crate::domain::partner::Partner;
+use crate::domain::priority::standing;
+use crate::domain::recheck::{Doubtful, Recheck};
 use crate::domain::tenure::{doubtful_from, is_renewed_yearly};
 use crate::render::{Column, Sheet};
 use crate::report::label::post_label;
-use crate::store::{Aged, Result, Store, Tenure};
+use crate::report::partners::{Names, topics};
+use crate::store::{Championing, Named, Result, Store, Tenure, Viewed};
+
+/// What is of contacts, in the order in which it is listed.
+const KINDS: &[&str] = &[CHECK, "view", "champion"];
+
+const CHECK: &str = "check";
 
 /// One thing that may be out of date.
 struct Doubt {
@@ -34,30 +41,18 @@ struct Doubt {
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>, after: Span) -> Result<Sheet> {
     store.read(|| {
-        let among = spec.among(store)?;
-        let mut doubts: Vec<Doubt> = Vec::new();
-        for aged in
-            [store.aged_checks(spec.today)?, store.aged_views(spec.today)?, store.aged_champions(spec.today)?]
-                .into_iter()
-                .flatten()
-        {
-            if is_asked_about(&aged, among.as_ref(), store, spec)? {
-                doubts.push(of_aged(aged));
+        let mut doubts = of_contacts(store, spec)?;
+        for check in store.loose_rechecks(spec.today, spec.today, None)? {
+            let made = &check.made;
+            if is_asked_about(Place { post: made.post, body: made.organisation, area: None }, store, spec)? {
+                doubts.push(of_check(check, None, store)?);
             }
         }
+        let place = |kind: &str| KINDS.iter().position(|known| *known == kind);
+        doubts.sort_by_key(|doubt| (place(doubt.kind), doubt.since, doubt.id));
         doubts.extend(holders(store.tenures(spec.today, &spec.filter)?, spec, after));
-        let unseen_since = after.before(spec.today, &spec.policy.holidays);
-        let others = store.aged_priorities(spec.today)?.into_iter().map(of_aged_with_place);
-        let outlets = store.aged_outlets(spec.today, unseen_since)?;
-        let outlets = outlets.into_iter().map(|aged| {
-            let since = aged.seen_on.map(|seen| after.after(seen, &spec.policy.holidays));
-            of_aged_with_place(Aged { due_on: since, ..aged })
-        });
-        for (aged, doubt) in others.chain(outlets) {
-            if is_asked_about(&aged, among.as_ref(), store, spec)? {
-                doubts.push(doubt);
-            }
-        }
+        doubts.extend(priorities(store, spec)?);
+        doubts.extend(channels(store, spec, after)?);
         Ok(sheet(doubts))
     })
 }
@@ -95,75 +90,154 @@ fn sheet(doubts: Vec<Doubt>) -> Sheet {
     sheet
 }
 
-/// Tells whether the question is about something aged: about its contact, else about its post, body or area.
-fn is_asked_about(
-    aged: &Aged,
-    among: Option<&HashSet<ContactId>>,
-    store: &Store,
-    spec: &Spec<'_>,
-) -> Result<bool> {
+/// Where something is that is about no contact.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    post: Option<PostId>,
+    body: Option<OrganisationId>,
+    area: Option<AreaId>,
+}
+
+impl From<Partner> for Place {
+    fn from(partner: Partner) -> Self {
+        Self { post: None, body: partner.organisation(), area: partner.area() }
+    }
+}
+
+/// Tells whether the question is about something that is about no contact: about its post, else about its body or area.
+fn is_asked_about(place: Place, store: &Store, spec: &Spec<'_>) -> Result<bool> {
     let filter = &spec.filter;
-    let owner = aged.whom.as_ref().and_then(|whom| whom.owner.as_deref());
-    if !filter.admits_owner(owner) {
+    if !filter.admits_owner(None) {
         return Ok(false);
     }
-    let Some(among) = among else { return Ok(true) };
-    Ok(match (&aged.whom, aged.post) {
-        (Some(whom), _) => among.contains(&whom.id),
-        (None, Some(post)) => store.is_post_asked_about(post, filter)?,
-        (None, None) => {
-            filter.role.is_none()
-                && (filter.organisation.is_none() || filter.organisation == aged.organisation)
-                && (filter.area.is_none() || filter.area == aged.area)
-        }
-    })
+    match place.post {
+        Some(post) => store.is_post_asked_about(post, filter),
+        None => Ok(filter.role.is_none()
+            && (filter.organisation.is_none() || filter.organisation == place.body)
+            && (filter.area.is_none() || filter.area == place.area)),
+    }
 }
 
-fn of_aged_with_place(aged: Aged) -> (Aged, Doubt) {
-    (aged.clone(), of_aged(aged))
+/// What was said, agreed or marked of those asked about, and is to be looked at again.
+fn of_contacts(store: &Store, spec: &Spec<'_>) -> Result<Vec<Doubt>> {
+    let among = spec.among(store)?;
+    let agains = store.agains(spec.today, spec.today, None)?;
+    let mut contacts = agains.contacts();
+    contacts.retain(|contact| among.as_ref().is_none_or(|among| among.contains(contact)));
+    let names = store.contact_names(contacts.clone())?;
+    let mut doubts = Vec::new();
+    for contact in contacts {
+        let Some(whom) = names.get(&contact).filter(|whom| spec.filter.admits_owner(whom.owner.as_deref()))
+        else {
+            continue;
+        };
+        for again in agains.of(contact) {
+            doubts.extend(match again.what {
+                Known::Check(id) => match store.recheck(id)? {
+                    Some(check) => Some(of_check(check, Some(whom), store)?),
+                    None => None,
+                },
+                Known::View(id) => store.view(id)?.map(|viewed| of_view(&viewed, whom)),
+                Known::Champion(id) => store.champion(id)?.map(|champion| of_champion(champion, whom)),
+            });
+        }
+    }
+    Ok(doubts)
 }
 
-fn of_aged(aged: Aged) -> Doubt {
-    let name = aged.whom.as_ref().map(|whom| whom.name.clone());
-    let detail = aged.detail.unwrap_or_default();
-    let seen = aged.seen_on.map(short);
-    let id = aged.what;
-    let with_name = |rest: &str| match &name {
-        Some(name) => format!("{name}, {rest}"),
-        None => rest.to_owned(),
+fn of_check(check: Recheck, whom: Option<&Named>, store: &Store) -> Result<Doubt> {
+    let made = check.made;
+    let about = match (made.about(), made.change, made.organisation) {
+        (Some(about), ..) => Some(about),
+        (None, Some(change), _) => Some(store.change(change)?.code),
+        (None, None, Some(body)) => Some(store.organisation(body)?.name),
+        (None, None, None) => None,
     };
-    let seen_or = |never: &str| seen.clone().unwrap_or_else(|| never.to_owned());
-    let (kind, what, why, command) = match id {
-        Doubtful::Check(_) => {
-            let what = match (name.clone(), detail.is_empty()) {
-                (Some(name), true) => name,
-                (Some(name), false) => format!("{name}, {detail}"),
-                (None, false) => detail,
-                (None, true) => "to check".to_owned(),
-            };
-            ("check", what, aged.words, format!("engage recheck {id}"))
+    let words: Vec<String> = whom.map(|whom| whom.name.plain()).into_iter().chain(about).collect();
+    let what = if words.is_empty() { "to check".to_owned() } else { words.join(", ") };
+    let command = format!("engage recheck {}", check.id);
+    let doubt = Doubt::of_nobody(CHECK, Doubtful::Check(check.id), what, made.why, command);
+    Ok(Doubt { since: Some(made.due_on), ..doubt.of(whom) })
+}
+
+fn of_view(viewed: &Viewed, whom: &Named) -> Doubt {
+    let (id, made) = (viewed.view.id, &viewed.view.made);
+    let about = if made.matter.change().is_some() { &viewed.key } else { &viewed.title };
+    let what = format!("{}, {about}", viewed.name);
+    let why = format!("said \"{}\" {}", made.stance, short(made.said_on));
+    let command = format!("engage recheck {id} --source SOURCE");
+    let doubt = Doubt::of_nobody("view", Doubtful::View(id), what, why, command);
+    Doubt { since: made.recheck_on, ..doubt.of(Some(whom)) }
+}
+
+fn of_champion(of: Championing, whom: &Named) -> Doubt {
+    let (id, agreed) = (of.champion.id, of.champion.agreed);
+    let what = format!("{}, {}", of.name, of.topic);
+    let why = format!("agreed {} to {}", short(agreed.agreed_on), agreed.ask);
+    let command = format!("engage champion review {id}");
+    let doubt = Doubt::of_nobody("champion", Doubtful::Champion(id), what, why, command);
+    Doubt { since: Some(agreed.review_on), ..doubt.of(Some(whom)) }
+}
+
+impl Doubt {
+    fn of_nobody(kind: &'static str, id: Doubtful, what: String, why: String, command: String) -> Self {
+        Self { kind, id, what, contact: None, handle: None, owner: None, since: None, why, command }
+    }
+
+    fn of(self, whom: Option<&Named>) -> Self {
+        Self {
+            contact: whom.map(|whom| whom.name.plain()),
+            handle: whom.map(|whom| whom.handle.clone()),
+            owner: whom.and_then(|whom| whom.owner.clone()),
+            ..self
         }
-        Doubtful::View(_) => {
-            let why = format!("said \"{}\" {}", detail.replace('_', " "), seen_or("once"));
-            ("view", with_name(&aged.words), why, format!("engage recheck {id} --source SOURCE"))
+    }
+}
+
+/// The priorities that stand and are to be asked again, the longest in doubt first.
+fn priorities(store: &Store, spec: &Spec<'_>) -> Result<Vec<Doubt>> {
+    let said = store.priorities()?;
+    let mut stale = standing(&said, spec.today);
+    stale.retain(|priority| priority.made.weight > 0 && priority.is_stale(spec.today));
+    let (topics, mut names) = (topics(store)?, Names::default());
+    let mut doubts = Vec::new();
+    for priority in stale {
+        let (id, made) = (priority.id, &priority.made);
+        if !is_asked_about(made.at.into(), store, spec)? {
+            continue;
         }
-        Doubtful::Champion(_) => {
-            let why = format!("agreed {} to {detail}", seen_or("once"));
-            ("champion", with_name(&aged.words), why, format!("engage champion review {id}"))
+        let topic = topics.get(&made.topic).map(|topic| topic.name.as_str()).unwrap_or_default();
+        let what = format!("{}: {topic}", names.of(store, made.at)?);
+        let why = format!("{}, {} of 5, said {}", made.whose, made.weight, short(made.said_on));
+        let command = format!("engage recheck {id} --source SOURCE");
+        let doubt = Doubt::of_nobody("priority", Doubtful::Priority(id), what, why, command);
+        doubts.push(Doubt { since: made.recheck_on, ..doubt });
+    }
+    doubts.sort_by_key(|doubt| (doubt.since, doubt.id));
+    Ok(doubts)
+}
+
+/// The channels that are there and that nobody has looked at for long, by name.
+fn channels(store: &Store, spec: &Spec<'_>, after: Span) -> Result<Vec<Doubt>> {
+    let holidays = &spec.policy.holidays;
+    let unseen_since = after.before(spec.today, holidays);
+    let mut doubts = Vec::new();
+    for named in store.outlets()? {
+        let (id, about) = (named.outlet.id, &named.outlet.about);
+        let is_old = about.checked_on.is_none_or(|checked| checked <= unseen_since);
+        let place = Place { post: None, body: about.organisation, area: about.area };
+        if !is_old || !named.outlet.is_open_on(spec.today) || !is_asked_about(place, store, spec)? {
+            continue;
         }
-        Doubtful::Priority(_) => {
-            let why = format!("{detail}, said {}", seen_or("once"));
-            ("priority", aged.words, why, format!("engage recheck {id} --source SOURCE"))
-        }
-        Doubtful::Outlet(_) => {
-            let what = if detail.is_empty() { aged.words } else { format!("{} ({detail})", aged.words) };
-            let why = seen.map_or_else(|| "never checked".to_owned(), |seen| format!("last checked {seen}"));
-            ("channel", what, why, format!("engage recheck {id}"))
-        }
-        Doubtful::Membership(_) => ("holder", aged.words, detail, format!("engage recheck {id}")),
-    };
-    let (handle, owner) = aged.whom.map(|whom| (whom.handle, whom.owner)).unzip();
-    Doubt { kind, id, what, contact: name, handle, owner: owner.flatten(), since: aged.due_on, why, command }
+        let body = named.organisation.map(|body| format!(" ({body})")).unwrap_or_default();
+        let what = format!("{}{body}", about.name);
+        let seen = about.checked_on.map(|checked| format!("last checked {}", short(checked)));
+        let why = seen.unwrap_or_else(|| "never checked".to_owned());
+        let doubt =
+            Doubt::of_nobody("channel", Doubtful::Outlet(id), what, why, format!("engage recheck {id}"));
+        doubts.push(Doubt { since: about.checked_on.map(|seen| after.after(seen, holidays)), ..doubt });
+    }
+    Ok(doubts)
 }
 
 /// The holders of key posts whom nobody has seen in them for long, the longest first.

@@ -9,7 +9,7 @@ use super::label::post_label;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, count};
-use crate::store::{PostNames, Result, Store};
+use crate::store::{Result, Store};
 
 /// Gathers what is held about a contact.
 ///
@@ -82,12 +82,7 @@ fn posts(store: &Store, id: ContactId, policy: &Policy) -> Result<Sheet> {
         Column::if_room("checked_on", "Checked"),
     ]);
     for held in store.held_by(id)? {
-        let names = PostNames {
-            role: held.role,
-            title: held.title,
-            organisation: held.organisation,
-            area: held.area,
-        };
+        let names = held.names;
         let membership = held.membership;
         sheet.push(vec![
             post_label(&names, policy).into(),
@@ -177,16 +172,19 @@ fn changes(card: &mut Card, store: &Store, id: ContactId) -> Result<()> {
         Column::new("outcome", "Outcome"),
         Column::new("note", "Note"),
     ]);
-    for promise in store.subject_promises(id)? {
+    let mut all = store.promises_of(id)?;
+    all.sort_by_key(|promised| (promised.promise.made.made_on, promised.promise.id));
+    for promised in all {
+        let (made, closing) = (promised.promise.made, promised.promise.closing);
         promises.push(vec![
-            promise.id.to_string().into(),
-            promise.direction.into(),
-            promise.what.into(),
-            promise.made_on.into(),
-            promise.due_on.into(),
-            promise.closed_on.into(),
-            promise.outcome.into(),
-            promise.note.into(),
+            promised.promise.id.to_string().into(),
+            made.direction.as_str().into(),
+            made.what.into(),
+            made.made_on.into(),
+            made.due_on.into(),
+            closing.as_ref().map(|closing| closing.closed_on).into(),
+            closing.as_ref().map(|closing| closing.outcome.as_str()).into(),
+            closing.and_then(|closing| closing.note).into(),
         ]);
     }
     card.push("promises", "Promises", Body::Sheet(promises));

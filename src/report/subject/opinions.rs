@@ -6,7 +6,7 @@ use crate::domain::id::ContactId;
 use crate::domain::view::Concern;
 use crate::render::{Body, Card, Column, Sheet};
 use crate::report::ratings;
-use crate::report::views::stance_words;
+use crate::report::words::{source, stance_in_a_column};
 use crate::store::{Result, Store};
 
 /// Adds it to what is held about a contact.
@@ -20,7 +20,7 @@ pub(super) fn push(card: &mut Card, store: &Store, id: ContactId, today: NaiveDa
         "Influence and interest, as we took them to be",
         Body::Sheet(ratings::history(store, id, today)?),
     );
-    card.push("expertise", "Knows about", Body::Lines(store.subject_expertise(id)?));
+    card.push("expertise", "Knows about", Body::Lines(store.expertise_of(id)?));
     card.push("champions", "Agreed to be a champion of", Body::Sheet(champions(store, id)?));
     card.push("asks", "Asked of them, and offered", Body::Sheet(asks(store, id)?));
     let mut channels = Sheet::new(&[
@@ -28,8 +28,9 @@ pub(super) fn push(card: &mut Card, store: &Store, id: ContactId, today: NaiveDa
         Column::new("name", "Name"),
         Column::new("notes", "Notes"),
     ]);
-    for (kind, name, notes) in store.subject_outlets(id)? {
-        channels.push(vec![kind.into(), name.into(), notes.into()]);
+    for named in store.outlets_of(id)? {
+        let about = named.outlet.about;
+        channels.push(vec![about.kind.as_str().into(), about.name.into(), about.notes.into()]);
     }
     card.push("channels", "Channels they look after", Body::Sheet(channels));
     let mut checks = Sheet::new(&[
@@ -38,8 +39,9 @@ pub(super) fn push(card: &mut Card, store: &Store, id: ContactId, today: NaiveDa
         Column::new("done_on", "Done"),
         Column::new("note", "Note"),
     ]);
-    for check in store.subject_checks(id)? {
-        checks.push(vec![check.due_on.into(), check.why.into(), check.done_on.into(), check.note.into()]);
+    for check in store.rechecks_of(id)? {
+        let made = check.made;
+        checks.push(vec![made.due_on.into(), made.why.into(), check.done_on.into(), check.note.into()]);
     }
     card.push("checks", "To be looked at again", Body::Sheet(checks));
     Ok(())
@@ -66,10 +68,9 @@ fn views(store: &Store, id: ContactId) -> Result<Sheet> {
         Column::data("recorded_at"),
     ]);
     for viewed in store.views_of(id)? {
-        let stance = stance_words(&viewed);
         let (view, matter) = (viewed.view, viewed.title);
         let made = view.made;
-        let interaction = made.interaction.map(|interaction| interaction.to_string());
+        let (stance, source) = (stance_in_a_column(&made), source(made.interaction, made.source.as_deref()));
         sheet.push(vec![
             view.id.to_string().into(),
             matter.into(),
@@ -80,7 +81,7 @@ fn views(store: &Store, id: ContactId) -> Result<Sheet> {
             made.strength.map(i64::from).into(),
             made.concern.map(Concern::as_str).into(),
             made.said.into(),
-            interaction.or(made.source).into(),
+            source.into(),
             made.by.into(),
             made.private.into(),
             made.recheck_on.into(),
@@ -105,19 +106,22 @@ fn champions(store: &Store, id: ContactId) -> Result<Sheet> {
         Column::if_room("ended_on", "Ended"),
         Column::if_room("outcome", "Outcome"),
     ]);
-    for champion in store.subject_champions(id)? {
-        let interaction = champion.interaction.map(|interaction| interaction.to_string());
+    let mut all = store.champions_of(id)?;
+    all.sort_by_key(|of| (of.champion.agreed.agreed_on, of.champion.id));
+    for of in all {
+        let (agreed, end) = (of.champion.agreed, of.champion.end);
+        let source = source(agreed.interaction, agreed.source.as_deref());
         sheet.push(vec![
-            champion.id.to_string().into(),
-            champion.topic.into(),
-            champion.community.into(),
-            champion.area.into(),
-            champion.ask.into(),
-            champion.agreed_on.into(),
-            champion.review_on.into(),
-            interaction.or(champion.source).into(),
-            champion.ended_on.into(),
-            champion.outcome.into(),
+            of.champion.id.to_string().into(),
+            of.topic.into(),
+            agreed.community.into(),
+            of.area.map(|(name, _)| name).into(),
+            agreed.ask.into(),
+            agreed.agreed_on.into(),
+            agreed.review_on.into(),
+            source.into(),
+            end.as_ref().map(|end| end.ended_on).into(),
+            end.map(|end| end.outcome).into(),
         ]);
     }
     Ok(sheet)
@@ -139,21 +143,27 @@ fn asks(store: &Store, id: ContactId) -> Result<Sheet> {
         Column::if_room("difference", "Difference"),
         Column::if_room("by", "By"),
     ]);
-    for ask in store.subject_asks(id)? {
+    let mut all = store.asks_of(id)?;
+    all.sort_by_key(|asked| (asked.ask.made.made_on, asked.ask.id));
+    for asked in all {
+        let matter: Vec<String> = asked.topic.into_iter().chain(asked.change).collect();
+        let (made, closing) = (asked.ask.made, asked.ask.closing);
+        let (closed_on, outcome) = closing.as_ref().map(|end| (end.closed_on, end.outcome.as_str())).unzip();
+        let (note, difference) = closing.map(|end| (end.note, end.difference)).unwrap_or_default();
         sheet.push(vec![
-            ask.id.to_string().into(),
-            ask.direction.into(),
-            ask.kind.into(),
-            ask.what.into(),
-            ask.matter.into(),
-            ask.made_on.into(),
-            ask.expires_on.into(),
-            ask.agreed_on.into(),
-            ask.closed_on.into(),
-            ask.outcome.into(),
-            ask.note.into(),
-            ask.difference.into(),
-            ask.by.into(),
+            asked.ask.id.to_string().into(),
+            made.direction.as_str().into(),
+            made.kind.as_str().into(),
+            made.what.into(),
+            (!matter.is_empty()).then(|| matter.join("; ")).into(),
+            made.made_on.into(),
+            made.expires_on.into(),
+            asked.ask.agreed_on.into(),
+            closed_on.into(),
+            outcome.into(),
+            note.into(),
+            difference.into(),
+            made.by.into(),
         ]);
     }
     Ok(sheet)

@@ -4,8 +4,13 @@ use chrono::NaiveDate;
 
 use super::moved::{Body, Move};
 use super::{Line, Run};
+use crate::domain::ask::Ask;
 use crate::domain::calendar::long;
+use crate::domain::outlet::{NewOutlet, Outlet};
+use crate::domain::partner::Partner;
+use crate::domain::priority::{NewPriority, Priority, standing};
 use crate::domain::recheck::NewRecheck;
+use crate::domain::remark::{NewRemark, Remark};
 use crate::store::Result;
 
 /// Carries it over to the only successor; where there is none or several, it is said and looked at again.
@@ -36,76 +41,138 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Something that is known of a body, or hangs on it.
+enum Known {
+    Priority(Priority),
+    Remark(Remark),
+    Channel(Outlet),
+    Ask(Ask),
+}
+
+/// What stands of a body: its priorities and notes, its channels, what was asked of it; each with its words.
+fn known_of(run: &Run<'_>, body: &Body) -> Result<Vec<(Known, String)>> {
+    let mut known = Vec::new();
+    let said = run.writer.priorities_of_organisation(body.id)?;
+    let mut priorities: Vec<&Priority> = standing(&said, NaiveDate::MAX);
+    priorities.sort_by_key(|priority| (priority.made.said_on, priority.id));
+    // What no longer matters has the weight 0.
+    for priority in priorities.into_iter().filter(|priority| priority.made.weight > 0) {
+        let made = &priority.made;
+        let topic = run.writer.topic(made.topic)?.name;
+        let words = format!("{topic}, {}, {}", made.whose, made.weight);
+        known.push((Known::Priority(priority.clone()), words));
+    }
+    let mut remarks = run.writer.remarks_of_organisation(body.id)?;
+    remarks.retain(|remark| remark.withdrawn_on.is_none());
+    remarks.sort_by_key(|remark| remark.id);
+    for remark in remarks {
+        let words = format!("{}: {}", remark.made.heading, remark.made.what);
+        known.push((Known::Remark(remark), words));
+    }
+    let mut channels = run.writer.outlets_of_organisation(body.id)?;
+    channels.retain(|named| named.outlet.about.closed_on.is_none());
+    channels.sort_by_key(|named| named.outlet.id);
+    for named in channels {
+        let words = named.outlet.about.name.clone();
+        known.push((Known::Channel(named.outlet), words));
+    }
+    let mut asks = run.writer.asks_of_organisation(body.id)?;
+    asks.retain(|asked| asked.ask.closing.is_none());
+    asks.sort_by_key(|asked| asked.ask.id);
+    for asked in asks {
+        let words = asked.ask.made.words();
+        known.push((Known::Ask(asked.ask), words));
+    }
+    Ok(known)
+}
+
+impl Known {
+    /// What sort of thing it is, and its number.
+    fn what(&self) -> (&'static str, String) {
+        match self {
+            Self::Priority(known) => ("priority", known.id.to_string()),
+            Self::Remark(known) => ("note", known.id.to_string()),
+            Self::Channel(known) => ("channel", known.id.to_string()),
+            Self::Ask(known) => ("ask", known.id.to_string()),
+        }
+    }
+}
+
+/// What was said of the old body is said of the new one too, and stays where it was; what hangs on it moves.
 fn carry(run: &mut Run<'_>, old: &Body, to: &Body) -> Result<()> {
-    let on = run.plan.on;
-    let source = |source: &str| format!("{source} (of {} until {})", old.name, long(on));
-    for known in run.writer.standing_priorities(old.id)? {
-        if !run.is_day
-            || run.writer.carry_priority(known.id, to.id, &source(&known.source), run.check_by())?
-        {
-            run.line(line("priority", known.id.to_string(), known.words, old, "copied", to, on));
+    for (known, words) in known_of(run, old)? {
+        let becomes = match &known {
+            Known::Priority(_) | Known::Remark(_) => "copied",
+            Known::Channel(_) | Known::Ask(_) => "moves",
+        };
+        if !run.is_day || carry_one(run, &known, old, to)? {
+            run.line(line(known.what(), words, old, (becomes, Some(to)), run.plan.on));
         }
     }
-    for known in run.writer.standing_remarks(old.id)? {
-        if !run.is_day || run.writer.carry_remark(known.id, to.id, &source(&known.source))? {
-            run.line(line("note", known.id.to_string(), known.words, old, "copied", to, on));
+    Ok(())
+}
+
+/// Carries one of them over; gives `false` where that was done before.
+fn carry_one(run: &Run<'_>, known: &Known, old: &Body, to: &Body) -> Result<bool> {
+    let source = |source: &str| format!("{source} (of {} until {})", old.name, long(run.plan.on));
+    match known {
+        Known::Priority(Priority { made, .. }) => {
+            let new = NewPriority {
+                at: Partner::Organisation(to.id),
+                source: source(&made.source),
+                recheck_on: Some(run.check_by()),
+                ..made.clone()
+            };
+            let is_known = |other: &Priority| {
+                let other = &other.made;
+                (other.topic, other.whose, &other.source) == (new.topic, new.whose, &new.source)
+            };
+            if run.writer.priorities_of_organisation(to.id)?.iter().any(is_known) {
+                return Ok(false);
+            }
+            run.writer.add_priority(&new)?;
         }
+        Known::Remark(Remark { made, .. }) => {
+            let new = NewRemark {
+                about: Partner::Organisation(to.id),
+                source: source(&made.source),
+                ..made.clone()
+            };
+            let is_known = |other: &Remark| {
+                let other = &other.made;
+                (other.heading, &other.what, &other.source) == (new.heading, &new.what, &new.source)
+            };
+            if run.writer.remarks_of_organisation(to.id)?.iter().any(is_known) {
+                return Ok(false);
+            }
+            run.writer.add_remark(&new)?;
+        }
+        Known::Channel(channel) => {
+            let about = NewOutlet { organisation: Some(to.id), ..channel.about.clone() };
+            run.writer.change_outlet(&Outlet { about, ..channel.clone() })?;
+        }
+        Known::Ask(ask) => run.writer.give_ask(ask.id, to.id)?,
     }
-    for known in run.writer.open_outlets_of(old.id)? {
-        if run.is_day {
-            run.writer.give_outlet(known.id, to.id)?;
-        }
-        run.line(line("channel", known.id.to_string(), known.words, old, "moves", to, on));
-    }
-    for known in run.writer.open_asks_of_body(old.id)? {
-        if run.is_day {
-            run.writer.give_ask(known.id, to.id)?;
-        }
-        run.line(line("ask", known.id.to_string(), known.words, old, "moves", to, on));
+    Ok(true)
+}
+
+/// Nobody can say where it goes: it stays, and is looked at.
+fn leave(run: &mut Run<'_>, old: &Body) -> Result<()> {
+    for (known, words) in known_of(run, old)? {
+        run.line(line(known.what(), words, old, ("to check", None), run.plan.on));
     }
     Ok(())
 }
 
 fn line(
-    what: &'static str,
-    id: String,
+    (what, id): (&'static str, String),
     name: String,
     old: &Body,
-    becomes: &'static str,
-    to: &Body,
+    (becomes, to): (&'static str, Option<&Body>),
     on: NaiveDate,
 ) -> Line {
-    let to = Some(to.name.clone());
+    let to = to.map(|to| to.name.clone());
     Line { what, id: Some(id), name, of: old.name.clone(), becomes, to, on: Some(on), note: None }
-}
-
-fn leave(run: &mut Run<'_>, old: &Body) -> Result<()> {
-    let mut left: Vec<(&'static str, String, String)> = Vec::new();
-    for known in run.writer.standing_priorities(old.id)? {
-        left.push(("priority", known.id.to_string(), known.words));
-    }
-    for known in run.writer.standing_remarks(old.id)? {
-        left.push(("note", known.id.to_string(), known.words));
-    }
-    for known in run.writer.open_outlets_of(old.id)? {
-        left.push(("channel", known.id.to_string(), known.words));
-    }
-    for known in run.writer.open_asks_of_body(old.id)? {
-        left.push(("ask", known.id.to_string(), known.words));
-    }
-    for (what, id, name) in left {
-        run.line(Line {
-            what,
-            id: Some(id),
-            name,
-            of: old.name.clone(),
-            becomes: "to check",
-            to: None,
-            on: Some(run.plan.on),
-            note: None,
-        });
-    }
-    Ok(())
 }
 
 /// A poll for a body that will be no more was entered in error, or is one of the successor.

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::moved::{Body, Move, MovedPost};
 use super::people::{InPost, People, of};
 use super::{Line, NO_ANSWER, Run};
+use crate::domain::counterpart::{Counterpart, NewCounterpart};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::membership::{Holding, NewMembership};
 use crate::domain::name::fold;
@@ -247,14 +248,18 @@ fn settle_beside(
     place: Option<PostId>,
     becomes: &'static str,
 ) -> Result<()> {
-    for pair in run.writer.beside_post(moved.post.id)? {
+    for pair in run.writer.pairs_of(moved.post.id)?.into_iter().filter(|pair| pair.ended_on.is_none()) {
+        let role = &pair.about.role;
         let to = one.to.get(moved.to.unwrap_or(usize::MAX)).map(|body| body.name.clone());
         let goes = to.is_some();
         match place.filter(|_| run.is_day) {
-            Some(place) => run.writer.move_beside(pair.id, place, run.plan.on)?,
+            // The old pair ends: a pair is of roles, and the successor's post is another.
+            Some(place) => {
+                run.writer.add_pair(&NewCounterpart { post: place, ..pair.about.clone() })?;
+                run.writer.change_pair(&Counterpart { ended_on: Some(run.plan.on), ..pair.clone() })?;
+            }
             None if !goes => {
-                let why =
-                    format!("our {} stands beside {}, which ended with {}", pair.role, moved.words, old.name);
+                let why = format!("our {role} stands beside {}, which ended with {}", moved.words, old.name);
                 run.check(&NewRecheck { post: Some(moved.post.id), ..run.to_check(why) })?;
             }
             None => {}
@@ -262,12 +267,12 @@ fn settle_beside(
         run.line(Line {
             what: "pair",
             id: Some(pair.id.to_string()),
-            name: format!("our {} beside {}", pair.role, moved.words),
+            name: format!("our {role} beside {}", moved.words),
             of: old.name.clone(),
             becomes: if goes { becomes } else { "to check" },
             to,
             on: Some(run.plan.on),
-            note: pair.person,
+            note: pair.about.person.clone(),
         });
     }
     Ok(())

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::noted::Notes;
-use super::{matter_kind, source, stance_words};
+use super::{matter_kind, source};
 use crate::domain::calendar::age;
 use crate::domain::policy::Policy;
 use crate::domain::view::Concern;
 use crate::render::{Body, Card, Column, Pair, Sheet};
+use crate::report::words::stance_in_a_column;
 use crate::store::{Result, Store, Viewed, standing};
 
 /// Tells everything about a view.
@@ -32,7 +33,7 @@ pub fn card(store: &Store, viewed: &Viewed, today: NaiveDate, policy: &Policy) -
             Pair::data("matter", viewed.key.clone()),
             Pair::data("matter_kind", matter_kind(viewed)),
             Pair::data("version", made.version.map(i64::from)),
-            Pair::new("stance_words", "Stance", stance_words(viewed)),
+            Pair::new("stance_words", "Stance", stance_in_a_column(made)),
             Pair::data("stance", made.stance.as_str()),
             Pair::data("strength", made.strength.map(i64::from)),
             Pair::new("concern", "Concern", made.concern.map(Concern::as_str)),
@@ -63,7 +64,7 @@ pub fn card(store: &Store, viewed: &Viewed, today: NaiveDate, policy: &Policy) -
     for other in views.iter().rev().filter(|other| other.view.id != view.id) {
         others.push(vec![
             other.view.id.to_string().into(),
-            stance_words(other).into(),
+            stance_in_a_column(&other.view.made).into(),
             other.view.made.stance.as_str().into(),
             other.view.made.said.clone().into(),
             other.view.made.said_on.into(),

@@ -12,11 +12,12 @@ pub use card::card;
 use noted::Noted;
 use noted::Notes;
 
-use crate::domain::calendar::{age, short};
+use crate::domain::calendar::{age, ago, short};
 use crate::domain::id::{ChangeId, ContactId, TopicId, ViewId};
 use crate::domain::policy::Policy;
 use crate::domain::view::Concern;
 use crate::render::{Cell, Column, Sheet};
+use crate::report::words::{self, stance_in_a_column};
 use crate::store::{Result, Store, Viewed, standing};
 
 /// What is asked.
@@ -122,7 +123,7 @@ fn cells(viewed: &Viewed, noted: &Noted, today: NaiveDate) -> Vec<Cell> {
         noted.hat.clone().into(),
         viewed.key.clone().into(),
         matter_kind(viewed).into(),
-        stance_words(viewed).into(),
+        stance_in_a_column(made).into(),
         made.stance.as_str().into(),
         made.strength.map(i64::from).into(),
         made.concern.map(Concern::as_str).into(),
@@ -149,29 +150,15 @@ fn matter_kind(viewed: &Viewed) -> &'static str {
     if viewed.view.made.matter.topic().is_some() { "topic" } else { "change" }
 }
 
-/// "conditional 4/5".
-pub(super) fn stance_words(viewed: &Viewed) -> String {
-    let made = &viewed.view.made;
-    match made.strength {
-        Some(strength) => format!("{} {strength}/5", made.stance),
-        None => made.stance.to_string(),
-    }
-}
-
 /// "5 Jun 2026, 5 months ago; i2".
 fn origin(viewed: &Viewed, today: NaiveDate) -> String {
     let said_on = viewed.view.made.said_on;
-    let age = if said_on < today { format!("{} ago", age(said_on, today)) } else { age(said_on, today) };
-    format!("{}, {age}; {}", short(said_on), source(viewed))
+    format!("{}, {}; {}", short(said_on), ago(said_on, today), source(viewed).unwrap_or_default())
 }
 
-/// The number of the interaction, or the words.
-pub(super) fn source(viewed: &Viewed) -> String {
+fn source(viewed: &Viewed) -> Option<String> {
     let made = &viewed.view.made;
-    match made.interaction {
-        Some(id) => id.to_string(),
-        None => made.source.clone().unwrap_or_default(),
-    }
+    words::source(made.interaction, made.source.as_deref())
 }
 
 /// The views of a contact that stand, for their card.
@@ -208,7 +195,7 @@ pub(super) fn of_contact(
         sheet.push(vec![
             viewed.view.id.to_string().into(),
             viewed.key.clone().into(),
-            stance_words(viewed).into(),
+            stance_in_a_column(made).into(),
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
             made.concern.map(Concern::as_str).into(),

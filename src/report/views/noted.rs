@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use crate::domain::change::version_on;
 use crate::domain::id::{ChangeId, ContactId};
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::domain::view::may_be_asked;
-use crate::store::{HeldHat, Result, Store, Viewed};
+use crate::report::words::hats;
+use crate::store::{Result, Store, Viewed};
 
 /// Whether a view stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl<'a> Notes<'a> {
     /// Where the record cannot be read.
     pub(in crate::report) fn of(&mut self, viewed: &Viewed, stands: bool) -> Result<Noted> {
         let (view, made) = (&viewed.view, &viewed.view.made);
-        let hats = self.store.hats_on(made.contact, made.said_on)?;
+        let held = self.store.held_on(made.contact, made.said_on)?;
         let is_live = viewed.is_of_a_live_change(self.today);
         let is_over = made.matter.change().is_some() && !is_live;
         let is_late = stands && !is_over && view.is_stale_on(self.today);
@@ -120,13 +120,13 @@ impl<'a> Notes<'a> {
             None if stands => Stands::Now,
             None => Stands::Earlier,
         };
-        let hat = hat_words(&hats, self.policy);
+        let hat = hats(&held, self.policy);
         Ok(Noted { hat, stands, again, older_version, is_private: made.private })
     }
 
     fn may_be_asked(&self, contact: ContactId, is_live: bool) -> Result<bool> {
-        let hats = self.store.hats_on(contact, self.today)?;
-        Ok(may_be_asked(hats.iter().map(|hat| hat.role.as_str()), is_live))
+        let held = self.store.held_on(contact, self.today)?;
+        Ok(may_be_asked(held.iter().map(|held| held.names.role.as_str()), is_live))
     }
 
     fn version(&mut self, change: ChangeId) -> Result<u32> {
@@ -138,16 +138,4 @@ impl<'a> Notes<'a> {
         self.versions.insert(change, version);
         Ok(version)
     }
-}
-
-/// Posts in words: "Ward councillor, Northfield; Health scrutiny chair".
-pub(in crate::report) fn hat_words(hats: &[HeldHat], policy: &Policy) -> Option<String> {
-    let words: Vec<String> = hats.iter().map(|hat| one_hat(hat, policy)).collect();
-    (!words.is_empty()).then(|| words.join("; "))
-}
-
-/// A post in words.
-fn one_hat(hat: &HeldHat, policy: &Policy) -> String {
-    let title = hat.title.as_deref().unwrap_or(policy.role_title(&hat.role));
-    label(title, hat.area.as_deref())
 }

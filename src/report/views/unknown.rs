@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::noted::hat_words;
 use crate::domain::id::{ContactId, TopicId};
 use crate::domain::policy::Policy;
 use crate::domain::view::may_be_asked;
 use crate::render::{Cell, Column, Sheet, list_words};
 use crate::report::change::Loaded;
-use crate::store::{HeldHat, Result, Store, standing};
+use crate::report::words::hats;
+use crate::store::{Held, Result, Store, standing};
 
 /// What stands in place of the stance of somebody who is not asked.
 pub(in crate::report) const NOT_ASKED: &str = "undeclared: not asked";
@@ -43,14 +43,14 @@ pub fn of_change(store: &Store, loaded: &Loaded<'_>, only: Option<&[ContactId]>)
         let (today, change) = (loaded.today, &loaded.change);
         let known = standing(store.views_of_change(change.id)?, today);
         let known: HashSet<ContactId> = known.iter().map(|viewed| viewed.view.made.contact).collect();
-        let is_live = change.closed_on.is_none_or(|closed| today < closed);
+        let is_live = change.is_open_on(today);
         let mut sheet = Sheet::new(COLUMNS);
         for (contact, why) in audience(store, loaded)? {
             if known.contains(&contact) || only.is_some_and(|only| !only.contains(&contact)) {
                 continue;
             }
-            let hats = store.hats_on(contact, today)?;
-            let may = may_be_asked(hats.iter().map(|hat| hat.role.as_str()), is_live);
+            let hats = store.held_on(contact, today)?;
+            let may = may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), is_live);
             let who = Who { contact, hats: &hats, matter: Some(&change.code), why, may_be_asked: may };
             push(&mut sheet, store, who, today, loaded.policy)?;
         }
@@ -117,7 +117,7 @@ pub fn of_topic(
         asked.extend(others.map(|contact| (*contact, "holds such a post".to_owned())));
         let mut sheet = Sheet::new(COLUMNS);
         for (contact, why) in asked.into_iter().filter(|(contact, _)| !known.contains(contact)) {
-            let hats = store.hats_on(contact, today)?;
+            let hats = store.held_on(contact, today)?;
             let who = Who { contact, hats: &hats, matter: Some(&key), why, may_be_asked: true };
             push(&mut sheet, store, who, today, policy)?;
         }
@@ -145,7 +145,7 @@ pub fn of_anything(
             if known.contains(&contact) || !is_wanted || !seen.insert(contact) {
                 continue;
             }
-            let hats = store.hats_on(contact, today)?;
+            let hats = store.held_on(contact, today)?;
             let Some(tier) = hats.iter().find_map(|hat| asked_tier(hat, policy)) else { continue };
             let why = format!("tier {tier}");
             let who = Who { contact, hats: &hats, matter: None, why, may_be_asked: true };
@@ -156,14 +156,14 @@ pub fn of_anything(
 }
 
 /// The tier of a post, where its holders are to be asked.
-fn asked_tier<'t>(hat: &'t HeldHat, policy: &'t Policy) -> Option<&'t str> {
-    let of_role = || policy.role(&hat.role).and_then(|role| role.tier.as_deref());
+fn asked_tier<'t>(hat: &'t Held, policy: &'t Policy) -> Option<&'t str> {
+    let of_role = || policy.role(&hat.names.role).and_then(|role| role.tier.as_deref());
     hat.tier.as_deref().or_else(of_role).filter(|tier| ASKED_TIERS.contains(tier))
 }
 
 struct Who<'w> {
     contact: ContactId,
-    hats: &'w [HeldHat],
+    hats: &'w [Held],
     matter: Option<&'w str>,
     why: String,
     may_be_asked: bool,
@@ -178,7 +178,7 @@ fn push(sheet: &mut Sheet, store: &Store, who: Who<'_>, today: NaiveDate, policy
     sheet.push(vec![
         contact.name.plain().into(),
         contact.handle.into(),
-        hat_words(who.hats, policy).into(),
+        hats(who.hats, policy).into(),
         who.matter.map(str::to_owned).into(),
         who.why.into(),
         if who.may_be_asked { Cell::Empty } else { NOT_ASKED.into() },

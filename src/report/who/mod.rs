@@ -14,7 +14,6 @@ use crate::domain::gss::{Gss, Layer};
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::domain::population::{Part, public};
-use crate::domain::post::label;
 use crate::render::{Cell, Column, Sheet};
 use crate::store::{Speaker, SpeakerHolder, Store};
 
@@ -96,7 +95,7 @@ impl<'s> Seat<'s> {
     /// What the post is called.
     pub(super) fn post(&self, layer: Layer, policy: &Policy) -> String {
         let title = self.speaker().and_then(|speaker| speaker.title.as_deref());
-        label(title.unwrap_or(policy.role_title(self.role(layer))), None)
+        policy.post_label(self.role(layer), title, None)
     }
 
     /// How many of its seats nobody holds, where this stands for them.

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::LeverAsked;
 use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
-use crate::domain::post::label;
 use crate::render::{Cell, Column, Sheet};
 use crate::report::levers::Levers;
 use crate::store::{PlacedSpeaker, Result, SpeakerHolder, Store};
@@ -95,13 +94,12 @@ fn contacts(store: &Store, spec: &Spec<'_>, sheet: &mut Sheet) -> Result<()> {
             phone: contact.phone,
             owner: contact.owner,
         };
-        let held = store.held_by(contact.id)?;
-        let posts: Vec<_> = held.into_iter().filter(|held| held.membership.held_on(spec.today)).collect();
+        let posts = store.held_on(contact.id, spec.today)?;
         let is_asked = |role: &str| spec.role.as_deref().is_none_or(|wanted| wanted == role);
         if posts.is_empty() && spec.role.is_none() {
             sheet.push(row(store, Some(&holder), None, &levers, spec)?);
         }
-        for held in posts.into_iter().filter(|held| is_asked(&held.role)) {
+        for held in posts.into_iter().filter(|held| is_asked(&held.names.role)) {
             let party = held.membership.party.clone();
             let placed = store.placed_speaker(held.membership.post, spec.today)?;
             let holder = SpeakerHolder { party, ..holder.clone() };
@@ -127,10 +125,8 @@ fn row(
         .map(|lever| lever.name)
         .collect();
     let area = placed.and_then(|placed| placed.area.as_ref()).map(|(_, name, _)| name.clone());
-    let post = speaker.map(|speaker| {
-        let title = speaker.title.as_deref().unwrap_or(spec.policy.role_title(&speaker.role));
-        label(title, area.as_deref())
-    });
+    let post = speaker
+        .map(|speaker| spec.policy.post_label(&speaker.role, speaker.title.as_deref(), area.as_deref()));
     let vacant = speaker.filter(|_| holder.is_none()).map_or(0, |speaker| speaker.vacant);
     let words = match (holder, vacant) {
         (Some(holder), _) => holder.name.clone(),

@@ -1,4 +1,4 @@
-//! What is to be looked at again, and what can be missed: read by the day, and nothing at all where there is none.
+//! What is to be looked at again: read by the day, and nothing at all where there is none.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,7 @@ use rusqlite::{Row, params};
 use super::super::error::Result;
 use super::Store;
 use crate::domain::due::{Again, Known};
-use crate::domain::id::{
-    AskId, ChampionId, ChangeId, ContactId, MembershipId, OrganisationId, PostId, PromiseId, RecheckId,
-    ViewId,
-};
+use crate::domain::id::{ChampionId, ChangeId, ContactId, RecheckId, ViewId};
 
 /// What else than keeping in touch can make somebody due: whether the record has any of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,76 +46,6 @@ impl Agains {
             self.0.entry(contact).or_default().push(again);
         }
     }
-}
-
-/// The words of something that is to be looked at again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AgainWords {
-    /// Of what somebody said.
-    View {
-        /// The code of the change or the name of the topic it is about.
-        about: String,
-        /// The code of the change, where it is about one.
-        change: Option<String>,
-        /// Where they stood.
-        stance: String,
-        /// The day they said so.
-        said_on: NaiveDate,
-    },
-    /// Of a check.
-    Check {
-        /// Why it is to be made.
-        why: String,
-        /// The number of the promise or membership it is about.
-        about: Option<String>,
-        /// The code of the change it is about.
-        change: Option<String>,
-    },
-    /// Of what a champion agreed to.
-    Champion {
-        /// The name of the topic.
-        topic: String,
-        /// The day they agreed.
-        agreed_on: NaiveDate,
-    },
-}
-
-/// An ask or an offer that is open until a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenWindow {
-    /// Its number.
-    pub id: AskId,
-    /// Whether we ask, and not offer.
-    pub is_ask: bool,
-    /// Whom it was put to; `None` where that was a body alone.
-    pub contact: Option<ContactId>,
-    /// Which body it was put to, with its name.
-    pub organisation: Option<(OrganisationId, String)>,
-    /// The code of the change it is about.
-    pub change: Option<String>,
-    /// What.
-    pub what: String,
-    /// The last day on which it can be taken up.
-    pub expires_on: NaiveDate,
-    /// Who of us made it.
-    pub by: Option<String>,
-}
-
-/// A check that is about no contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LooseCheck {
-    /// Its number.
-    pub id: RecheckId,
-    /// The day by which.
-    pub due_on: NaiveDate,
-    /// Why.
-    pub why: String,
-    /// The body it is about, with its name.
-    pub organisation: Option<(OrganisationId, String)>,
-    /// The post it is about.
-    pub post: Option<PostId>,
-    /// The code of the change it is about, and who of us looks after that.
-    pub change: Option<(String, Option<String>)>,
 }
 
 impl Store {
@@ -181,94 +108,6 @@ impl Store {
             of_champion,
         )?);
         Ok(rows.into_iter().map(|(_, again)| again).collect())
-    }
-
-    /// The words of something that is to be looked at again.
-    pub fn again_words(&self, known: Known) -> Result<Option<AgainWords>> {
-        match known {
-            Known::View(id) => self.maybe(
-                "SELECT COALESCE(x.code, t.name, ''), x.code, v.stance, v.said_on FROM contact_view AS v LEFT JOIN change AS x ON x.id = v.change_id LEFT JOIN topic AS t ON t.id = v.topic_id WHERE v.id = ?1",
-                [id],
-                |row| {
-                    Ok(AgainWords::View {
-                        about: row.get(0)?,
-                        change: row.get(1)?,
-                        stance: row.get(2)?,
-                        said_on: row.get(3)?,
-                    })
-                },
-            ),
-            Known::Check(id) => {
-                self.maybe(
-                    "SELECT r.why, r.promise_id, r.membership_id, x.code FROM recheck AS r LEFT JOIN change AS x ON x.id = r.change_id WHERE r.id = ?1",
-                    [id],
-                    |row| {
-                        let promise: Option<PromiseId> = row.get(1)?;
-                        let membership: Option<MembershipId> = row.get(2)?;
-                        let about = promise.map(|id| id.to_string()).or(membership.map(|id| id.to_string()));
-                        Ok(AgainWords::Check { why: row.get(0)?, about, change: row.get(3)? })
-                    },
-                )
-            }
-            Known::Champion(id) => self.maybe(
-                "SELECT t.name, g.agreed_on FROM champion AS g JOIN topic AS t ON t.id = g.topic_id WHERE g.id = ?1",
-                [id],
-                |row| Ok(AgainWords::Champion { topic: row.get(0)?, agreed_on: row.get(1)? }),
-            ),
-        }
-    }
-
-    /// The asks and offers that are open on a day and can be missed by another, the first to close first; those to
-    /// archived contacts are left out. Of one change alone, where one is given.
-    pub fn open_windows(
-        &self,
-        today: NaiveDate,
-        until: NaiveDate,
-        change: Option<ChangeId>,
-    ) -> Result<Vec<OpenWindow>> {
-        self.all(
-            "SELECT k.id, k.direction, k.contact_id, k.organisation_id, o.name, x.code, k.what, k.expires_on, k.by FROM ask AS k LEFT JOIN contact AS c ON c.id = k.contact_id LEFT JOIN organisation AS o ON o.id = k.organisation_id LEFT JOIN change AS x ON x.id = k.change_id WHERE k.expires_on <= ?1 AND k.made_on <= ?2 AND (k.closed_on IS NULL OR k.closed_on > ?2) AND (c.archived_on IS NULL OR c.archived_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR k.change_id = ?3) ORDER BY k.expires_on, k.id",
-            params![until, today, change],
-            |row| {
-                let organisation: Option<OrganisationId> = row.get(3)?;
-                Ok(OpenWindow {
-                    id: row.get(0)?,
-                    is_ask: row.get::<_, String>(1)? == "ask",
-                    contact: row.get(2)?,
-                    organisation: organisation.zip(row.get(4)?),
-                    change: row.get(5)?,
-                    what: row.get(6)?,
-                    expires_on: row.get(7)?,
-                    by: row.get(8)?,
-                })
-            },
-        )
-    }
-
-    /// The checks of no contact to be made by a day, the first due first; of one change alone, where one is given.
-    pub fn loose_checks(
-        &self,
-        today: NaiveDate,
-        until: NaiveDate,
-        change: Option<ChangeId>,
-    ) -> Result<Vec<LooseCheck>> {
-        self.all(
-            "SELECT r.id, r.due_on, r.why, r.organisation_id, o.name, r.post_id, x.code, x.owner FROM recheck AS r LEFT JOIN organisation AS o ON o.id = r.organisation_id LEFT JOIN change AS x ON x.id = r.change_id WHERE r.due_on <= ?1 AND r.contact_id IS NULL AND r.membership_id IS NULL AND r.promise_id IS NULL AND (r.done_on IS NULL OR r.done_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR r.change_id = ?3) ORDER BY r.due_on, r.id",
-            params![until, today, change],
-            |row| {
-                let organisation: Option<OrganisationId> = row.get(3)?;
-                let code: Option<String> = row.get(6)?;
-                let owner: Option<String> = row.get(7)?;
-                Ok(LooseCheck {
-                    id: row.get(0)?,
-                    due_on: row.get(1)?,
-                    why: row.get(2)?,
-                    organisation: organisation.zip(row.get(4)?),
-                    post: row.get(5)?,
-                    change: code.map(|code| (code, owner)),
-                })
-            },
-        )
     }
 }
 

@@ -123,11 +123,7 @@ pub(in crate::report::change) fn who(facts: &Facts<'_>, talk: &Talk, part: &Part
 /// The post somebody held that day with its body, else what they are named for the change as.
 pub(in crate::report::change) fn hat(facts: &Facts<'_>, part: &Part) -> Option<String> {
     if let Some(post) = part.post.and_then(|post| facts.names.posts.get(&post)) {
-        let label = post_label(post, facts.loaded.policy);
-        return Some(match &post.organisation {
-            Some(body) => format!("{label} ({body})"),
-            None => label,
-        });
+        return Some(post.label_with_body(facts.loaded.policy));
     }
     facts.groups.get(&part.contact).map(|groups| format!("named for it as {}", groups.join(", ")))
 }

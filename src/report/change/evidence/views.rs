@@ -3,6 +3,7 @@
 use crate::domain::view::{Concern, Stance};
 use crate::render::{Column, Sheet, count, list_words};
 use crate::report::change::facts::Facts;
+use crate::report::words::{concern, stance};
 use crate::store::Viewed;
 
 /// How many stood how, in a sentence: a spread, and no average. Nothing where no view is recorded.
@@ -75,11 +76,8 @@ pub(super) fn sheet(facts: &Facts<'_>) -> Sheet {
 /// "conditional, 4 of 5; travel; version 1".
 fn how(viewed: &Viewed) -> String {
     let made = &viewed.view.made;
-    let mut words = vec![match made.strength {
-        Some(strength) => format!("{}, {strength} of 5", made.stance),
-        None => made.stance.to_string(),
-    }];
-    words.extend(made.concern.map(|concern| concern.as_str().replace('_', " ")));
+    let mut words = vec![stance(made)];
+    words.extend(concern(made));
     words.extend(made.version.map(super::contacts::version));
     words.join("; ")
 }

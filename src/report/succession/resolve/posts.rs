@@ -2,7 +2,7 @@
 
 use super::{Looking, Target};
 use crate::domain::id::{AreaId, PostId};
-use crate::domain::post::{Post, label};
+use crate::domain::post::Post;
 use crate::domain::resolve::Outcome as Looked;
 use crate::domain::succession::{PostFate, PostRule, Succession};
 use crate::render::list_words;
@@ -119,9 +119,9 @@ impl<'a> Looking<'_, 'a> {
     }
 
     fn words(&self, post: &Post) -> Result<String> {
-        let title = post.title.as_deref().unwrap_or(self.setting.policy.role_title(&post.role));
         let area = post.area.map(|area| self.store.area(area)).transpose()?;
-        Ok(label(title, area.as_ref().map(|area| area.name.as_str())))
+        let area = area.as_ref().map(|area| area.name.as_str());
+        Ok(self.setting.policy.post_label(&post.role, post.title.as_deref(), area))
     }
 }
 
