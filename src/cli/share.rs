@@ -23,7 +23,7 @@ use crate::store::Store;
 /// Before an embargo ends nobody has it but those named with --in-confidence. What is part of a change that is not
 /// public goes to nobody who has not been told of the change.
 ///
-/// JSON and CSV are the lines of both lists; keys: may_have, contact, handle, why, why_not, reach, mind, draft.
+/// JSON and CSV are the lines of both lists.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage share \"New diabetes clinic figures\" --topic diabetes
