@@ -59,8 +59,7 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
     );
     let patch = Patch { bodies: [id].into(), ..Patch::default() };
     super::of_several(&mut card, store, &people, &patch, spec)?;
-    let posts = speakers.iter().map(|speaker| speaker.post);
-    lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts, spec)?);
+    lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
 }
 
