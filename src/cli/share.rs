@@ -5,7 +5,7 @@ use super::error::{CliError, CliResult};
 use super::ground;
 use super::typed::{check_words, filled};
 use crate::domain::calendar::long;
-use crate::domain::id::{ItemId, TopicId};
+use crate::domain::id::{ContactId, ItemId, TopicId};
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use crate::domain::item::{Item, NewItem};
 use crate::domain::name::fold;
@@ -23,7 +23,7 @@ use crate::store::Store;
 /// Before an embargo ends nobody has it but those named with --in-confidence. What is part of a change that is not
 /// public goes to nobody who has not been told of the change.
 ///
-/// JSON and CSV are the lines of both lists; keys: may_have, contact, handle, why, why_not, reach, mind, draft.
+/// JSON and CSV are the lines of both lists.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage share \"New diabetes clinic figures\" --topic diabetes
@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let sent_on = args.sent.as_deref().map(|on| ctx.happened(Some(on))).transpose()?;
     let store = ctx.store()?;
     let topic = ctx.known_topic(store, &args.topic)?;
-    let known = topic.map(|topic| item_called(store, title, topic)).transpose()?.flatten();
+    let known = item_called(store, title, topic)?;
     let spec = spec(args, ctx, store, topic, known.as_ref())?;
     let answer = share::load(store, &spec)?;
     if let Some(on) = sent_on {
@@ -103,7 +103,11 @@ fn spec<'a>(
     topic: Option<TopicId>,
     known: Option<&Item>,
 ) -> CliResult<Spec<'a>> {
-    let change = args.change.as_deref().map(|code| ctx.loaded(store, code, ctx.today)).transpose()?;
+    let before = known.map(|item| &item.about);
+    // What was part of a change once stays part of it, whether or not it is named again.
+    let of_before = before.and_then(|item| item.change).map(|change| store.change(change)).transpose()?;
+    let code = args.change.clone().or_else(|| of_before.map(|change| change.code));
+    let change = code.map(|code| ctx.loaded(store, &code, ctx.today)).transpose()?;
     let places = match &args.area {
         Some(query) => {
             let atlas = ctx.reference()?.map(Reference::atlas).transpose()?;
@@ -111,22 +115,18 @@ fn spec<'a>(
         }
         None => None,
     };
-    let before = known.map(|item| &item.about);
     let embargo = args.embargo.as_deref().map(|day| ctx.future(day)).transpose()?;
     let item = NewItem {
         title: args.title.trim().to_owned(),
         topic,
         // Which area of the record it is, where it is one of them.
         area: args.area.as_deref().and_then(|query| area_of(store, query)),
-        change: change.as_ref().map(|loaded| loaded.change.id).or(before.and_then(|item| item.change)),
+        change: change.as_ref().map(|loaded| loaded.change.id),
         what: filled(args.message.as_ref()).or_else(|| before.and_then(|item| item.what.clone())),
         embargo_until: embargo.or_else(|| before.and_then(|item| item.embargo_until)),
         made_on: ctx.today,
     };
     let topic = topic.map(|topic| store.topic(topic)).transpose()?;
-    let ids = |names: &[String]| -> CliResult<Vec<_>> {
-        Ok(ctx.contacts(store, names)?.into_iter().map(|found| found.id).collect())
-    };
     let names = &ctx.config.names;
     Ok(Spec {
         today: ctx.today,
@@ -135,9 +135,9 @@ fn spec<'a>(
         topic,
         places,
         change,
-        named: ids(&args.to)?,
-        in_confidence: ids(&args.in_confidence)?,
-        excepted: ids(&args.except)?,
+        named: named(ctx, store, &args.to)?,
+        in_confidence: named(ctx, store, &args.in_confidence)?,
+        excepted: ctx.contacts(store, &args.except)?.into_iter().map(|found| found.id).collect(),
         sender: Sender { name: names.name.clone(), organisation: names.organisation.clone() },
         policy: &ctx.config.policy,
         item,
@@ -151,11 +151,25 @@ fn area_of(store: &Store, query: &str) -> Option<crate::domain::id::AreaId> {
     }
 }
 
-/// The item of this name about a topic, shared before.
-fn item_called(store: &Store, title: &str, topic: TopicId) -> CliResult<Option<Item>> {
+/// The item of this name that was shared before: about this topic, else about any.
+///
+/// What is held back is held back whichever topic it is offered under.
+fn item_called(store: &Store, title: &str, topic: Option<TopicId>) -> CliResult<Option<Item>> {
     let key = fold(title);
-    let is_it = |item: &Item| item.about.topic == Some(topic) && fold(&item.about.title) == key;
-    Ok(store.items()?.into_iter().find(is_it))
+    let mut called: Vec<Item> = store.items()?;
+    called.retain(|item| fold(&item.about.title) == key);
+    let about = called.iter().position(|item| topic.is_some() && item.about.topic == topic).unwrap_or(0);
+    Ok((about < called.len()).then(|| called.swap_remove(about)))
+}
+
+/// The numbers of those named, of whom nobody may be archived: nobody named is left out in silence.
+fn named(ctx: &Context, store: &Store, names: &[String]) -> CliResult<Vec<ContactId>> {
+    let found = ctx.contacts(store, names)?;
+    if let Some(gone) = found.iter().find(|found| found.archived) {
+        return Err(CliError::failed(format!("{} ({}) is archived", gone.name, gone.handle))
+            .hint(format!("engage contact archive {} --restore brings them back", gone.handle)));
+    }
+    Ok(found.into_iter().map(|found| found.id).collect())
 }
 
 /// Logs that it was sent to everybody who may have it.
@@ -184,7 +198,7 @@ fn log(
         };
         let id: ItemId = match spec.known {
             Some(known) => {
-                writer.change_item(known, item.what.as_deref(), item.embargo_until)?;
+                writer.change_item(known, item)?;
                 known
             }
             None => writer.add_item(&NewItem { topic: Some(topic), ..item.clone() })?,

@@ -100,8 +100,10 @@ pub struct Facts {
     pub late_ours: usize,
     /// Promises of theirs that are late.
     pub late_theirs: usize,
-    /// Promises open or kept, on both sides.
-    pub promises: usize,
+    /// Promises kept, on both sides.
+    pub kept: usize,
+    /// Promises that are open and not late, on both sides.
+    pub open: usize,
     /// Champions among them.
     pub champions: usize,
     /// Views for something among them.
@@ -135,7 +137,7 @@ impl Facts {
             },
             Feature::Agenda => match (self.knows_priorities, self.knows_governance) {
                 (true, true) => Standing::Yes,
-                (false, false) => Standing::No,
+                (false, false) => Standing::Unknown,
                 _ => Standing::Partly,
             },
             Feature::BothSides => match (self.officers, self.members) {
@@ -146,11 +148,13 @@ impl Facts {
             },
             Feature::Counterparts => some_of(self.pairs),
             Feature::Stability => match self.years {
+                None if self.officers.0 + self.members.0 == 0 => Standing::Unknown,
                 None => Standing::No,
                 Some(years) if years >= STABLE_YEARS => Standing::Yes,
                 Some(_) => Standing::Partly,
             },
-            Feature::Promises => match (self.late_ours, self.late_theirs, self.promises) {
+            // One that is open and not late yet is neither kept nor broken.
+            Feature::Promises => match (self.late_ours, self.late_theirs, self.kept) {
                 (0, 0, 0) => Standing::Unknown,
                 (0, 0, _) => Standing::Yes,
                 (0, _, _) => Standing::Partly,
@@ -196,11 +200,18 @@ mod tests {
     fn a_silent_record_claims_nothing() {
         let silent = Facts::default();
         let of = |wanted| Feature::ALL.iter().filter(|feature| silent.standing(**feature) == wanted).count();
-        assert_eq!((of(Standing::Yes), of(Standing::Partly)), (0, 0));
+        assert_eq!(of(Standing::Unknown), Feature::ALL.len());
+        let promised = Facts { open: 3, ..silent };
         assert_eq!(
-            silent.standing(Feature::Promises),
+            promised.standing(Feature::Promises),
             Standing::Unknown,
             "none late is not the same as kept"
+        );
+        let unmet = Facts { officers: (1, 0), ..promised };
+        assert_eq!(
+            unmet.standing(Feature::Stability),
+            Standing::No,
+            "somebody is there, and nobody met them"
         );
     }
 
@@ -214,7 +225,7 @@ mod tests {
 
     #[test]
     fn what_we_owe_weighs_more_than_what_they_owe() {
-        let facts = Facts { promises: 4, late_theirs: 1, ..Facts::default() };
+        let facts = Facts { kept: 4, late_theirs: 1, ..Facts::default() };
         assert_eq!(facts.standing(Feature::Promises), Standing::Partly);
         assert_eq!(Facts { late_ours: 1, ..facts }.standing(Feature::Promises), Standing::No);
     }

@@ -1,6 +1,6 @@
 //! Who is with us on a topic and who is not: champions, those interested, those against, and what reaches a community.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::domain::policy::Policy;
 use crate::domain::view::Side;
 use crate::render::{Column, Sheet};
 use crate::report::words::{hats, stance};
-use crate::store::{Named, NamedOutlet, Result, Store, Viewed, standing};
+use crate::store::{Championing, Named, NamedOutlet, Result, Store, Viewed, standing};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Spec<'a> {
     pub today: NaiveDate,
     /// The topic, with its name; `None` where the record has none of it.
     pub topic: Option<(TopicId, String)>,
+    /// Whether no topic was asked about: then the champions of every topic in the community are meant.
+    pub of_any_topic: bool,
     /// The key of the community.
     pub community: Option<String>,
     /// Only in this area: those who speak for it, or for the whole of its council.
@@ -88,10 +90,25 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
             asked.views(*topic, &mut lines, &mut seen)?;
             asked.carers(*topic, name, &mut lines, &mut seen)?;
         }
+        if spec.of_any_topic {
+            for one in store.champions()? {
+                asked.champion(&one, true, &mut lines)?;
+            }
+        }
         asked.channels(&mut lines)?;
         lines.sort_by(|a, b| (a.ally, &a.who).cmp(&(b.ally, &b.who)));
         Ok(sheet(lines))
     })
+}
+
+/// The keys of the communities that a channel reaches or a champion is for, in order, each once.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn communities(store: &Store) -> Result<BTreeSet<String>> {
+    let reached = store.outlets()?.into_iter().flat_map(|named| named.outlet.about.communities);
+    let spoken_for = store.champions()?.into_iter().filter_map(|one| one.champion.agreed.community);
+    Ok(reached.chain(spoken_for).collect())
 }
 
 struct Asked<'a> {
@@ -108,28 +125,36 @@ impl<'a> Asked<'a> {
 
     fn champions(&self, topic: TopicId, lines: &mut Vec<Line>, seen: &mut HashSet<ContactId>) -> Result<()> {
         for one in self.store.champions_of_topic(topic)? {
-            let agreed = &one.champion.agreed;
-            let is_asked = one.holds_on(self.spec.today)
-                && self.spec.community.as_deref().is_none_or(|community| one.champion.is_for(community))
-                && self.place.as_ref().is_none_or(|place| one.is_for(place));
-            if !is_asked {
-                continue;
+            if self.champion(&one, false, lines)? {
+                seen.insert(one.champion.agreed.contact);
             }
-            seen.insert(agreed.contact);
-            let community = agreed.community.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
-            lines.push(Line {
-                ally: Ally::Champion,
-                who: one.name.clone(),
-                handle: Some(one.handle.clone()),
-                post: self.hats(agreed.contact)?,
-                what: format!("{}{community}", agreed.ask),
-                since: Some(agreed.agreed_on),
-                review_on: Some(agreed.review_on),
-                is_stale: one.champion.standing_on(self.spec.today) == ChampionState::ReviewDue,
-                id: Some(one.champion.id.to_string()),
-            });
         }
         Ok(())
+    }
+
+    /// Adds the line of a champion, with the topic where several are meant; tells whether they are asked about.
+    fn champion(&self, one: &Championing, with_topic: bool, lines: &mut Vec<Line>) -> Result<bool> {
+        let agreed = &one.champion.agreed;
+        let is_asked = one.holds_on(self.spec.today)
+            && self.spec.community.as_deref().is_none_or(|community| one.champion.is_for(community))
+            && self.place.as_ref().is_none_or(|place| one.is_for(place));
+        if !is_asked {
+            return Ok(false);
+        }
+        let topic = if with_topic { format!("{}: ", one.topic) } else { String::new() };
+        let community = agreed.community.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
+        lines.push(Line {
+            ally: Ally::Champion,
+            who: one.name.clone(),
+            handle: Some(one.handle.clone()),
+            post: self.hats(agreed.contact)?,
+            what: format!("{topic}{}{community}", agreed.ask),
+            since: Some(agreed.agreed_on),
+            review_on: Some(agreed.review_on),
+            is_stale: one.champion.standing_on(self.spec.today) == ChampionState::ReviewDue,
+            id: Some(one.champion.id.to_string()),
+        });
+        Ok(true)
     }
 
     fn views(&self, topic: TopicId, lines: &mut Vec<Line>, seen: &mut HashSet<ContactId>) -> Result<()> {

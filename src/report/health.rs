@@ -168,7 +168,8 @@ fn promises_and_views(store: &Store, people: &People, today: NaiveDate, facts: &
                 _ if today < made.made_on => {}
                 (PromiseState::Overdue, Direction::Ours) => facts.late_ours += 1,
                 (PromiseState::Overdue, Direction::Theirs) => facts.late_theirs += 1,
-                (PromiseState::Kept | PromiseState::Open, _) => facts.promises += 1,
+                (PromiseState::Kept, _) => facts.kept += 1,
+                (PromiseState::Open, _) => facts.open += 1,
                 (PromiseState::Dropped, _) => {}
             }
         }
@@ -214,6 +215,7 @@ fn evidence(feature: Feature, facts: &Facts) -> String {
             (false, true) => "how they decide, and not their priorities".to_owned(),
             (false, false) => "neither their priorities nor how they decide".to_owned(),
         },
+        Feature::BothSides if officers.0 + members.0 == 0 => "nobody there is in the record".to_owned(),
         Feature::BothSides => {
             format!(
                 "{} of {} officers and {} of {} members in touch",
@@ -225,22 +227,28 @@ fn evidence(feature: Feature, facts: &Facts) -> String {
             (all, fine) => format!("{fine} of {} met lately", count(all, "pair", "pairs")),
         },
         Feature::Stability => match facts.years {
+            None if officers.0 + members.0 == 0 => "nobody there is in the record".to_owned(),
             None => "nobody there now has been in touch".to_owned(),
             Some(0) => "in touch for less than a year".to_owned(),
             Some(years) => format!("in touch for {}", count(years as usize, "year", "years")),
         },
-        Feature::Promises => match (facts.late_ours, facts.late_theirs, facts.promises) {
-            (0, 0, 0) => "none made".to_owned(),
-            (ours, theirs, kept) => {
-                format!("{ours} of ours late, {theirs} of theirs late, {kept} kept or open")
+        Feature::Promises => match (facts.late_ours, facts.late_theirs, facts.kept, facts.open) {
+            (0, 0, 0, 0) => "none made".to_owned(),
+            (0, 0, 0, open) => format!("{open} open, and none to be kept before today"),
+            (ours, theirs, kept, open) => {
+                format!("{ours} of ours late, {theirs} of theirs late, {kept} kept, {open} open")
             }
         },
-        Feature::Support => format!(
-            "{}; {} of {} for what we asked about",
-            count(facts.champions, "champion", "champions"),
-            facts.supportive,
-            count(facts.views, "view", "views")
-        ),
+        Feature::Support => {
+            let champions = count(facts.champions, "champion", "champions");
+            match facts.views {
+                0 => format!("{champions}; no view of anybody there"),
+                views => {
+                    let views = count(views, "view", "views");
+                    format!("{champions}; {} of {views} for what we asked about", facts.supportive)
+                }
+            }
+        }
         Feature::Agreements => notes(facts.agreements, "on agreements"),
         Feature::Candour => notes(facts.history, "on what was before"),
         Feature::Benefits => {

@@ -71,16 +71,11 @@ impl Writer<'_> {
         )
     }
 
-    /// Changes what an item says and until when it is held back.
-    pub fn change_item(
-        &self,
-        id: ItemId,
-        what: Option<&str>,
-        embargo_until: Option<NaiveDate>,
-    ) -> Result<()> {
+    /// Changes what an item says, until when it is held back, and which change it is part of.
+    pub fn change_item(&self, id: ItemId, item: &NewItem) -> Result<()> {
         self.execute(
-            "UPDATE item SET what = ?1, embargo_until = ?2 WHERE id = ?3",
-            params![what, embargo_until, id],
+            "UPDATE item SET what = ?1, embargo_until = ?2, change_id = ?3 WHERE id = ?4",
+            params![item.what, item.embargo_until, item.change, id],
         )?;
         Ok(())
     }

@@ -34,6 +34,99 @@ fn what_was_not_told_is_not_to_be_disclosed() {
 }
 
 #[test]
+fn where_nobody_is_known_nothing_may_be_said() {
+    let home = Home::change();
+    home.does(
+        "org add Walkers --kind voluntary
+         area add Southfield --kind ward --org \"Ashby Council\"
+         log call \"anita rao\" --change elm-lane
+         share \"Bus survey\" --topic transport --embargo 2027-01-15 --in-confidence rao-anita --sent",
+    );
+    for subject in ["org:walkers", "area:southfield"] {
+        let kept = section(&home, subject, "do_not_disclose");
+        assert_eq!(
+            kept,
+            [
+                "elm-lane (not public until Mon 15 Feb 2027): nothing to anybody else there",
+                "\"Bus survey\" (embargo until Fri 15 Jan 2027): nobody there is known to have it; d1",
+            ],
+            "{subject}"
+        );
+    }
+    // Whoever else comes along has not been told either, though everybody known has.
+    home.does("log call \"cy dunn\" \"oneill-ward-sean\" --change elm-lane");
+    let kept = section(&home, "area:northfield", "do_not_disclose");
+    assert!(kept[0].contains("nothing to anybody else there"), "{kept:?}");
+}
+
+#[test]
+fn closing_a_change_makes_nothing_public() {
+    let home = Home::change();
+    let kept = |on: &str| section(&home, &format!("rao-anita --today {on}"), "do_not_disclose").join("\n");
+    home.does("change close elm-lane --on 2026-11-22");
+    // The day of the announcement passes, and nothing was announced.
+    for on in ["2026-11-22", "2027-02-15", "2029-01-01"] {
+        assert!(kept(on).starts_with("closed before it was public: elm-lane ("), "{on}: {}", kept(on));
+    }
+    let share =
+        "share Costs --topic transport --change elm-lane --today 2027-03-01 --to lee-sam --format json";
+    assert!(!home.stdout(share).contains("\"may_have\":true"));
+    home.does("change close elm-lane --reopen\n change close elm-lane --on 2027-02-20 --today 2027-02-20");
+    assert_eq!(kept("2027-02-20"), "", "it was announced before it was closed");
+}
+
+#[test]
+fn a_leak_makes_no_later_version_public() {
+    let home = Home::change();
+    home.does(
+        "change version elm-lane 1 \"Close it\" --on 2026-09-01
+         log call \"anita rao\" --change elm-lane --on 2026-09-10
+         change leak elm-lane --on 2026-11-10 --how \"in the Herald\"",
+    );
+    let kept = |who: &str| section(&home, who, "do_not_disclose").join("\n");
+    assert_eq!(kept("rao-anita"), "");
+    home.does("change version elm-lane 2 \"Keep it two days a week\" --on 2026-11-20");
+    for who in ["rao-anita", "lee-sam"] {
+        let kept = kept(who);
+        assert!(
+            kept.starts_with("elm-lane (leaked 10 Nov 2026, and not what stands now): not the version"),
+            "{kept}"
+        );
+    }
+    home.does("log call \"sam lee\" --change elm-lane");
+    assert_eq!(kept("lee-sam"), "");
+    assert!(kept("change:elm-lane").contains("leaked 10 Nov 2026, and not what stands now: to nobody"));
+}
+
+#[test]
+fn whoever_was_told_by_others_or_is_gone_is_not_left_out() {
+    let home = Home::change();
+    let kept = |who: &str| section(&home, who, "do_not_disclose").join("\n");
+    home.does("contact archive lee-sam");
+    assert!(kept("lee-sam").contains("elm-lane"));
+    home.does("log call \"anita rao\" --change elm-lane --told-by \"the ICB\" --confidential");
+    let changes = section(&home, "rao-anita", "changes");
+    assert!(changes[0].contains("told by others 22 Nov 2026"), "{changes:?}");
+    assert!(kept("rao-anita").contains("not in front of others"), "{}", kept("rao-anita"));
+    home.does("share Costs --topic transport --change elm-lane --embargo 2027-01-15 --in-confidence rao-anita --sent");
+    assert!(kept("change:elm-lane").contains("\"Costs\" (embargo until Fri 15 Jan 2027)"));
+}
+
+#[test]
+fn those_of_a_place_who_must_not_be_asked_or_rung_are_named() {
+    let home = Home::change();
+    home.does("contact edit dunn-cy --do-not-contact phone --reason \"asked us to write\"");
+    let careful = section(&home, "area:northfield", "sensitivities").join("\n");
+    assert!(careful.contains("do not contact Cy Dunn by phone: asked us to write"), "{careful}");
+    assert!(!careful.contains("scrutiny"), "{careful}");
+    home.does("post fill p4 rao-anita");
+    for subject in ["area:northfield", "\"Ashby Council\""] {
+        let careful = section(&home, subject, "sensitivities").join("\n");
+        assert!(careful.contains("Anita Rao sits on health scrutiny"), "{subject}: {careful}");
+    }
+}
+
+#[test]
 fn promises_stand_with_ours_overdue_first() {
     let home = Home::change();
     home.does(

@@ -129,6 +129,7 @@ fn what_is_known_of_partners_prints_the_keys_it_promises() {
         "org note o1",
         "area note northfield",
         "topic common --org o1",
+        "org health o1",
         "who --area northfield --lever planning",
     ] {
         let print = |format: &str| home.stdout(&format!("{line} --format {format}"));
@@ -144,14 +145,38 @@ fn what_is_known_of_partners_prints_the_keys_it_promises() {
         }
         assert_eq!(print("csv").lines().next().unwrap(), keys.join(","), "{line} as CSV");
     }
-    let card: Keys = serde_json::from_str(&home.stdout("org profile o1 --format json")).unwrap();
-    assert_eq!(card.0, promised("org profile"));
+    for (line, path) in [("org profile o1", "org profile"), ("brief rao-anita", "brief")] {
+        let card: Keys = serde_json::from_str(&home.stdout(&format!("{line} --format json"))).unwrap();
+        assert_eq!(card.0, promised(path), "{line}");
+    }
     // Those of an answer without a place stand in the same help.
     let csv = home.stdout("who --lever planning --format csv");
     let help = home.stdout("who --help").split_whitespace().collect::<Vec<_>>().join(" ");
     let help = help.replace(" (held, vacant or null)", "");
     let header = csv.lines().next().unwrap().replace(',', ", ");
     assert!(help.contains(&format!("the keys are: {header}.")), "{header}");
+}
+
+/// The keys of a brief of each other kind stand in the same help, in their order.
+#[test]
+fn each_kind_of_brief_prints_the_keys_it_promises() {
+    let home = Home::change();
+    let help = home.stdout("brief --help").split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = help.replace(" and meeting (objects)", ", meeting").replace(" and meeting", ", meeting");
+    for (subject, of) in [
+        ("area:northfield", "Of an area they are "),
+        ("o1", "of an organisation "),
+        ("elm-lane", "of a change "),
+    ] {
+        let card: Keys =
+            serde_json::from_str(&home.stdout(&format!("brief {subject} --format json"))).unwrap();
+        let keys = card.0.join(", ");
+        assert!(help.contains(&format!("{of}{keys}")), "{of}{keys}\n{help}");
+    }
+    let rows: Vec<Keys> =
+        serde_json::from_str(&home.stdout("share Figures --topic transport --format json")).unwrap();
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row.0 == promised("share")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The command line, one file for each command or concern.
 
 mod acceptance;
+mod allies;
 mod area;
 mod area_changes;
 mod area_link;
@@ -39,6 +40,7 @@ mod expertise;
 mod export;
 mod geography_real;
 mod handover;
+mod health;
 mod help;
 mod history;
 mod import_codes;

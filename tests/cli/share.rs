@@ -105,6 +105,48 @@ fn what_is_part_of_a_change_goes_to_nobody_who_has_not_been_told() {
 }
 
 #[test]
+fn what_was_part_of_a_change_stays_part_of_it() {
+    let home = Home::change();
+    home.does("log call rao-anita --change elm-lane\n share \"Bus survey\" --topic transport --change elm-lane --sent");
+    let told_first = |line: &str| {
+        let (may, not) = who(&home, line);
+        assert_eq!(may, [] as [String; 0], "{line}");
+        not.iter().filter(|(_, why)| why.contains("has not been told of elm-lane")).count()
+    };
+    assert_eq!(told_first("--topic transport"), 1, "the change need not be named again");
+    // Nor is it free under another topic, nor before a change was named for it.
+    assert_eq!(told_first("--topic parking --to dunn-cy"), 1);
+    home.does("log call field-jo --change elm-lane\n share Costs --topic transport --except field-jo --sent");
+    home.does("share Costs --topic transport --change elm-lane --sent");
+    let rows = home.json("share Costs --topic transport --to dunn-cy");
+    let cy = rows.as_array().unwrap().iter().find(|row| row["handle"] == "dunn-cy").unwrap();
+    assert_eq!(cy["may_have"], false, "{cy}");
+}
+
+#[test]
+fn an_embargo_holds_under_every_topic() {
+    let home = Home::change();
+    home.does("share \"Bus survey\" --topic transport --embargo 2027-01-15 --in-confidence rao-anita --sent");
+    let (may, not) = who(&home, "--topic parking --to dunn-cy");
+    assert_eq!(may, [] as [String; 0]);
+    assert!(
+        not.contains(&("dunn-cy".to_owned(), "under embargo until Fri 15 Jan 2027".to_owned())),
+        "{not:?}"
+    );
+}
+
+#[test]
+fn nobody_named_is_left_out_in_silence() {
+    let home = Home::change();
+    home.does("contact archive dunn-cy");
+    for option in ["--to", "--in-confidence"] {
+        let said = home.fails(1, &format!("share \"Bus survey\" --topic transport {option} dunn-cy"));
+        assert!(said.contains("Cy Dunn (dunn-cy) is archived"), "{said}");
+    }
+    who(&home, "--topic transport --except dunn-cy");
+}
+
+#[test]
 fn whoever_must_not_be_contacted_or_is_left_out_does_not_get_it() {
     let home = Home::change();
     home.does("contact edit rao-anita --do-not-contact all --reason \"asked us not to\"");

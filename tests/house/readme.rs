@@ -124,3 +124,8 @@ fn the_readme_shows_what_happens() {
 fn the_guide_to_geography_shows_what_happens() {
     shows_what_happens("docs/geography.md", 10);
 }
+
+#[test]
+fn the_guide_to_partners_shows_what_happens() {
+    shows_what_happens("docs/partners.md", 50);
+}

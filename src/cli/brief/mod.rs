@@ -21,7 +21,15 @@ use crate::report::brief::{self, Spec};
   engage brief \"anita rao\" --for \"the bus times\"
   engage brief area:northfield --output northfield.html
   engage brief \"Wexbridge Council\" --objective \"a joint visit\" --ask \"a date in January\"
-  engage brief elm-lane --format md")]
+  engage brief elm-lane --format md
+
+JSON keys: title, who (an object), diary (an array of words), meeting (an object), views, champion,
+asks, priorities, notes, last_contacts, promises, changes, do_not_disclose, sensitivities, old,
+afterwards (arrays of words). Of an area they are title, area and meeting (objects), people,
+priorities, notes, views, promises, changes, do_not_disclose, sensitivities; of an organisation
+title, organisation and meeting, people, priorities, notes, asks, views, promises, changes,
+do_not_disclose, sensitivities; of a change title, change and meeting, next_days, not_told,
+in_the_way, promises, views, asked, do_not_disclose, sensitivities.")]
 pub(super) struct Args {
     /// Whom or what: a contact, an area, an organisation, the code of a change
     #[arg(value_name = "NAME|AREA|ORG|CHANGE")]

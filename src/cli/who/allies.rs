@@ -4,7 +4,9 @@ use super::Args;
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, CliResult};
 use crate::domain::community::community_key;
+use crate::render::list_words;
 use crate::report::allies;
+use crate::store::Store;
 
 /// Tells whether it is asked who is with us, and not who speaks for a place.
 pub(super) fn is_asked(args: &Args) -> bool {
@@ -26,11 +28,29 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let spec = allies::Spec {
         today: ctx.today,
         topic: topic.and_then(|topic| Some((topic.id?, topic.name))),
+        of_any_topic: args.topic.is_none(),
         community,
         area: args.area.as_deref().map(|area| ctx.area(store, area)).transpose()?,
         policy: &ctx.config.policy,
     };
-    ctx.print(&allies::load(store, &spec)?, "Nobody is known to be with us or against us.")
+    ctx.print(&allies::load(store, &spec)?, "Nobody is known to be with us or against us.")?;
+    if let Some(community) = &spec.community {
+        say_where_unknown(store, community, ctx)?;
+    }
+    Ok(())
+}
+
+/// Says of a community that nothing reaches and nobody speaks for which there are: it may be a slip.
+fn say_where_unknown(store: &Store, community: &str, ctx: &Context) -> CliResult {
+    let known = allies::communities(store)?;
+    if known.contains(community) {
+        return Ok(());
+    }
+    let known: Vec<String> = known.into_iter().collect();
+    let there_are =
+        if known.is_empty() { String::new() } else { format!("; there are {}", list_words(&known)) };
+    ctx.ui.hint(format!("no channel reaches {community}, and no champion is for it{there_are}"));
+    Ok(())
 }
 
 fn community(name: &str) -> CliResult<String> {

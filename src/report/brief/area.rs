@@ -43,7 +43,6 @@ pub(super) fn brief(store: &Store, id: AreaId, spec: &Spec<'_>) -> Result<Card> 
     let command = format!("engage area note {id}");
     super::partners(&mut card, store, &places, (page::SHOWN, &command), spec)?;
     super::of_several(&mut card, store, &people, &Patch { areas: [id].into(), ..Patch::default() }, spec)?;
-    let posts = speakers.iter().map(|speaker| speaker.post);
-    lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts, spec)?);
+    lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
 }

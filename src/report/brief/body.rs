@@ -1,8 +1,11 @@
 //! The brief on a body: a council, an NHS body, a patient group.
 
+use std::collections::BTreeSet;
+
+use crate::domain::area::AreaKind;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::Partner;
-use crate::render::{Body, Card, Pair};
+use crate::render::{Body, Card, Pair, count};
 use crate::report::words::short_text;
 use crate::store::{Result, Store};
 
@@ -41,9 +44,11 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
     });
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     let none = people.lines.is_empty().then(|| "nobody in the record speaks for the whole of it".to_owned());
+    let elsewhere = elsewhere(store, id, spec)?;
     let who: Vec<String> = std::mem::take(&mut people.lines).into_iter().chain(none).collect();
     let command = format!("engage org show {}", body.id);
-    lines(&mut card, "people", "Who is there", page::first(who, page::PEOPLE, &command));
+    let who = page::first(who, page::PEOPLE, &command).into_iter().chain(elsewhere).collect();
+    lines(&mut card, "people", "Who is there", who);
     let command = format!("engage org profile {}", body.id);
     super::partners(&mut card, store, &[Partner::Organisation(id)], (page::SHOWN, &command), spec)?;
     let command = format!("engage ask list --org {}", body.id);
@@ -55,7 +60,26 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
     );
     let patch = Patch { bodies: [id].into(), ..Patch::default() };
     super::of_several(&mut card, store, &people, &patch, spec)?;
-    let posts = speakers.iter().map(|speaker| speaker.post);
-    lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts, spec)?);
+    lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
+}
+
+/// Those who hold its posts for a part of its area, counted: "62 seats in 21 areas, 1 vacant: engage org show o2".
+fn elsewhere(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Result<Option<String>> {
+    let posts = store.placed_speakers(Some(Partner::Organisation(id)), spec.today, |_, _| true)?;
+    let mut areas = BTreeSet::new();
+    let (mut seats, mut vacant) = (0_u32, 0_u32);
+    for placed in posts {
+        let Some((area, _, kind)) = placed.area else { continue };
+        if !kind.is_whole_council() && kind != AreaKind::Icb {
+            areas.insert(area);
+            seats = seats.saturating_add(placed.speaker.seats);
+            vacant = vacant.saturating_add(placed.speaker.vacant);
+        }
+    }
+    let words = || {
+        let seats = count(seats as usize, "seat", "seats");
+        format!("{seats} in {}, {vacant} vacant: engage org show {id}", count(areas.len(), "area", "areas"))
+    };
+    Ok((!areas.is_empty()).then(words))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::calendar::{days_between, short};
+use crate::domain::calendar::{days_between, long, short};
 use crate::domain::change::EventKind;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::id::ContactId;
@@ -11,7 +11,7 @@ use crate::report::change::{Loaded, Names, who};
 use crate::report::words::{Words, short_text};
 use crate::store::{Result, Store};
 
-use super::patch::{knowledge, may_hear, public};
+use super::patch::{first_public, knowledge, may_hear, public};
 use super::{Spec, lines, page, sensitive};
 
 /// Puts the brief together: what it is, what comes next, who has not heard, what was asked and answered.
@@ -69,7 +69,7 @@ fn about(loaded: &Loaded<'_>) -> Vec<Pair> {
         Pair::data("title", loaded.change.title.clone()),
         Pair::new("playbook", "Kind", loaded.playbook.title.clone()),
         Pair::new("public", "Public", public(loaded)),
-        Pair::data("first_public", loaded.dates.first_public().map(|first| first.day)),
+        Pair::data("first_public", first_public(loaded).map(|first| first.day)),
         Pair::new(
             "version",
             "What stands",
@@ -146,7 +146,7 @@ fn kept_back(store: &Store, loaded: &Loaded<'_>, rows: &[PlanRow], names: &Names
             _ => {}
         }
     }
-    let is_public = loaded.dates.first_public().is_some_and(|first| first.day <= loaded.today);
+    let is_public = may_hear(loaded, None) == crate::domain::change::Disclosure::Public;
     let mut kept = Vec::new();
     if !is_public {
         kept.push(format!(
@@ -158,6 +158,14 @@ fn kept_back(store: &Store, loaded: &Loaded<'_>, rows: &[PlanRow], names: &Names
     if !confidence.is_empty() {
         confidence.sort();
         kept.push(format!("in confidence, not in front of others: {}", confidence.join(", ")));
+    }
+    for item in store.embargoed_items(loaded.today)? {
+        if let (Some(change), Some(until)) = (item.about.change, item.about.embargo_until)
+            && change == loaded.change.id
+        {
+            let title = short_text(&item.about.title);
+            kept.push(format!("\"{title}\" (embargo until {}); {}", long(until), item.id));
+        }
     }
     Ok(kept)
 }

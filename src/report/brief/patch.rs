@@ -3,24 +3,45 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::domain::calendar::{long, short};
-use crate::domain::change::{Disclosure, Knowledge, Telling, disclosure};
+use crate::domain::change::{
+    Disclosure, Knowledge, MadePublic, PublicMoment, Telling, disclosure, version_on,
+};
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::item::Item;
 use crate::render::list_words;
 use crate::report::change::Loaded;
-use crate::report::change::loaded;
+use crate::report::change::loaded::{self, Broken};
 use crate::store::{Result, Store};
 
 use super::Spec;
 use crate::report::words::short_text;
 
-/// The open changes, with what is needed to say who knows what of them.
+/// The open changes, with what is needed to say who knows what of them; and those closed before they were public.
 pub(super) struct Changes<'a> {
     store: &'a Store,
     today: chrono::NaiveDate,
     loaded: Vec<(Loaded<'a>, HashSet<ContactId>)>,
-    /// Those whose plans cannot be looked at, in words.
-    broken: Vec<String>,
+    closed: Vec<Loaded<'a>>,
+    /// Those whose plans cannot be looked at.
+    broken: Vec<Broken>,
+}
+
+/// Whom a brief is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Met<'a> {
+    /// One person.
+    One(&'a (ContactId, String)),
+    /// Those known to speak for a place or a body, who may not be the only ones in the room.
+    Several(&'a [(ContactId, String)]),
+}
+
+impl<'a> Met<'a> {
+    const fn people(self) -> &'a [(ContactId, String)] {
+        match self {
+            Self::One(person) => std::slice::from_ref(person),
+            Self::Several(people) => people,
+        }
+    }
 }
 
 /// Where somebody stands, to tell which changes are on their patch.
@@ -43,23 +64,35 @@ impl<'a> Changes<'a> {
                 .collect();
             (loaded, audience)
         };
-        let broken = broken.iter().map(ToString::to_string).collect();
-        Ok(Self { store, today: spec.today, loaded: open.into_iter().map(with_audience).collect(), broken })
+        let (closed, closed_broken) = closed_unseen(store, spec)?;
+        Ok(Self {
+            store,
+            today: spec.today,
+            loaded: open.into_iter().map(with_audience).collect(),
+            closed,
+            broken: broken.into_iter().chain(closed_broken).collect(),
+        })
     }
 
     /// What some people know of each change on their patch: a line a change; and what none or not all of them may hear.
-    pub(super) fn for_people(&self, people: &[(ContactId, String)], patch: &Patch) -> Result<Told> {
-        let mut told = Told { lines: self.broken.clone(), ..Told::default() };
+    pub(super) fn for_people(&self, met: Met<'_>, patch: &Patch) -> Result<Told> {
+        let people = met.people();
+        let mut told = Told::default();
+        for broken in &self.broken {
+            told.lines.push(broken.to_string());
+            told.kept_back.push(format!("{}: nothing; nobody can tell who knows of it", broken.change.code));
+        }
         for (loaded, audience) in &self.loaded {
             let is_theirs =
                 people.iter().any(|(contact, _)| audience.contains(contact)) || patch.touches(loaded);
             let known = self.known(loaded, people)?;
-            let (line, kept_back) = words(loaded, &known);
+            let (line, kept_back) = words(loaded, &known, met);
             if is_theirs {
                 told.lines.push(line);
             }
             told.kept_back.extend(kept_back);
         }
+        told.kept_back.extend(self.closed(people)?);
         for item in self.store.embargoed_items(self.today)? {
             told.kept_back.extend(self.embargoed(&item, people)?);
         }
@@ -68,13 +101,11 @@ impl<'a> Changes<'a> {
 
     /// The line of an item of news that is held back: from whom, or that they have it in confidence.
     fn embargoed(&self, item: &Item, people: &[(ContactId, String)]) -> Result<Option<String>> {
-        if people.is_empty() {
-            return Ok(None);
-        }
         let had = self.store.recipients_of(item.id, self.today)?;
         let have = people.iter().filter(|(contact, _)| had.iter().any(|(who, _)| who == contact)).count();
         let Some(until) = item.about.embargo_until else { return Ok(None) };
         let who = match have {
+            _ if people.is_empty() => "nobody there is known to have it".to_owned(),
             0 => "they do not have it".to_owned(),
             _ if have == people.len() => "they have it in confidence".to_owned(),
             _ => format!("{have} of {} have it in confidence", people.len()),
@@ -85,6 +116,18 @@ impl<'a> Changes<'a> {
             long(until),
             item.id
         )))
+    }
+
+    /// The line of what was closed before it was public, and is still not theirs to hear.
+    fn closed(&self, people: &[(ContactId, String)]) -> Result<Option<String>> {
+        let mut unheard = Vec::new();
+        for loaded in &self.closed {
+            let known = self.known(loaded, people)?;
+            if known.is_empty() || known.iter().any(|known| known.may.is_restricted()) {
+                unheard.push(format!("{} ({})", loaded.change.code, loaded.change.title));
+            }
+        }
+        Ok((!unheard.is_empty()).then(|| format!("closed before it was public: {}", list_words(&unheard))))
     }
 
     fn known(&self, loaded: &Loaded<'_>, people: &[(ContactId, String)]) -> Result<Vec<Known>> {
@@ -176,15 +219,61 @@ fn heard(
 }
 
 /// What may be said of a change to somebody who knows this much.
+///
+/// A leak makes public what leaked, and no version that came after it.
 pub(in crate::report) fn may_hear(loaded: &Loaded<'_>, knowledge: Option<&Knowledge>) -> Disclosure {
     let current = crate::domain::change::plan::current_version(&loaded.versions, loaded.today);
-    let first = loaded.dates.first_public().map(|first| first.day);
-    disclosure(knowledge, current, first, loaded.today)
+    let has_outrun = has_outrun_the_leak(loaded);
+    let first = first_public(loaded).filter(|_| !has_outrun);
+    match disclosure(knowledge, current, first.map(|first| first.day), loaded.today) {
+        Disclosure::Nothing if has_outrun => Disclosure::EarlierVersion,
+        may => may,
+    }
+}
+
+/// The first public moment. What was planned for later than the day it was closed never came.
+pub(in crate::report) fn first_public(loaded: &Loaded<'_>) -> Option<PublicMoment> {
+    let closed_on = loaded.change.closed_on.filter(|closed| *closed <= loaded.today);
+    let came = |moment: &PublicMoment| {
+        !matches!(moment.by, MadePublic::By(_)) || closed_on.is_none_or(|closed| moment.day <= closed)
+    };
+    loaded.dates.public_moments().into_iter().find(came)
+}
+
+/// Tells whether it is public only by a leak, and what stands came after that.
+fn has_outrun_the_leak(loaded: &Loaded<'_>) -> bool {
+    let mut moments = loaded.dates.public_moments();
+    moments.retain(|moment| moment.day <= loaded.today);
+    let version = version_on(&loaded.versions, loaded.today);
+    !moments.is_empty()
+        && moments.iter().all(|moment| {
+            moment.by == MadePublic::Leak && version.is_some_and(|version| moment.day < version.day)
+        })
+}
+
+/// The changes that were closed before they were public: closing one publishes nothing.
+fn closed_unseen<'a>(store: &Store, spec: &Spec<'a>) -> Result<(Vec<Loaded<'a>>, Vec<Broken>)> {
+    let mut closed = store.changes()?;
+    closed.retain(|change| change.closed_on.is_some_and(|closed| closed <= spec.today));
+    let mut unseen = Vec::new();
+    for change in closed {
+        // Most were public by a planned day, which costs less to see than the whole of a change.
+        let first = store.dates_of(change.id, spec.today)?.first_public();
+        if first.is_none_or(|first| change.closed_on.is_some_and(|closed| closed < first.day)) {
+            unseen.push(change);
+        }
+    }
+    let (mut unseen, broken) = loaded::each(store, unseen, spec.today, spec.policy)?;
+    unseen.retain(|loaded| first_public(loaded).is_none_or(|first| spec.today < first.day));
+    Ok((unseen, broken))
 }
 
 /// When a change is public, in words.
 pub(super) fn public(loaded: &Loaded<'_>) -> String {
-    match loaded.dates.first_public() {
+    match first_public(loaded) {
+        Some(first) if first.day <= loaded.today && has_outrun_the_leak(loaded) => {
+            format!("leaked {}, and not what stands now", short(first.day))
+        }
         Some(first) if first.day <= loaded.today => format!("public since {}", short(first.day)),
         Some(first) => format!("not public until {}", long(first.day)),
         None => "not public; no day is set".to_owned(),
@@ -192,10 +281,11 @@ pub(super) fn public(loaded: &Loaded<'_>) -> String {
 }
 
 /// The line of a change, and the line of what of it is to be kept back.
-fn words(loaded: &Loaded<'_>, known: &[Known]) -> (String, Option<String>) {
+fn words(loaded: &Loaded<'_>, known: &[Known], met: Met<'_>) -> (String, Option<String>) {
     let code = &loaded.change.code;
     let public = public(loaded);
     let told = match known {
+        [] => "nobody there is known to have been told".to_owned(),
         [only] => only.knowledge.as_ref().map_or_else(|| "NOT TOLD".to_owned(), told),
         several => {
             let told = several.iter().filter(|known| known.knowledge.is_some()).count();
@@ -203,7 +293,9 @@ fn words(loaded: &Loaded<'_>, known: &[Known]) -> (String, Option<String>) {
         }
     };
     let line = format!("{code} ({}): {public}; {told}", loaded.change.title);
-    (line, kept_back(code, &public, known))
+    let is_public = may_hear(loaded, None) == Disclosure::Public;
+    let others = matches!(met, Met::Several(_)) && !is_public;
+    (line, kept_back(code, &public, known, others))
 }
 
 fn told(known: &Knowledge) -> String {
@@ -219,7 +311,8 @@ fn told(known: &Knowledge) -> String {
     )
 }
 
-fn kept_back(code: &str, public: &str, known: &[Known]) -> Option<String> {
+/// With `others`, those known may not be the only ones in the room, and it is not public.
+fn kept_back(code: &str, public: &str, known: &[Known], others: bool) -> Option<String> {
     let names = |wanted: Disclosure| {
         let names: Vec<&str> =
             known.iter().filter(|known| known.may == wanted).map(|known| known.name.as_str()).collect();
@@ -227,9 +320,6 @@ fn kept_back(code: &str, public: &str, known: &[Known]) -> Option<String> {
             .then(|| if known.len() == 1 { String::new() } else { format!(" {}", list_words(&names)) })
     };
     let mut parts = Vec::new();
-    if known.is_empty() {
-        return None;
-    }
     if let Some(names) = names(Disclosure::Nothing) {
         parts.push(format!("nothing at all{}: they have not been told", to(&names)));
     }
@@ -241,6 +331,9 @@ fn kept_back(code: &str, public: &str, known: &[Known]) -> Option<String> {
             "not in front of others:{} told in confidence",
             if names.is_empty() { " they were".to_owned() } else { names }
         ));
+    }
+    if others {
+        parts.push("nothing to anybody else there".to_owned());
     }
     (!parts.is_empty()).then(|| format!("{code} ({public}): {}", parts.join("; ")))
 }

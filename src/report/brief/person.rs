@@ -10,7 +10,7 @@ use crate::render::{Body, Card, Pair};
 use crate::report::words::{Words, short_text};
 use crate::store::{Held, Result, Store};
 
-use super::patch::{Changes, Patch};
+use super::patch::{Changes, Met, Patch};
 use super::{Spec, care, lines, page, sensitive, talks};
 
 /// Puts the brief together, in the order of a civil service briefing.
@@ -46,7 +46,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     let promises = Words::short(spec.today).promises(store.promises_of(id)?, false);
     let command = format!("engage promise list {}", contact.handle);
     lines(&mut card, "promises", "Promises", page::first(promises, page::SHOWN, &command));
-    let told = Changes::read(store, spec)?.for_people(&[(id, contact.name.plain())], &patch)?;
+    let told = Changes::read(store, spec)?.for_people(Met::One(&(id, contact.name.plain())), &patch)?;
     lines(
         &mut card,
         "changes",

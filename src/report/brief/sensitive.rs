@@ -1,20 +1,26 @@
 //! What to be careful with.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::election::Election;
-use crate::domain::id::PostId;
+use crate::domain::id::{ContactId, PostId};
 use crate::domain::role::may_have_to_scrutinise;
 use crate::report::pre_election::PreElection;
-use crate::store::{Held, Result, Store};
+use crate::store::{Held, Result, Speaker, Store};
 
 use super::Spec;
 
 /// Every note and every page of this kind can be asked for by anybody (Freedom of Information Act 2000).
 const DISCLOSABLE: &str =
     "this page can be asked for under the Freedom of Information Act: write on it only what is true and fair";
+
+const SCRUTINY: &str = "health scrutiny: do not ask for a view of a proposal they may have to scrutinise";
+
+const PRESS: &str = "press: everything said may be printed, and nothing is said in confidence";
 
 /// What to be careful with when a person is met.
 pub(super) fn of_person(
@@ -29,19 +35,16 @@ pub(super) fn of_person(
         lines.push(format!("do not contact by {}: {}", rule.channel_word(), rule.reason));
     }
     if held.iter().any(|held| may_have_to_scrutinise(&held.names.role)) {
-        lines.push(
-            "sits on health scrutiny: do not ask for a view of a proposal they may have to scrutinise"
-                .to_owned(),
-        );
+        lines.push(format!("sits on {SCRUTINY}"));
     }
     if held.iter().any(|held| is_press(&held.names.role)) {
-        lines.push("press: everything said may be printed, and nothing is said in confidence".to_owned());
+        lines.push(PRESS.to_owned());
     }
     lines.push(DISCLOSABLE.to_owned());
     Ok(lines)
 }
 
-/// The same where several people, or nobody in particular, are met.
+/// The same where nobody in particular is met.
 pub(super) fn of_posts(
     store: &Store,
     posts: impl Iterator<Item = PostId>,
@@ -49,6 +52,30 @@ pub(super) fn of_posts(
 ) -> Result<Vec<String>> {
     let mut lines: Vec<String> = in_pre_election(store, posts, spec)?.into_iter().collect();
     lines.push(DISCLOSABLE.to_owned());
+    Ok(lines)
+}
+
+/// The same where those who speak for a place or a body are met: by name, who of them is not to be asked or rung.
+pub(super) fn of_speakers(store: &Store, speakers: &[Speaker], spec: &Spec<'_>) -> Result<Vec<String>> {
+    let holders = |wanted: fn(&str) -> bool| -> BTreeMap<ContactId, &str> {
+        let posts = speakers.iter().filter(|speaker| wanted(&speaker.role));
+        let holders = posts.flat_map(|speaker| &speaker.holders);
+        holders.map(|holder| (holder.contact, holder.name.as_str())).collect()
+    };
+    let mut lines = Vec::new();
+    for (contact, name) in holders(|_| true) {
+        let held = store.held_on(contact, spec.today)?;
+        if held.iter().any(|held| may_have_to_scrutinise(&held.names.role)) {
+            lines.push(format!("{name} sits on {SCRUTINY}"));
+        }
+        for rule in store.do_not_contact(contact)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
+            lines.push(format!("do not contact {name} by {}: {}", rule.channel_word(), rule.reason));
+        }
+    }
+    if !holders(is_press).is_empty() {
+        lines.push(PRESS.to_owned());
+    }
+    lines.extend(of_posts(store, speakers.iter().map(|speaker| speaker.post), spec)?);
     Ok(lines)
 }
 

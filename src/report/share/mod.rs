@@ -237,7 +237,8 @@ const COLUMNS: &[Column] = &[
     Column::people("why_not", "Why not yet"),
     Column::data("why_not"),
     Column::new("reach", "Reached by"),
-    Column::new("mind", "Mind"),
+    Column::data("mind"),
+    Column::people("mind", "Mind"),
     Column::data("draft"),
 ];
 
@@ -272,7 +273,7 @@ impl Answer {
         let (has_why_not, has_mind) = (has(&|one| one.withheld.is_some()), has(&|one| one.mind.is_some()));
         let shown = |column: &&Column| match (column.key, column.shown) {
             ("why_not", crate::render::Shown::People) => has_why_not,
-            ("mind", _) => has_mind,
+            ("mind", crate::render::Shown::People) => has_mind,
             _ => true,
         };
         let columns: Vec<Column> = COLUMNS.iter().filter(shown).copied().collect();
