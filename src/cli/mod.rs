@@ -39,6 +39,7 @@ mod partner;
 mod place;
 mod playbook;
 mod post;
+mod pre_judge;
 mod privacy;
 mod promise;
 mod recheck;

@@ -374,7 +374,7 @@ $ engage ask add rao-anita three --interaction i1
 ! hint: engage interaction show i1 says who did
 (exit 1)
 $ engage ask add rao-anita three --interaction i5
-! error: i5 is still to come, on 2027-01-14: nothing was said in it yet
+! error: i5 is still to come, on Thu 14 Jan 2027: nothing was said in it yet
 (exit 1)
 $ engage ask add "Ashby Council" three --interaction i77
 ! error: there is no interaction i77

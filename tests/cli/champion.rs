@@ -245,15 +245,17 @@ $ engage champion add rao-anita Diabetes --ask "speak up" --source " "
 ! error: say where it comes from: the number of a conversation (i12), or words
 (exit 2)
 $ engage champion add rao-anita Diabetes --ask "speak up" --source i3
-! error: Anita Rao took no part in i3
+! error: Anita Rao took no part in i3, and so agreed to nothing in it
 ! hint: engage interaction show i3 says who did
+! hint: name another conversation, or say in words where it comes from
 (exit 1)
 $ engage champion add field-jo Diabetes --ask "speak up" --source i3
-! error: Jo Field did not take part in i3 themselves (copied), and so agreed to nothing in it
+! error: Jo Field was only copied into i3, and so agreed to nothing in it
+! hint: engage interaction show i3 says who did
 ! hint: name another conversation, or say in words where it comes from
 (exit 1)
 $ engage champion add rao-anita Diabetes --ask "speak up" --source i5
-! error: i5 is still to come, on 2027-01-14: nothing was said in it yet
+! error: i5 is still to come, on Thu 14 Jan 2027: nothing was said in it yet
 (exit 1)
 $ engage champion add rao-anita Diabetes --ask "speak up" --source i99
 ! error: there is no interaction i99

@@ -166,14 +166,18 @@ $ engage recheck w3 --source i1
 ! error: w3 was taken out as wrong on 10 Nov 2026; nothing was changed
 (exit 1)
 $ engage recheck w4 --source "the Herald"
-! error: Hal Osc is health scrutiny member, and elm-lane is open: whoever may have to scrutinise it is not asked to judge it before; nothing was changed
+! error: Hal Osc is health scrutiny member, and elm-lane is open: whoever may have to scrutinise it is not asked to judge it before
+! hint: what they asked or were told is logged: engage log call osc-hal --change elm-lane -m TEXT
+! hint: an answer of the committee is kept with engage change substantial elm-lane
 (exit 1)
 $ engage recheck w1 --source i1
-! error: Sam Lee did not take part in i1, so it was not said there; nothing was changed
+! error: Sam Lee took no part in i1, so it was not said there
+! hint: engage interaction show i1 says who did
+! hint: if somebody else told us, say who: --source "her deputy, on 3 November"
 (exit 1)
 $ engage recheck w1 --source i99
-! error: there is no interaction i99; nothing was changed
-! hint: engage contact show NAME shows theirs with their numbers
+! error: there is no interaction i99
+! hint: engage contact show NAME lists the numbers of somebody's last ones
 (exit 1)
 $ engage recheck w1 --source "the Herald" --on 2026-09-01
 ! error: w1 was said on 3 Sep 2026, after 2026-09-01; nothing was changed

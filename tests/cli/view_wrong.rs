@@ -132,8 +132,8 @@ fn words_about_a_person_are_said_before_they_are_kept() {
         str![[r#"
 $ engage view add lee-sam elm-lane --stance opposed --source "a call; he votes Labour" --said "I was diagnosed there"
 ! warning: "diagnosed" tells of somebody's health, which is special category data (UK GDPR, Article 9)
-! warning: "votes Labour" tells of somebody's politics, which is special category data (UK GDPR, Article 9)
 ! hint: say only what we must do: "ring in the morning"
+! warning: "votes Labour" tells of somebody's politics, which is special category data (UK GDPR, Article 9)
 ! hint: the party of somebody elected is kept with its public source: --party, --source
 ! Sam Lee on elm-lane: opposed, said on Sun 22 Nov 2026 (w5)
 !   to be asked again on Sat 22 May 2027

@@ -54,7 +54,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let community = args.community.as_deref().map(community).transpose()?;
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
-    let source = Source::read(ctx, store, &args.source, (found.id, &found.name))?;
+    let source = Source::read(ctx, store, &args.source)?;
+    source.refuse_unless_agreed_by(store, (found.id, &found.name))?;
     let agreed_on = match &args.agreed {
         Some(day) => ctx.past(day)?,
         None => source.interaction().map_or(ctx.today, |talk| talk.happened_on),

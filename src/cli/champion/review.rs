@@ -35,7 +35,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let store = ctx.store()?;
     let found = find_holding(store, &args.champion)?;
     let (id, agreed) = (found.champion.id, &found.champion.agreed);
-    let source = Source::read(ctx, store, &args.source, (agreed.contact, &found.name))?;
+    let source = Source::read(ctx, store, &args.source)?;
+    source.refuse_unless_agreed_by(store, (agreed.contact, &found.name))?;
     if source.interaction().is_some_and(|talk| Some(talk.id) == agreed.interaction) {
         return Err(CliError::failed(format!(
             "{} is where they agreed: a review comes of being asked again",

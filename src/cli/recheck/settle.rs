@@ -4,18 +4,18 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::pre_judge::refuse_to_pre_judge;
+use super::super::said_in::Source;
 use super::super::typed::{check_words, filled};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::version_on;
-use crate::domain::id::{ContactId, InteractionId, MembershipId, OutletId, PriorityId, RecheckId, ViewId};
-use crate::domain::interaction::Mode;
+use crate::domain::id::{MembershipId, OutletId, PriorityId, RecheckId, ViewId};
 use crate::domain::partner::Partner;
 use crate::domain::priority::{NewPriority, standing};
 use crate::domain::recheck::{Doubtful, again_on};
-use crate::domain::role::may_have_to_scrutinise;
-use crate::domain::view::{NewView, may_be_asked};
+use crate::domain::view::NewView;
 use crate::render::list_words;
-use crate::store::{Store, Viewed, Writer};
+use crate::store::Writer;
 
 // No doc comment here: clap would show it as that of the command the flags are part of.
 #[derive(Debug, clap::Args)]
@@ -38,22 +38,26 @@ pub(super) struct Settled {
 }
 
 /// What was typed beside the numbers.
-struct Found<'a> {
+struct Typed<'a> {
     on: Option<NaiveDate>,
     note: Option<String>,
-    source: Option<String>,
+    source: Option<Source>,
     again: Option<NaiveDate>,
     ctx: &'a Context,
 }
 
-impl Found<'_> {
+impl Typed<'_> {
     fn day(&self) -> NaiveDate {
         self.on.unwrap_or(self.ctx.today)
+    }
+
+    fn source(&self) -> CliResult<&Source> {
+        self.source.as_ref().ok_or_else(|| CliError::usage("say where it is from"))
     }
 }
 
 pub(super) fn run(args: &Settled, ctx: &Context) -> CliResult {
-    check_words(ctx, args.note.iter().chain(&args.source))?;
+    check_words(ctx, &args.note)?;
     let mut ids: Vec<Doubtful> = Vec::new();
     for text in &args.ids {
         let id = Doubtful::parse(text).ok_or_else(|| {
@@ -66,16 +70,18 @@ pub(super) fn run(args: &Settled, ctx: &Context) -> CliResult {
             ids.push(id);
         }
     }
-    let found = Found {
+    let mut found = Typed {
         on: args.on.as_deref().map(|on| past(on, ctx)).transpose()?,
         note: filled(args.note.as_ref()),
-        source: filled(args.source.as_ref()),
+        source: None,
         again: args.again.as_deref().map(|day| ctx.future(day)).transpose()?,
         ctx,
     };
-    fits(&ids, &found)?;
+    let source = filled(args.source.as_ref());
+    fits(&ids, &found, source.is_some())?;
     // The record must be there: nothing can be out of date in a new one.
-    ctx.store()?;
+    let store = ctx.store()?;
+    found.source = source.map(|source| Source::read(ctx, store, &source)).transpose()?;
     let names: Vec<String> = ids.iter().map(Doubtful::to_string).collect();
     let written = ctx.write(&format!("recheck {}", list_words(&names)), |writer| {
         let said = ids.iter().map(|id| settle(*id, writer, &found)).collect::<CliResult<Vec<String>>>()?;
@@ -100,7 +106,7 @@ fn past(on: &str, ctx: &Context) -> CliResult<NaiveDate> {
 }
 
 /// Refuses flags that say nothing about anything named, and numbers that lack what they need.
-fn fits(ids: &[Doubtful], found: &Found<'_>) -> CliResult {
+fn fits(ids: &[Doubtful], found: &Typed<'_>, has_source: bool) -> CliResult {
     if let Some(id) = ids.iter().find_map(|id| match id {
         Doubtful::Champion(id) => Some(id),
         _ => None,
@@ -115,11 +121,11 @@ fn fits(ids: &[Doubtful], found: &Found<'_>) -> CliResult {
         .filter(|id| matches!(id, Doubtful::View(_) | Doubtful::Priority(_)))
         .map(Doubtful::to_string)
         .collect();
-    if !said.is_empty() && found.source.is_none() {
+    if !said.is_empty() && !has_source {
         return Err(CliError::usage(format!("{}: say where it is from", list_words(&said)))
             .hint("--source i12 names a conversation, --source \"the Herald, 3 November\" anything else"));
     }
-    if said.is_empty() && (found.source.is_some() || found.again.is_some()) {
+    if said.is_empty() && (has_source || found.again.is_some()) {
         return Err(CliError::usage("--source and --again are about views (w4) and priorities (y2)"));
     }
     if found.note.is_some() && !ids.iter().any(|id| matches!(id, Doubtful::Check(_))) {
@@ -133,7 +139,7 @@ fn fits(ids: &[Doubtful], found: &Found<'_>) -> CliResult {
 }
 
 /// Settles one of them and says so.
-fn settle(id: Doubtful, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
+fn settle(id: Doubtful, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult<String> {
     match id {
         Doubtful::Check(id) => check(id, writer, found),
         Doubtful::Membership(id) => membership(id, writer, found),
@@ -153,7 +159,7 @@ fn done(words: &str) -> CliError {
     CliError::failed(format!("{words}; nothing was changed"))
 }
 
-fn check(id: RecheckId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
+fn check(id: RecheckId, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult<String> {
     let known = writer.recheck(id)?.ok_or_else(|| unknown("check", id))?;
     if let Some(day) = known.done_on {
         return Err(done(&format!("{id} was made on {} already", short(day))));
@@ -162,7 +168,7 @@ fn check(id: RecheckId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<Str
     Ok(format!("Checked on {}: {} ({id})", long(found.day()), known.made.why))
 }
 
-fn membership(id: MembershipId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
+fn membership(id: MembershipId, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult<String> {
     let day = found.day();
     let unknown = || unknown("holder of a post", id);
     let (contact, ..) = writer.holder_in(id, day)?.ok_or_else(unknown)?;
@@ -180,7 +186,7 @@ fn membership(id: MembershipId, writer: &Writer<'_>, found: &Found<'_>) -> CliRe
     Ok(format!("{words}: still so on {} ({id})", long(day)))
 }
 
-fn outlet(id: OutletId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
+fn outlet(id: OutletId, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult<String> {
     let known = writer.outlets()?.into_iter().find(|named| named.outlet.id == id);
     let mut outlet = known.ok_or_else(|| unknown("channel", id))?.outlet;
     let name = outlet.about.name.clone();
@@ -196,7 +202,7 @@ fn outlet(id: OutletId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<Str
     Ok(format!("{name}: still so on {} ({id})", long(day)))
 }
 
-fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
+fn view(id: ViewId, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult<String> {
     let known = writer.view(id)?.ok_or_else(|| unknown("view", id))?;
     let (name, made) = (&known.name, &known.view.made);
     if let Some(withdrawal) = &known.view.withdrawal {
@@ -207,12 +213,17 @@ fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String>
     if let Some(later) = stands.map(|other| other.view.id).filter(|later| *later != id) {
         return Err(done(&format!("{id} is not what {name} said last: {later} is")));
     }
-    let (said_on, interaction) = origin(writer, found, Some((made.contact, name)))?;
+    let source = found.source()?;
+    source.refuse_unless_said_by(writer, (made.contact, name))?;
+    let said_on = source.said_on(found.on, found.ctx)?;
     if said_on < made.said_on {
         return Err(done(&format!("{id} was said on {}, after {said_on}", short(made.said_on))));
     }
-    refuse_to_pre_judge(&known, writer, found)?;
     let change = made.matter.change();
+    if known.is_of_a_live_change(found.ctx.today) {
+        let who = (made.contact, name.as_str(), known.handle.as_str());
+        refuse_to_pre_judge(found.ctx, writer, who, &known.key, &[found.ctx.today])?;
+    }
     let version = match change {
         Some(change) => Some(version_on(&writer.versions_of(change)?, said_on).map_or(0, |it| it.number)),
         None => None,
@@ -222,8 +233,8 @@ fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String>
     let new = NewView {
         version,
         said_on,
-        interaction,
-        source: found.source.clone().filter(|_| interaction.is_none()),
+        interaction: source.interaction().map(|talk| talk.id),
+        source: source.words().map(str::to_owned),
         by: found.ctx.config.names.name.clone(),
         recheck_on: found.again.or(usual),
         ..made.clone()
@@ -234,7 +245,7 @@ fn view(id: ViewId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String>
     Ok(with_again(said, new.recheck_on))
 }
 
-fn priority(id: PriorityId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult<String> {
+fn priority(id: PriorityId, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult<String> {
     let known = writer.priority(id)?.ok_or_else(|| unknown("priority", id))?;
     let made = &known.made;
     let all = writer.priorities_at(made.at)?;
@@ -248,15 +259,13 @@ fn priority(id: PriorityId, writer: &Writer<'_>, found: &Found<'_>) -> CliResult
     if made.weight == 0 {
         return Err(done(&format!("{id} was dropped: {topic} is no priority there")));
     }
-    let (said_on, interaction) = origin(writer, found, None)?;
+    let source = found.source()?;
+    let said_on = source.said_on(found.on, found.ctx)?;
     if said_on < made.said_on {
         return Err(done(&format!("{id} was said on {}, after {said_on}", short(made.said_on))));
     }
-    let source = match (interaction, &found.source) {
-        (Some(interaction), _) => interaction.to_string(),
-        (None, source) => source.clone().unwrap_or_default(),
-    };
     let recheck_on = found.again.or(again_on(made.said_on, made.recheck_on, said_on));
+    let source = source.short();
     let new_id = writer.add_priority(&NewPriority { source, said_on, recheck_on, ..made.clone() })?;
     let place = match made.at {
         Partner::Organisation(body) => writer.organisation(body)?.name,
@@ -276,54 +285,4 @@ fn with_again(said: String, again: Option<NaiveDate>) -> String {
         Some(day) => format!("{said}; ask again on {}", long(day)),
         None => said,
     }
-}
-
-/// The day something was said and the conversation it was said in, where that is its source; of one contact, who must have
-/// been there or been told.
-fn origin(
-    store: &Store,
-    found: &Found<'_>,
-    by: Option<(ContactId, &str)>,
-) -> CliResult<(NaiveDate, Option<InteractionId>)> {
-    let Some(id) = found.source.as_deref().and_then(InteractionId::parse) else {
-        return Ok((found.day(), None));
-    };
-    let interaction = store.interaction(id)?.ok_or_else(|| {
-        CliError::failed(format!("there is no interaction {id}; nothing was changed"))
-            .hint("engage contact show NAME shows theirs with their numbers")
-    })?;
-    let happened_on = interaction.happened_on;
-    if happened_on > found.ctx.today {
-        return Err(done(&format!("{id} is still to come: it is in the diary for {}", long(happened_on))));
-    }
-    if let Some((contact, name)) = by
-        && !store
-            .participants(id)?
-            .iter()
-            .any(|told| told.contact == contact && matches!(told.mode, Mode::Attended | Mode::Told))
-    {
-        return Err(done(&format!("{name} did not take part in {id}, so it was not said there")));
-    }
-    let said_on = found.on.unwrap_or(happened_on);
-    if said_on < happened_on {
-        return Err(done(&format!("{id} was on {}, after {said_on}", short(happened_on))));
-    }
-    Ok((said_on, Some(id)))
-}
-
-/// Refuses to write down again what somebody thinks of an open change who may have to scrutinise it by now.
-fn refuse_to_pre_judge(known: &Viewed, store: &Store, found: &Found<'_>) -> CliResult {
-    let today = found.ctx.today;
-    let hats = store.held_on(known.view.made.contact, today)?;
-    if may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), known.is_of_a_live_change(today)) {
-        return Ok(());
-    }
-    let role = hats.iter().find(|hat| may_have_to_scrutinise(&hat.names.role));
-    let title = role
-        .map(|hat| found.ctx.config.policy.role_title(&hat.names.role).to_lowercase())
-        .unwrap_or_default();
-    Err(done(&format!(
-        "{} is {title}, and {} is open: whoever may have to scrutinise it is not asked to judge it before",
-        known.name, known.key
-    )))
 }

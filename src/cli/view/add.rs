@@ -4,15 +4,14 @@ use chrono::NaiveDate;
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::pre_judge::refuse_to_pre_judge;
+use super::super::said_in::Source;
 use super::super::typed::{check_words, filled};
 use super::matter::{Typed, matter};
 use crate::domain::calendar::{Lean, long, parse_date};
-use crate::domain::change::{Change, version_on};
-use crate::domain::id::InteractionId;
-use crate::domain::interaction::Mode;
-use crate::domain::role::may_have_to_scrutinise;
-use crate::domain::view::{Concern, Matter, NewView, Stance, may_be_asked, usual_recheck};
-use crate::store::{Found, Store};
+use crate::domain::change::version_on;
+use crate::domain::view::{Concern, Matter, NewView, Stance, usual_recheck};
+use crate::store::Store;
 
 /// Write down what somebody said of a topic or a change
 ///
@@ -65,27 +64,31 @@ pub(in crate::cli) struct Args {
     by: Option<String>,
 }
 
-/// Where a view is from, and the day it was said.
-struct Origin {
-    interaction: Option<InteractionId>,
-    source: Option<String>,
-    said_on: NaiveDate,
-}
-
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let stance: Stance = args.stance.parse()?;
     let concern = args.concern.as_deref().map(str::parse::<Concern>).transpose()?;
     let source = filled(args.source.as_ref()).ok_or_else(no_source)?;
-    check_words(ctx, args.said.iter().chain([&source]).chain(&args.by))?;
+    check_words(ctx, args.said.iter().chain(&args.by))?;
+    let on = args.on.as_deref().map(|on| said_on(on, ctx)).transpose()?;
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
     let matter = matter(ctx, store, &args.matter)?;
-    let origin = origin(args, ctx, store, &found, source)?;
-    if let Typed::Change(change) = &matter {
-        refuse_to_pre_judge(ctx, store, &found, change, origin.said_on)?;
+    let source = Source::read(ctx, store, &source)?;
+    source.refuse_unless_said_by(store, (found.id, &found.name))?;
+    let said_on = source.said_on(on, ctx)?;
+    if let Typed::Change(change) = &matter
+        && change.is_open_on(ctx.today)
+    {
+        refuse_to_pre_judge(
+            ctx,
+            store,
+            (found.id, &found.name, &found.handle),
+            &change.code,
+            &[said_on, ctx.today],
+        )?;
     }
-    let recheck_on = recheck_on(args, ctx, &matter, origin.said_on)?;
-    let version = version(store, &matter, origin.said_on)?;
+    let recheck_on = recheck_on(args, ctx, &matter, said_on)?;
+    let version = version(store, &matter, said_on)?;
     let of = matter.words().to_owned();
     let summary = format!("add view: {} ({}) on {of}", found.name, found.handle);
     let written = ctx.write(&summary, |writer| {
@@ -102,9 +105,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
             strength: args.strength,
             concern,
             said: filled(args.said.as_ref()),
-            said_on: origin.said_on,
-            interaction: origin.interaction,
-            source: origin.source.clone(),
+            said_on,
+            interaction: source.interaction().map(|talk| talk.id),
+            source: source.words().map(str::to_owned),
             by: filled(args.by.as_ref()).or_else(|| ctx.config.names.name.clone()),
             private: args.private,
             recheck_on,
@@ -115,11 +118,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     })?;
     let (id, stands) = written.value;
     let strength = args.strength.map(|strength| format!(", {strength} of 5")).unwrap_or_default();
-    ctx.ui.status(format!(
-        "{} on {of}: {stance}{strength}, said on {} ({id})",
-        found.name,
-        long(origin.said_on)
-    ));
+    ctx.ui.status(format!("{} on {of}: {stance}{strength}, said on {} ({id})", found.name, long(said_on)));
     match stands {
         Some(stands) if stands.view.id != id => ctx.ui.status(format!(
             "  {} of {} was said later and stands; this one is kept in the history",
@@ -136,87 +135,19 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     Ok(())
 }
 
+/// The day somebody said something, which is not to come.
+fn said_on(text: &str, ctx: &Context) -> CliResult<NaiveDate> {
+    let on = ctx.past(text)?;
+    if on <= ctx.today {
+        return Ok(on);
+    }
+    Err(CliError::usage(format!("nobody can have said it on {on}: today is {}", ctx.today)))
+}
+
 fn no_source() -> CliError {
     CliError::usage("a view needs its source: what nobody can be shown to have said is not kept")
         .hint("--source i12 names the conversation in which they said it (engage log writes one down)")
         .hint("--source \"the Herald, 3 November\" names where else it was said")
-}
-
-/// Reads where the view is from: a conversation of theirs that had happened by then, or words.
-fn origin(args: &Args, ctx: &Context, store: &Store, found: &Found, source: String) -> CliResult<Origin> {
-    let on = args.on.as_deref().map(|on| ctx.past(on)).transpose()?;
-    if let Some(on) = on.filter(|on| *on > ctx.today) {
-        return Err(CliError::usage(format!("nobody can have said it on {on}: today is {}", ctx.today)));
-    }
-    let Some(id) = InteractionId::parse(&source) else {
-        return Ok(Origin { interaction: None, source: Some(source), said_on: on.unwrap_or(ctx.today) });
-    };
-    let interaction = store.interaction(id)?.ok_or_else(|| {
-        CliError::failed(format!("there is no interaction {id}"))
-            .hint(format!("engage contact show {} shows theirs with their numbers", found.handle))
-    })?;
-    let theirs = store.participants(id)?.into_iter().find(|told| told.contact == found.id);
-    match theirs.map(|told| told.mode) {
-        Some(Mode::Attended | Mode::Told) => {}
-        mode => {
-            let why = match mode {
-                None => "took no part in",
-                Some(Mode::Represented) => "sent somebody else to",
-                Some(Mode::Absent) => "did not come to",
-                Some(Mode::Invited) => "was only invited to",
-                _ => "was only copied into",
-            };
-            return Err(CliError::failed(format!("{} {why} {id}, so it was not said there", found.name))
-                .hint(format!("engage contact show {} shows theirs", found.handle))
-                .hint("if somebody else told us, say who: --source \"her deputy, on 3 November\""));
-        }
-    }
-    let happened_on = interaction.happened_on;
-    if happened_on > ctx.today {
-        return Err(CliError::failed(format!(
-            "{id} is still to come: it is in the diary for {}",
-            long(happened_on)
-        )));
-    }
-    let said_on = on.unwrap_or(happened_on);
-    if said_on < happened_on {
-        return Err(CliError::usage(format!(
-            "{id} was on {}, after {}: it cannot be where that is from",
-            long(happened_on),
-            long(said_on)
-        )));
-    }
-    Ok(Origin { interaction: Some(id), source: None, said_on })
-}
-
-/// Refuses a view of somebody who may have to scrutinise a change that is open.
-fn refuse_to_pre_judge(
-    ctx: &Context,
-    store: &Store,
-    found: &Found,
-    change: &Change,
-    said_on: NaiveDate,
-) -> CliResult {
-    let is_live = change.is_open_on(ctx.today);
-    for day in [said_on, ctx.today] {
-        let hats = store.held_on(found.id, day)?;
-        if may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), is_live) {
-            continue;
-        }
-        let role = hats.iter().find(|hat| may_have_to_scrutinise(&hat.names.role));
-        let role =
-            role.map(|hat| ctx.config.policy.role_title(&hat.names.role).to_lowercase()).unwrap_or_default();
-        return Err(CliError::failed(format!(
-            "{} is {role}, and {} is open: whoever may have to scrutinise it is not asked to judge it before",
-            found.name, change.code
-        ))
-        .hint(format!(
-            "what they asked or were told is logged: engage log call {} --change {} -m TEXT",
-            found.handle, change.code
-        ))
-        .hint(format!("an answer of the committee is kept with engage change substantial {}", change.code)));
-    }
-    Ok(())
 }
 
 /// The day on which to ask again; nobody is asked again about a change that is closed.
