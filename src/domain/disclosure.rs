@@ -7,34 +7,18 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::id::ContactId;
+use super::role::POLITICAL_ROLES;
 
-/// The roles whose holders act in public: elected, appointed to a public office, or speaking in public.
+/// The roles whose holders act in public besides those of politicians: appointed to a public office, or speaking in public.
 ///
 /// Convention: a public authority names those who answer in public for what they do, and not those who work for them.
 /// Whoever answers a request decides in the end (Freedom of Information Act 2000, section 40).
-pub const PUBLIC_ROLES: &[&str] = &[
-    "mp",
-    "ward_councillor",
-    "division_councillor",
-    "council_leader",
-    "elected_mayor",
-    "strategic_mayor",
-    "civic_mayor",
-    "portfolio_health",
-    "portfolio_adult",
-    "portfolio_children",
-    "hosc_chair",
-    "hosc_vice",
-    "hosc_member",
-    "jhosc_chair",
-    "hwb_chair",
+pub const PUBLIC_OFFICES: &[&str] = &[
     "council_ce",
     "dph",
     "dass",
     "dcs",
     "parish_clerk",
-    "parish_chair",
-    "parish_councillor",
     "healthwatch_lead",
     "icb_primary_care",
     "icb_place_lead",
@@ -47,9 +31,10 @@ pub const PUBLIC_ROLES: &[&str] = &[
 /// What stands in the place of the name of one of us.
 pub const MEMBER_OF_STAFF: &str = "a member of staff";
 
-/// Tells whether whoever holds a post of this role acts in public. Roles of the user's own do not.
+/// Tells whether whoever holds a post of this role acts in public. Who only stands for election does not yet, and roles of
+/// the user's own do not.
 pub fn acts_in_public(role: &str) -> bool {
-    PUBLIC_ROLES.contains(&role)
+    PUBLIC_OFFICES.contains(&role) || (POLITICAL_ROLES.contains(&role) && role != "candidate")
 }
 
 /// The letters and digits of pseudonyms: none is taken for another.
@@ -188,7 +173,9 @@ mod tests {
         for (role, ..) in DEFAULT_ROLES {
             assert_ne!(acts_in_public(role), PRIVATE.contains(role), "{role}");
         }
-        assert_eq!(PUBLIC_ROLES.len() + PRIVATE.len(), DEFAULT_ROLES.len());
+        for role in PUBLIC_OFFICES.iter().chain(PRIVATE) {
+            assert!(DEFAULT_ROLES.iter().any(|(key, ..)| key == role), "{role} is no role");
+        }
         assert!(!acts_in_public("our_own_role"));
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::{Holidays, Span};
+use super::calendar::{Holidays, Span, whole_months};
 use super::election::ElectionKind;
 
 /// Tells whether those who have a role are appointed anew each year at the annual meeting of their council, elections or
@@ -70,16 +70,6 @@ pub fn time_words(from: NaiveDate, to: NaiveDate) -> String {
     let words: Vec<String> =
         [some(months / 12, "year"), some(months % 12, "month")].into_iter().flatten().collect();
     words.join(" ")
-}
-
-/// The whole months from one day to another; none where `to` is not later.
-fn whole_months(from: NaiveDate, to: NaiveDate) -> i64 {
-    let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
-    let begun = months(to) - months(from);
-    // The month is not over yet, unless this is its last day and the first day was later in a longer month.
-    let is_last = to.succ_opt().is_none_or(|next| next.month() != to.month());
-    let is_begun = to.day() < from.day() && !is_last;
-    (begun - i64::from(is_begun)).max(0)
 }
 
 /// From how many years on somebody held a post long: longer than one term of a council.

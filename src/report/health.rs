@@ -144,15 +144,14 @@ fn ground(said: &[Priority], partner: Partner, today: NaiveDate, facts: &mut Fac
 /// Who of them is in touch with us, and for how long somebody has been.
 fn touch(store: &Store, people: &People, today: NaiveDate, policy: &Policy, facts: &mut Facts) -> Result<()> {
     let spec = due::Spec { all: true, ..due::Spec::new(today, policy) };
+    let mut encounters = store.encounters(today, policy)?;
     for contact in &people.who {
         let last = store.last_counted(*contact, today, policy)?;
         let is_late = due::of_contact(store, *contact, &spec)?.is_some_and(|row| row.state == State::Overdue);
         let side = if people.elected.contains(contact) { &mut facts.members } else { &mut facts.officers };
         side.0 += 1;
         side.1 += usize::from(last.is_some() && !is_late);
-        if last.is_some()
-            && let Some(first) = store.first_contact(*contact, today)?
-        {
+        if let Some(first) = encounters.first(*contact, None)? {
             let years = u32::try_from(days_between(first, today) * 4 / 1461).unwrap_or(0);
             facts.years = facts.years.max(Some(years));
         }

@@ -10,6 +10,7 @@ use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::domain::topic::Topic;
 use crate::render::{Cell, Column, Sheet};
+use crate::report::words::vacant;
 use crate::store::{PlacedSpeaker, Result, Store};
 
 /// The levers of posts: by their roles, and their own.
@@ -94,11 +95,7 @@ fn names(store: &Store) -> Result<HashMap<String, String>> {
 /// Those who hold a post, and how many of its seats nobody does: "Jo Field; VACANT".
 pub(super) fn who(placed: &PlacedSpeaker) -> String {
     let mut names: Vec<String> = placed.speaker.holders.iter().map(|holder| holder.name.clone()).collect();
-    match placed.speaker.vacant {
-        0 => {}
-        1 => names.push("VACANT".to_owned()),
-        vacant => names.push(format!("{vacant} VACANT")),
-    }
+    names.extend(vacant(placed.speaker.vacant.into()));
     names.join("; ")
 }
 

@@ -10,6 +10,7 @@ use crate::domain::gss::Layer;
 use crate::domain::population::public;
 use crate::geography::Atlas;
 use crate::render::{Cell, Column, Sheet};
+use crate::report::words;
 use crate::store::{Speaker, Store};
 
 /// What is said of the patients of a site.
@@ -119,11 +120,7 @@ fn seats(spoken: &Spoken) -> [Cell; 4] {
     let mut names: Vec<String> =
         posts.iter().flat_map(|speaker| speaker.holders.iter().map(|holder| holder.name.clone())).collect();
     let holders = names.join("; ");
-    match vacant {
-        0 => {}
-        1 => names.push("VACANT".to_owned()),
-        number => names.push(format!("{number} VACANT")),
-    }
+    names.extend(words::vacant(vacant.into()));
     [i64::from(seats).into(), holders.into(), names.join("; ").into(), i64::from(vacant).into()]
 }
 

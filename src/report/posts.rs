@@ -8,6 +8,7 @@ use super::label::with_its_days;
 use crate::domain::id::PostId;
 use crate::domain::policy::Policy;
 use crate::render::{Column, Sheet};
+use crate::report::words;
 use crate::store::{PostSeats, Result, Store};
 
 /// Lists the posts, by organisation, role and area.
@@ -47,9 +48,7 @@ pub fn load(
         let post = seats.post;
         let held = holders.remove(&post.id).unwrap_or_default();
         let mut names: Vec<String> = held.iter().map(|(name, _)| name.clone()).collect();
-        if vacant > 0 {
-            names.push(if vacant == 1 { "VACANT".to_owned() } else { format!("{vacant} VACANT") });
-        }
+        names.extend(words::vacant(vacant));
         let handles: Vec<String> = held.into_iter().map(|(_, handle)| handle).collect();
         let words = policy.post_label(&post.role, post.title.as_deref(), seats.area.as_deref());
         sheet.push(vec![

@@ -7,10 +7,11 @@ use crate::domain::ask::{AskDirection, AskState};
 use crate::domain::calendar::short;
 use crate::domain::champion::ChampionState;
 use crate::domain::id::InteractionId;
+use crate::domain::interaction::Mode;
 use crate::domain::policy::Policy;
 use crate::domain::promise::{Direction, PromiseState};
 use crate::domain::view::NewView;
-use crate::store::{Asked, Championing, Held, Promised, Viewed};
+use crate::store::{Asked, Championing, Held, PastInteraction, Promised, Viewed};
 
 /// How many letters of somebody's words are quoted where the page is short.
 const QUOTED: usize = 140;
@@ -55,6 +56,15 @@ pub(super) fn hats(held: &[Held], policy: &Policy) -> Option<String> {
     (!words.is_empty()).then(|| words.join("; "))
 }
 
+/// How many seats nobody holds: "VACANT", "3 VACANT".
+pub(super) fn vacant(seats: i64) -> Option<String> {
+    match seats {
+        ..=0 => None,
+        1 => Some("VACANT".to_owned()),
+        seats => Some(format!("{seats} VACANT")),
+    }
+}
+
 /// Puts in words what stands on a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words {
@@ -75,6 +85,24 @@ impl Words {
 
     fn text(self, text: &str) -> String {
         if self.is_short { short_text(text) } else { text.to_owned() }
+    }
+
+    /// A contact of the past, or of the diary: "1 Oct 2026 meeting with Kim: the bus times [i5]".
+    pub(super) fn talk(self, past: &PastInteraction) -> String {
+        let interaction = &past.interaction;
+        let took_part = match past.mode {
+            Mode::Attended => String::new(),
+            other => format!(" ({other})"),
+        };
+        let by = interaction.by.as_ref().map(|by| format!(" with {by}")).unwrap_or_default();
+        let what =
+            interaction.summary.as_deref().map(|text| format!(": {}", self.text(text))).unwrap_or_default();
+        format!(
+            "{} {}{took_part}{by}{what} [{}]",
+            short(interaction.happened_on),
+            interaction.kind,
+            interaction.id
+        )
     }
 
     /// A view: `transport: conditional, 4 of 5, "not without a bus" (9 Nov 2026, i17)`.

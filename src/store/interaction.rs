@@ -70,15 +70,6 @@ impl Store {
         )
     }
 
-    /// The first day up to another on which a contact took part in anything with us.
-    pub fn first_contact(&self, contact: ContactId, until: NaiveDate) -> Result<Option<NaiveDate>> {
-        self.maybe(
-            "SELECT happened_on FROM participation WHERE contact_id = ?1 AND happened_on <= ?2 AND mode = 'attended' ORDER BY happened_on LIMIT 1",
-            params![contact, until],
-            |row| row.get(0),
-        )
-    }
-
     /// The interactions of a contact after a day: the diary, the nearest first.
     pub fn diary_of(&self, contact: ContactId, after: NaiveDate) -> Result<Vec<PastInteraction>> {
         self.all(

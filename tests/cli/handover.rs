@@ -58,8 +58,8 @@ Seán O'Neill-Ward (oneill-ward-sean)
   Is: Ward councillor, Northfield (Ashby Council) since 5 May 2022
   Reached by: sean.oneill@ashby.example
   Due: soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks
-  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
-  Last contact: Fri 5 Jun 2026, meeting (Sam)
+  Last contact: 1 Oct 2026 mailshot: autumn newsletter [i4]
+  Last contact: 5 Jun 2026 meeting with Sam [i3]
 
 Anita Rao (rao-anita)
   Is: Ward councillor, Northfield (Ashby Council) since 7 May 2026
@@ -67,8 +67,8 @@ Anita Rao (rao-anita)
   Reached by: 020 7946 0001
   Due: overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)
   Promise: ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)
-  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
-  Last contact: Mon 15 Jun 2026, call: first call (Kim)
+  Last contact: 1 Oct 2026 mailshot: autumn newsletter [i4]
+  Last contact: 15 Jun 2026 call with Kim: first call [i2]
   Note: rings back after six
 
 Changes they lead
@@ -81,10 +81,10 @@ What we promised, and is theirs to keep
   ──  ─────────────  ─────────────  ───────────  ───────
   q1  Anita Rao      the bus times  20 Nov 2026  overdue
   q2  Zoë Żak-Bütow  the report     15 Dec 2026  open
-! SHA-256 9d11a8289d8352fe5cd02e4bfa0ce0ed5ec25cb8416d4b4df026afb156af6e72
+! SHA-256 8f14795924fed884dcdde3ceb2b7f882a94e457bea34d03df4172ba8303c36be
 ! Dry run: 2 contacts, 1 change and 2 promises would go to Lee Sorrel; nothing was changed.
 $ engage handover --from kim --to "Lee Sorrel" --output pack.md
-! SHA-256 e65fe369683fe0b339e505c5e9daa73f516bd9eb401f69072e6c1e97255d0692
+! SHA-256 eae83fe233a7a05f1ff94c4dbc7bf09e90e5034a006265d379e8c1ab38acec80
 ! 2 contacts, 1 change and 2 promises went from Kim to Lee Sorrel
 ! hint: `engage undo` takes it back
 $ engage handover --list
@@ -132,8 +132,8 @@ $ engage handover --from Kim --to Sam --only-area Northfield --format json
   {"state":"soon","due_on":"2026-12-04","who":"Seán O'Neill-Ward","why":"last meeting 5 Jun 2026; every 26 weeks","handle":"oneill-ward-sean","change":null}
   ],
   "contacts": [
-  {"handle":"oneill-ward-sean","contact":"Seán O'Neill-Ward","hats":"Ward councillor, Northfield (Ashby Council) since 5 May 2022","reach":"sean.oneill@ashby.example","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Fri 5 Jun 2026, meeting (Sam)","promises":null,"due":"soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks","views":null,"asks":null,"champions":null,"notes":null},
-  {"handle":"rao-anita","contact":"Anita Rao","hats":"Ward councillor, Northfield (Ashby Council) since 7 May 2026","reach":"anita.rao@ashby.example; 020 7946 0001","last_contacts":"Thu 1 Oct 2026, mailshot: autumn newsletter; Mon 15 Jun 2026, call: first call (Kim)","promises":"ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)","due":"overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)","views":null,"asks":null,"champions":null,"notes":"rings back after six"}
+  {"handle":"oneill-ward-sean","contact":"Seán O'Neill-Ward","hats":"Ward councillor, Northfield (Ashby Council) since 5 May 2022","reach":"sean.oneill@ashby.example","last_contacts":"1 Oct 2026 mailshot: autumn newsletter [i4]; 5 Jun 2026 meeting with Sam [i3]","promises":null,"due":"soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks","views":null,"asks":null,"champions":null,"notes":null},
+  {"handle":"rao-anita","contact":"Anita Rao","hats":"Ward councillor, Northfield (Ashby Council) since 7 May 2026","reach":"anita.rao@ashby.example; 020 7946 0001","last_contacts":"1 Oct 2026 mailshot: autumn newsletter [i4]; 15 Jun 2026 call with Kim: first call [i2]","promises":"ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)","due":"overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)","views":null,"asks":null,"champions":null,"notes":"rings back after six"}
   ],
   "changes": [
   {"code":"elm-lane","title":"Elm Lane branch closure","state":"open","due_on":null,"why":"nothing is due within two weeks"}
@@ -144,7 +144,7 @@ $ engage handover --from Kim --to Sam --only-area Northfield --format json
   "pairs": [],
   "asks": []
 }
-! SHA-256 b56a5209e6c8ea5d7a3b933f64954fb801c0e834e77ffe939db91b14791f20a5
+! SHA-256 f4ed5dc1a43d880e3795207da6d1bac8c3aa93dfe99c252e41276e3ee4141861
 ! 2 contacts, 1 change and 1 promise went from Kim to Sam
 ! hint: `engage undo` takes it back
 $ engage handover --from Kim --to Sam --only-area Northfield --format csv
@@ -260,8 +260,8 @@ Seán O'Neill-Ward (oneill-ward-sean)
   Is: Ward councillor, Northfield (Ashby Council) since 5 May 2022
   Reached by: sean.oneill@ashby.example
   Due: soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks
-  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
-  Last contact: Fri 5 Jun 2026, meeting (Sam)
+  Last contact: 1 Oct 2026 mailshot: autumn newsletter [i4]
+  Last contact: 5 Jun 2026 meeting with Sam [i3]
 
 Anita Rao (rao-anita)
   Is: Ward councillor, Northfield (Ashby Council) since 7 May 2026
@@ -269,8 +269,8 @@ Anita Rao (rao-anita)
   Reached by: 020 7946 0001
   Due: overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)
   Promise: ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)
-  Last contact: Thu 1 Oct 2026, mailshot: autumn newsletter
-  Last contact: Mon 15 Jun 2026, call: first call (Kim)
+  Last contact: 1 Oct 2026 mailshot: autumn newsletter [i4]
+  Last contact: 15 Jun 2026 call with Kim: first call [i2]
   Thinks: transport: conditional, 2 of 5, "if the bus comes" (1 Oct 2026, ward forum)
   Open: asked: a bus stop (1 Jun 2026, open until 24 Dec 2026; k1)
   Champions: transport: speak at the forum (agreed 1 Jun 2026, review 1 Jun 2027; g1)
@@ -297,7 +297,7 @@ What they asked or offered
   Id  Kind           Organisation  What        Open until
   ──  ─────────────  ────────────  ──────────  ───────────
   k1  ask (support)                a bus stop  24 Dec 2026
-! SHA-256 90d0f65dc9524287648bbbe44dfa24ff8db38e87ccfa76170dfa00e193eb4ef0
+! SHA-256 60d1c739961a70ec57eb147d607c720b92bd4cadb0fa8fcd01e7d2f77d4844ab
 ! 2 contacts, 1 change, 2 promises, 1 pair and 1 ask went from Kim to Lee Sorrel
 ! hint: `engage undo` takes it back
 $ engage handover --list

@@ -35,14 +35,14 @@ pub fn is_old(known_on: NaiveDate, today: NaiveDate) -> bool {
     known_on.checked_add_months(OLD_AFTER).is_some_and(|old| old < today)
 }
 
-/// The full calendar months between two days, of which the first is not the later.
-fn whole_months(day: NaiveDate, today: NaiveDate) -> i64 {
+/// The full calendar months from one day to another; none where the other is not later.
+pub fn whole_months(day: NaiveDate, today: NaiveDate) -> i64 {
     let month = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
     let months = month(today) - month(day);
     let is_full = u32::try_from(months).is_ok_and(|months| {
         day.checked_add_months(Months::new(months)).is_some_and(|reached| reached <= today)
     });
-    if is_full { months } else { months - 1 }
+    (if is_full { months } else { months - 1 }).max(0)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ mod steps;
 mod tokens;
 mod written;
 
-pub use age::{age, ago, is_old};
+pub use age::{age, ago, is_old, whole_months};
 pub use date_error::{DateError, DateProblem};
 pub use file_date::parse_file_date;
 pub use holidays::Holidays;

@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::calendar::{ago, is_old, short};
+use crate::domain::calendar::{ago, is_old};
 use crate::domain::id::ContactId;
-use crate::domain::interaction::Mode;
-use crate::store::{PastInteraction, Result, Store};
+use crate::store::{Result, Store};
 
-use crate::report::words::short_text;
+use crate::report::words::Words;
 
 /// How many are told.
 const LAST: usize = 3;
@@ -15,7 +14,7 @@ const LAST: usize = 3;
 /// A line for each of the last contacts, the newest first; what was not theirs to hear is marked.
 pub(super) fn last(store: &Store, contact: ContactId, today: NaiveDate) -> Result<Vec<String>> {
     let past = store.interactions_of(contact, today, LAST)?;
-    let mut lines: Vec<String> = past.iter().map(line).collect();
+    let mut lines: Vec<String> = past.iter().map(|past| Words::short(today).talk(past)).collect();
     match past.first() {
         None => lines.push("none: nobody of us has been in touch, as far as the record knows".to_owned()),
         Some(last) if is_old(last.interaction.happened_on, today) => {
@@ -28,22 +27,6 @@ pub(super) fn last(store: &Store, contact: ContactId, today: NaiveDate) -> Resul
 
 /// A line for each contact in the diary.
 pub(super) fn diary(store: &Store, contact: ContactId, today: NaiveDate) -> Result<Vec<String>> {
-    Ok(store.diary_of(contact, today)?.iter().take(LAST).map(line).collect())
-}
-
-fn line(past: &PastInteraction) -> String {
-    let interaction = &past.interaction;
-    let took_part = match past.mode {
-        Mode::Attended => String::new(),
-        other => format!(" ({other})"),
-    };
-    let by = interaction.by.as_ref().map(|by| format!(" with {by}")).unwrap_or_default();
-    let what =
-        interaction.summary.as_deref().map(|text| format!(": {}", short_text(text))).unwrap_or_default();
-    format!(
-        "{} {}{took_part}{by}{what} [{}]",
-        short(interaction.happened_on),
-        interaction.kind,
-        interaction.id
-    )
+    let diary = store.diary_of(contact, today)?;
+    Ok(diary.iter().take(LAST).map(|next| Words::short(today).talk(next)).collect())
 }

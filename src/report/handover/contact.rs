@@ -1,10 +1,9 @@
 //! One person in the pack: who, and where we stand with them.
 
 use super::Spec;
-use crate::domain::calendar::{long, short};
+use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
-use crate::domain::interaction::Mode;
 use crate::report::due::Row;
 use crate::report::words::Words;
 use crate::store::{Asked, Result, Store};
@@ -43,13 +42,14 @@ pub(super) fn load(
     let views = store.standing_views(id, spec.today)?.into_iter().rev().map(|viewed| words.view(&viewed));
     let champions = store.champions_of(id)?.into_iter().filter(|one| one.champion.holds_on(spec.today));
     let asks = asks.iter().filter(|asked| asked.ask.made.contact == Some(id));
+    let last = store.interactions_of(id, spec.today, LAST)?;
     Ok(OnePerson {
         handle: contact.handle.clone(),
         name: contact.name.formal(),
         is_archived: contact.archived_on.is_some_and(|day| day <= spec.today),
         hats: hats(store, id, spec)?,
         reach: reach(store, &contact)?,
-        last: last(store, id, spec)?,
+        last: last.iter().map(|past| words.talk(past)).collect(),
         promises: words.promises(store.promises_of(id)?, false),
         due: mine.map(|row| format!("{}, {}: {}", row.state, short(row.due_on), row.why)).collect(),
         views: views.collect(),
@@ -76,17 +76,4 @@ fn reach(store: &Store, contact: &Contact) -> Result<Vec<String>> {
         ways.push(format!("via {} ({})", via.name.plain(), via.handle));
     }
     Ok(ways)
-}
-
-fn last(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Vec<String>> {
-    let past = store.interactions_of(id, spec.today, LAST)?.into_iter();
-    Ok(past
-        .map(|past| {
-            let interaction = past.interaction;
-            let what = interaction.summary.map(|summary| format!(": {summary}")).unwrap_or_default();
-            let by = interaction.by.map(|by| format!(" ({by})")).unwrap_or_default();
-            let mode = if past.mode == Mode::Attended { String::new() } else { format!(", {}", past.mode) };
-            format!("{}, {}{mode}{what}{by}", long(interaction.happened_on), interaction.kind)
-        })
-        .collect())
 }

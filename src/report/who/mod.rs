@@ -15,6 +15,7 @@ use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::domain::population::{Part, public};
 use crate::render::{Cell, Column, Sheet};
+use crate::report::words;
 use crate::store::{Speaker, SpeakerHolder, Store};
 
 /// What is asked of the places.
@@ -110,8 +111,7 @@ impl<'s> Seat<'s> {
     pub(super) fn words(&self) -> String {
         match self {
             Self::Held(_, holder) => holder.name.clone(),
-            Self::Vacant(speaker) if speaker.vacant == 1 => "VACANT".to_owned(),
-            Self::Vacant(speaker) => format!("{} VACANT", speaker.vacant),
+            Self::Vacant(speaker) => words::vacant(speaker.vacant.into()).unwrap_or_default(),
             Self::Missing => "not in the record".to_owned(),
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::render::{Cell, Column, Sheet};
 use crate::report::levers::Levers;
+use crate::report::words;
 use crate::store::{PlacedSpeaker, Result, SpeakerHolder, Store};
 
 /// What is asked of the whole record: a lever, or some contacts.
@@ -130,8 +131,7 @@ fn row(
     let vacant = speaker.filter(|_| holder.is_none()).map_or(0, |speaker| speaker.vacant);
     let words = match (holder, vacant) {
         (Some(holder), _) => holder.name.clone(),
-        (None, 1) => "VACANT".to_owned(),
-        (None, vacant) => format!("{vacant} VACANT"),
+        (None, seats) => words::vacant(seats.into()).unwrap_or_default(),
     };
     let joined = |words: &[String]| if words.is_empty() { Cell::Empty } else { words.join(", ").into() };
     let text = |text: Option<&String>| Cell::from(text.cloned());
