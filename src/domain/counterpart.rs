@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::calendar::{Holidays, Span};
 use super::contact::Cadence;
 use super::id::{CounterpartId, PostId};
-use super::interaction::Kind;
 use super::name::fold;
 
 /// A pair to be written down.
@@ -40,9 +39,6 @@ impl Counterpart {
         self.ended_on.is_none_or(|ended| day < ended)
     }
 }
-
-/// The kinds of interaction in which people see each other.
-pub const FACE_TO_FACE: &[Kind] = &[Kind::Meeting, Kind::Visit, Kind::Event];
 
 /// Tells whether a meeting that `by` of us had is one of the person of a pair.
 ///

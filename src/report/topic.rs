@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::levers::{self, Levers};
-use super::priorities;
+use super::partners::priorities;
 use crate::domain::policy::Policy;
 use crate::domain::topic::NamedTopic;
 use crate::domain::topic::starter::Starter;

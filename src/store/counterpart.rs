@@ -103,11 +103,12 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::counterpart::FACE_TO_FACE;
+    use crate::domain::interaction::Kind;
 
     #[test]
     fn the_statement_asks_for_the_kinds_of_the_rule() {
-        let kinds: Vec<String> = FACE_TO_FACE.iter().map(|kind| format!("'{kind}'")).collect();
+        let kinds: Vec<String> =
+            Kind::ALL.iter().filter(|kind| kind.is_face_to_face()).map(|kind| format!("'{kind}'")).collect();
         let list = format!("p.kind IN ({})", kinds.join(", "));
         assert!(include_str!("counterpart.rs").contains(&format!("AND {list} ORDER BY")), "{list}");
     }

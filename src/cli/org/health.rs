@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use crate::report::health;
+use crate::report::partners::health;
 
 /// How a partnership stands against what good ones have: common ground, counterparts who meet, promises kept ...
 ///

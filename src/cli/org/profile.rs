@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::CliResult;
-use crate::report::profile;
+use crate::report::partners::profile;
 
 /// What makes an organisation tick, on one card, and what is not known of it
 ///

@@ -6,7 +6,7 @@ use super::super::typed::{check_words, filled};
 use super::{Named, needed, said_on};
 use crate::domain::id::RemarkId;
 use crate::domain::remark::{Heading, NewRemark};
-use crate::report::remarks;
+use crate::report::partners::remarks;
 use crate::store::Store;
 
 // No doc comment here: clap would show it as that of the command the flags are part of.

@@ -9,7 +9,7 @@ use super::{Named, needed, said_on};
 use crate::domain::calendar::long;
 use crate::domain::id::{PriorityId, TopicId};
 use crate::domain::priority::{MOST, NewPriority, Priority, Whose, standing};
-use crate::report::priorities;
+use crate::report::partners::priorities;
 use crate::store::{Store, Writer};
 
 // No doc comment here: clap would show it as that of the command the flags are part of.

@@ -10,11 +10,11 @@ use super::super::typed::{check_words, filled};
 use crate::domain::calendar::{long, short};
 use crate::domain::change::version_on;
 use crate::domain::id::{MembershipId, OutletId, PriorityId, RecheckId, ViewId};
-use crate::domain::partner::Partner;
 use crate::domain::priority::{NewPriority, standing};
 use crate::domain::recheck::{Doubtful, again_on};
 use crate::domain::view::NewView;
 use crate::render::list_words;
+use crate::report::partners::name_of;
 use crate::store::Writer;
 
 // No doc comment here: clap would show it as that of the command the flags are part of.
@@ -267,10 +267,7 @@ fn priority(id: PriorityId, writer: &Writer<'_>, found: &Typed<'_>) -> CliResult
     let recheck_on = found.again.or(again_on(made.said_on, made.recheck_on, said_on));
     let source = source.short();
     let new_id = writer.add_priority(&NewPriority { source, said_on, recheck_on, ..made.clone() })?;
-    let place = match made.at {
-        Partner::Organisation(body) => writer.organisation(body)?.name,
-        Partner::Area(area) => writer.area(area)?.name,
-    };
+    let place = name_of(writer, made.at)?;
     let said = format!(
         "{place}, {topic} ({}, {} of 5): still so on {} ({new_id})",
         made.whose,

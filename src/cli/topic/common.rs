@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use crate::domain::partner::Partner;
-use crate::report::common_ground;
+use crate::report::partners::common_ground;
 
 /// Common ground: what matters to a partner and to us, to them alone, to us alone
 ///

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use super::{due, outcomes, pairs};
 use crate::domain::calendar::days_between;
 use crate::domain::counterpart::Verdict;
 use crate::domain::due::State;
@@ -19,6 +18,7 @@ use crate::domain::remark::{Heading, Remark};
 use crate::domain::role::has_a_public_party;
 use crate::domain::view::Side;
 use crate::render::{Column, Sheet, count};
+use crate::report::{due, outcomes, pairs};
 use crate::store::{PlacedSpeaker, Result, Store};
 
 /// How far back an outcome counts.

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::levers::{self, Levers};
-use super::partners::{Names, topics};
 use super::priorities::{aged, id_of};
+use super::{Names, topics};
 use crate::domain::id::TopicId;
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::domain::priority::{Ground, Priority, Shared, Whose, common_ground};
 use crate::domain::topic::Topic;
 use crate::render::{Body, Card, Cell, Column, Sheet};
+use crate::report::levers::{self, Levers};
 use crate::store::{PlacedSpeaker, Result, Store};
 
 /// The common ground with a partner: for people a card, for scripts a line a topic.

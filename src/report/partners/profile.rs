@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::levers::{self, Levers};
 use super::{priorities, remarks};
 use crate::domain::area::AreaKind;
 use crate::domain::calendar::age;
@@ -12,6 +11,7 @@ use crate::domain::policy::Policy;
 use crate::domain::priority::{Whose, standing};
 use crate::domain::remark::{Heading, unknown};
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet, count};
+use crate::report::levers::{self, Levers};
 use crate::store::{PlacedSpeaker, Result, Store};
 
 /// How many posts are listed one by one: of a body with more, the seats of wards, divisions and constituencies are counted.

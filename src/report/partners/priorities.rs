@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::partners::{Names, topics};
+use super::{Names, topics};
 use crate::domain::calendar::age;
 use crate::domain::id::{PriorityId, TopicId};
 use crate::domain::partner::Partner;
@@ -94,7 +94,7 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub(super) fn of_topic(store: &Store, topic: Option<TopicId>, today: NaiveDate) -> Result<Sheet> {
+pub(in crate::report) fn of_topic(store: &Store, topic: Option<TopicId>, today: NaiveDate) -> Result<Sheet> {
     let mut sheet = Sheet::new(&[
         Column::new("place", "Where"),
         Column::data("place_id"),

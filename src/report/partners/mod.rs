@@ -1,4 +1,11 @@
-//! The names of bodies and areas, and of topics, each looked up once.
+//! What is known of bodies and areas: what matters there, notes, the profile, common ground, how the partnership stands; and
+//! the names of all of them, each looked up once.
+
+pub mod common_ground;
+pub mod health;
+pub mod priorities;
+pub mod profile;
+pub mod remarks;
 
 use std::collections::HashMap;
 
@@ -8,7 +15,10 @@ use crate::domain::topic::Topic;
 use crate::store::{Result, Store};
 
 /// The name of a body or an area.
-pub(super) fn name_of(store: &Store, partner: Partner) -> Result<String> {
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn name_of(store: &Store, partner: Partner) -> Result<String> {
     Ok(match partner {
         Partner::Organisation(id) => store.organisation(id)?.name,
         Partner::Area(id) => store.area(id)?.name,
