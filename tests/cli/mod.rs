@@ -53,6 +53,7 @@ mod import_manners;
 mod import_mps;
 mod import_postcodes;
 mod import_practices;
+mod inbound;
 mod interaction;
 mod keys;
 mod known;
