@@ -162,6 +162,11 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     let is_alone = is_theirs_alone(kind, args.inbound);
     if is_alone {
         ctx.ui.hint("what they wrote is no contact yet: nobody's due day moves until the answer is logged");
+        if talk.is_some() {
+            ctx.ui.hint(
+                "it ticks no step: where it answers what we sent, engage interaction status ID responded",
+            );
+        }
     }
     if let Some(talk) = &talk {
         talk.say(id, &parts, ctx)?;

@@ -40,3 +40,22 @@ fn what_came_to_several_of_us_is_no_collision() {
     );
     assert_eq!(home.json("report collisions --since 2026-11-19").as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn what_they_wrote_about_a_change_tells_them_nothing() {
+    let home = Home::change();
+    let due = |handle: &str| {
+        let all = home.json("due --all --reason step");
+        all.as_array().unwrap().iter().filter(|row| row["handle"] == handle).cloned().collect::<Vec<_>>()
+    };
+    let before = due("rao-anita");
+    assert!(!before.is_empty());
+    home.does("log email \"anita rao\" --inbound --change elm-lane -m \"is it true?\"");
+    assert_eq!(due("rao-anita"), before, "nobody of us has told her");
+    assert!(home.stdout("change evidence elm-lane").contains("email: wrote to us"));
+    let table = home.json("report communications elm-lane");
+    let theirs = table.as_array().unwrap().iter().find(|row| row["subject"] == "is it true?").unwrap();
+    assert_eq!(theirs["level"], serde_json::Value::Null);
+    home.does("log email \"anita rao\" --change elm-lane -m \"it is\"");
+    assert_ne!(due("rao-anita"), before);
+}
