@@ -93,7 +93,7 @@ Northfield             Bea Stone   new          Liberal Democrats  10 May 2027  
 Northfield             Cy Dunn     re-elected   Green
 Northfield             Seán Ward   lost                            10 May 2027
 Health scrutiny chair  Joan Mills  office ends                     10 May 2027
-! Control of Wexbridge Council changed: Labour to no overall control; 0 checks to be made of what was agreed
+! Control of Wexbridge Council changed: Labour to no overall control; nothing more to check
 ! Nothing was changed: the record has all of it.
 $ engage post list --today 2027-05-09
 Id  Post                         Organisation       Seats  Vacant  Holders
@@ -388,7 +388,7 @@ Castle                 Wexbridge Council  Al Fox      new          Green  10 May
 Castle                 Wexbridge Council  Joan Mills  left                10 May 2027
 Castle                 Wexbridge Council  Tom Ash     left                10 May 2027
 Health scrutiny chair  Wexbridge Council  Joan Mills  office ends         10 May 2027
-! Control of Wexbridge Council changed: Labour to no overall control; 0 checks to be made of what was agreed
+! Control of Wexbridge Council changed: Labour to no overall control; nothing more to check
 ! Nothing was changed: the record has all of it.
 $ engage org list --today 2027-05-07
 Id  Name               Kind     Posts  Seats  Vacant
@@ -488,4 +488,37 @@ $ engage election result nothing.csv --election e1
 "#]]
     );
     assert_eq!(home.dump(), before);
+}
+
+#[test]
+fn what_mattered_to_the_old_majority_is_asked_again() {
+    let home = council();
+    home.file("part.csv", "Ward,Name,Party\nCastle,Nia Box,Green\nCastle,Al Fox,Green\n");
+    home.does(
+        r#"
+        org priority "wexbridge council" dementia --theirs 4 --source "plan 2026"
+        org priority "wexbridge council" transport --theirs 5 --source "plan 2025" --on 2025-04-01
+        org priority "wexbridge council" transport --theirs 0 --source "plan 2026""#,
+    );
+    let asked = || {
+        let rows = home.json("recheck list --today 2027-05-07");
+        let ends = |row: &&serde_json::Value| {
+            row["why"].as_str().unwrap().ends_with("; ask again what matters to them")
+        };
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .filter(ends)
+            .map(|row| row["organisation"].clone())
+            .collect::<Vec<_>>()
+    };
+    let line =
+        "election result part.csv --election e1 --control-changed \"Labour to Green\" --today 2027-05-07";
+    home.does(line);
+    assert_eq!(asked(), ["Wexbridge Council"]);
+    home.does(line);
+    assert_eq!(asked().len(), 1);
+    home.does("undo --yes\norg priority \"wexbridge council\" dementia --theirs 0 --source \"plan 2027\"");
+    home.does(line);
+    assert!(asked().is_empty(), "nothing matters to them that anybody wrote down");
 }

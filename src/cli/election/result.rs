@@ -30,8 +30,8 @@ use crate::store::Store;
 /// loses the seat loses the offices that go with it, and each is to be looked at.
 ///
 /// Introductions are due by themselves from then on. Where every seat of a council is in the file, it says whether
-/// control changed; --control-changed says so where it is not. Then what the council promised us, what we asked of it
-/// and what its people said is to be checked. The same file again changes nothing.
+/// control changed; --control-changed says so where it is not. Then what the council promised us, what we asked of it,
+/// what its people said and what mattered to it is to be checked. The same file again changes nothing.
 ///
 /// JSON keys: ward, council, contact, handle, outcome, party, party_before, on, introduce_on, note. outcome is
 /// re-elected, new, lost, stood down, left, unclear, office ends or unknown ward.
@@ -228,8 +228,11 @@ fn tell_control(ctx: &Context, args: &Args, result: &results::Result, rechecked:
         }
     }
     for (name, what, made) in rechecked {
-        let checks = count(*made, "check", "checks");
-        ctx.ui.status(format!("Control of {name} changed: {what}; {checks} to be made of what was agreed"));
+        let checks = match made {
+            0 => "nothing more to check".to_owned(),
+            _ => format!("{} to be made of what was agreed", count(*made, "check", "checks")),
+        };
+        ctx.ui.status(format!("Control of {name} changed: {what}; {checks}"));
     }
 }
 
