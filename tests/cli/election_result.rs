@@ -81,7 +81,7 @@ Northfield             Cy Dunn     re-elected   Green
 Northfield             Seán Ward   lost                            10 May 2027
 Health scrutiny chair  Joan Mills  office ends                     10 May 2027
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result result.csv --election e1 --today 2027-05-08
 Ward                   Who         Outcome      Party              On           Meet by
 ─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ──────────
@@ -186,14 +186,14 @@ Northfield  Wexbridge Council  Anita Rao  unclear
 Northfield  Wexbridge Council  Seán Ward  unclear
 Northfield  Wexbridge Council  Cy Dunn    unclear
 ! Northfield (Wexbridge Council): 1 of 3 left: say who with --left NAME
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result thirds.csv --poll 2027-05-06 --org "Wexbridge Council" --left "cy dunn" --today 2027-05-12
 Ward        Council            Who      Outcome     Party   On           Meet by
 ──────────  ─────────────────  ───────  ──────────  ──────  ───────────  ───────────
 Castle      Wexbridge Council  Tom Ash  re-elected  Labour
 Northfield  Wexbridge Council  Nia Box  new         Labour  10 May 2027  11 Jul 2027
 Northfield  Wexbridge Council  Cy Dunn  left                10 May 2027
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage post list --today 2027-05-12
 Id  Post                         Organisation       Seats  Vacant  Holders
 ──  ───────────────────────────  ─────────────────  ─────  ──────  ─────────────────────────────
@@ -246,7 +246,7 @@ Northfield  Wexbridge Council  Anita Rao  lost            10 May 2027
 ! note: 1 row is of polls on other days: left
 ! note: 1 row is of polls for mayors and others, whom `engage post fill` puts in: left
 ! note: 1 ward has no winner in the file yet: left
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 
 "#]]
     );
@@ -277,7 +277,7 @@ $ engage election result by.csv --declared 2027-02-11 --today 2027-02-12
 Ward    Council            Who     Outcome  Party  On           Meet by
 ──────  ─────────────────  ──────  ───────  ─────  ───────────  ───────────
 Castle  Wexbridge Council  Al Fox  new      Green  11 Feb 2027  13 Apr 2027
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage post list --today 2027-02-12
 Id  Post                         Organisation       Seats  Vacant  Holders
 ──  ───────────────────────────  ─────────────────  ─────  ──────  ─────────────────────────────
@@ -322,7 +322,7 @@ Ward         Council           Who       Outcome     Party   On           Meet b
 Ashby North  House of Commons  Jo Field  re-elected  Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Bo Low    new         Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Al Fox    lost                27 Mar 2029
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result parl.csv --election e1 --today 2029-05-05
 Ward         Council           Who       Outcome     Party   On           Meet by
 ───────────  ────────────────  ────────  ──────────  ──────  ───────────  ──────────
@@ -379,7 +379,7 @@ Castle                 Wexbridge Council  Joan Mills  left                10 May
 Castle                 Wexbridge Council  Tom Ash     left                10 May 2027
 Health scrutiny chair  Wexbridge Council  Joan Mills  office ends         10 May 2027
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result part.csv --election e1 --control-changed "Labour to no overall control" --today 2027-05-07
 Ward                   Council            Who         Outcome      Party  On           Meet by
 ─────────────────────  ─────────────────  ──────────  ───────────  ─────  ───────────  ──────────

@@ -119,7 +119,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     match (written.entry.is_some(), args.dry_run) {
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => {
-            ctx.ui.hint("`engage due --reason introduction` lists whom to meet; `engage undo` takes it back");
+            ctx.ui.hint(
+                "`engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back",
+            );
         }
         (false, true) => ctx.ui.status("Dry run: nothing would change."),
         (false, false) => ctx.ui.status("Nothing was changed: the record has all of it."),
