@@ -22,6 +22,8 @@ pub struct KnownMembership {
     pub held_from: Option<NaiveDate>,
     /// The first day on which it is no longer held.
     pub held_until: Option<NaiveDate>,
+    /// The day it was written down.
+    pub recorded_on: NaiveDate,
     /// The day it was last seen to be true.
     pub checked_on: Option<NaiveDate>,
 }
@@ -100,7 +102,7 @@ impl Store {
     /// A membership; `None` where there is none of this number.
     pub fn known_membership(&self, id: MembershipId) -> Result<Option<KnownMembership>> {
         self.maybe(
-            "SELECT c.given || ' ' || c.family, p.role, p.title, a.name, m.held_from, m.held_until, m.checked_on FROM membership AS m JOIN contact AS c ON c.id = m.contact_id JOIN post AS p ON p.id = m.post_id LEFT JOIN area AS a ON a.id = p.area_id WHERE m.id = ?1",
+            "SELECT c.given || ' ' || c.family, p.role, p.title, a.name, m.held_from, m.held_until, m.recorded_on, m.checked_on FROM membership AS m JOIN contact AS c ON c.id = m.contact_id JOIN post AS p ON p.id = m.post_id LEFT JOIN area AS a ON a.id = p.area_id WHERE m.id = ?1",
             [id],
             |row| {
                 Ok(KnownMembership {
@@ -110,7 +112,8 @@ impl Store {
                     area: row.get(3)?,
                     held_from: row.get(4)?,
                     held_until: row.get(5)?,
-                    checked_on: row.get(6)?,
+                    recorded_on: row.get(6)?,
+                    checked_on: row.get(7)?,
                 })
             },
         )

@@ -152,6 +152,11 @@ impl Store {
         )
     }
 
+    /// The topic of a key.
+    pub(super) fn topic_keyed(&self, key: &str) -> Result<Option<TopicId>> {
+        self.maybe("SELECT id FROM topic WHERE key = ?1", [key], |row| row.get(0))
+    }
+
     /// The interactions that touched a topic.
     pub fn interactions_touching(&self, topic: TopicId) -> Result<Vec<InteractionId>> {
         self.all(

@@ -171,6 +171,10 @@ fn membership(id: MembershipId, writer: &Writer<'_>, found: &Found<'_>) -> CliRe
     if let Some(checked) = known.checked_on.filter(|checked| day <= *checked) {
         return Err(done(&format!("{words} was checked on {} already ({id})", short(checked))));
     }
+    if known.checked_on.is_none() && day < known.recorded_on {
+        let recorded = short(known.recorded_on);
+        return Err(done(&format!("{words} was written down on {recorded}, after that day ({id})")));
+    }
     writer.check_membership(id, day)?;
     Ok(format!("{words}: still so on {} ({id})", long(day)))
 }

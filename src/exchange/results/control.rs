@@ -7,7 +7,8 @@ use chrono::{Days, NaiveDate};
 use super::{Became, Returned};
 use crate::domain::calendar::long;
 use crate::domain::election::{Control, control};
-use crate::domain::id::OrganisationId;
+use crate::domain::id::{OrganisationId, PriorityId, TopicId};
+use crate::domain::priority::Whose;
 use crate::domain::promise::Direction;
 use crate::domain::recheck::NewRecheck;
 use crate::exchange::snapshot::Snapshot;
@@ -77,8 +78,8 @@ pub(super) fn of(
         .collect())
 }
 
-/// Has what was agreed with a council looked at again: its promises to us, what we asked of it, what its people said. It is
-/// noted under governance. Gives the number of checks that are new.
+/// Has what was agreed with a council looked at again: its promises to us, what we asked of it, what its people said, what
+/// mattered to it. It is noted under governance. Gives the number of checks that are new.
 ///
 /// # Errors
 /// Where the record cannot be written.
@@ -126,6 +127,12 @@ pub fn recheck_all(
             });
         }
     }
+    if has_priorities(writer, organisation, poll_on)? {
+        checks.push(NewRecheck {
+            organisation: Some(organisation),
+            ..NewRecheck::new(due_on, format!("{why}; ask again what matters to them"))
+        });
+    }
     let mut made = 0;
     for check in &checks {
         made += usize::from(writer.recheck_once(check)?);
@@ -138,4 +145,16 @@ pub fn recheck_all(
         poll_on,
     )?;
     Ok(made)
+}
+
+/// Tells whether anything that still matters to a council was written down before a poll.
+fn has_priorities(writer: &Writer<'_>, organisation: OrganisationId, poll_on: NaiveDate) -> Result<bool> {
+    let mut last: BTreeMap<TopicId, (NaiveDate, PriorityId, u8)> = BTreeMap::new();
+    for known in writer.priorities_of_organisation(organisation)? {
+        if known.made.whose == Whose::Theirs && known.made.said_on <= poll_on {
+            let this = (known.made.said_on, known.id, known.made.weight);
+            last.entry(known.made.topic).and_modify(|before| *before = this.max(*before)).or_insert(this);
+        }
+    }
+    Ok(last.values().any(|(_, _, weight)| *weight > 0))
 }
