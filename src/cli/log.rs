@@ -9,7 +9,7 @@ use super::error::{CliError, CliResult};
 use super::interview;
 use super::promise::{Made, PromiseArgs};
 use super::typed::{check_words, filled};
-use crate::domain::began::INBOUND_NAME;
+use crate::domain::began::{INBOUND_NAME, is_theirs_alone};
 use crate::domain::calendar::long;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
@@ -71,7 +71,7 @@ pub(super) struct Args {
     /// Who of us it was
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
-    /// It began with them: an enquiry, a complaint, a question
+    /// It began with them: an enquiry, a complaint, a question; what they wrote counts as contact once we answer
     #[arg(long)]
     inbound: bool,
     /// The day by which we answer (with --inbound): a promise of ours
@@ -159,9 +159,18 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     for (asking, ids) in asks.iter().zip(asked) {
         asking.say(&parts, &ids, ctx);
     }
+    let is_alone = is_theirs_alone(kind, args.inbound);
+    if is_alone {
+        ctx.ui.hint("what they wrote is no contact yet: nobody's due day moves until the answer is logged");
+        if talk.is_some() {
+            ctx.ui.hint(
+                "it ticks no step: where it answers what we sent, engage interaction status ID responded",
+            );
+        }
+    }
     if let Some(talk) = &talk {
         talk.say(id, &parts, ctx)?;
-    } else if !ctx.config.policy.counts(kind, Mode::Attended) {
+    } else if !is_alone && !ctx.config.policy.counts(kind, Mode::Attended) {
         ctx.ui.hint(format!("a {kind} does not count as contact: nobody's due day moves"));
     }
     Ok(())

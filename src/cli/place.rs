@@ -245,6 +245,7 @@ impl Seating {
             source: self.source,
             party: self.party,
             recorded_on: ctx.today,
+            checked_on: None,
         })?;
         // An election that is written down already ends the time of whoever comes after it into the record, too.
         writer.dissolve_for_all(&ctx.config.policy.holidays)?;

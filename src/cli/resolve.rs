@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use super::typed::refuse_patients;
 use crate::domain::area::gss_code;
 use crate::domain::calendar::long;
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, OutletId, PostId, SiteId, TopicId};
@@ -262,6 +263,7 @@ impl Context {
 
 /// A word for an expertise as it is kept, or a usage error.
 pub(super) fn expertise_word(word: &str) -> CliResult<String> {
+    refuse_patients([word])?;
     match topic_key(word) {
         key if key.is_empty() => Err(CliError::usage(format!("{word:?} is not a word for an expertise"))),
         key => Ok(key),
@@ -274,6 +276,7 @@ pub(super) fn topic_name(name: &str) -> CliResult<&str> {
     if topic_key(name).is_empty() {
         return Err(CliError::usage(format!("{name:?} is not a name for a topic")));
     }
+    refuse_patients([name])?;
     Ok(name)
 }
 

@@ -51,9 +51,12 @@ pub(super) fn day_since(typed: Option<&str>, else_before: Span, ctx: &Context) -
     Ok(since)
 }
 
-/// Refuses free text that holds what looks like an NHS number.
-pub(super) fn refuse_patients<'t>(texts: impl IntoIterator<Item = &'t String>) -> CliResult {
-    match texts.into_iter().find_map(|text| why_patient(text)) {
+/// Refuses free text, or a name, that holds what looks like an NHS number.
+pub(super) fn refuse_patients<'t, T>(texts: impl IntoIterator<Item = &'t T>) -> CliResult
+where
+    T: AsRef<str> + ?Sized + 't,
+{
+    match texts.into_iter().find_map(|text| why_patient(text.as_ref())) {
         Some(why) => {
             Err(CliError::usage(why)
                 .hint("say what it was about, and not which patient; nothing was changed"))

@@ -1,5 +1,7 @@
 //! Who began a conversation: we, by plan, or they, with a question.
 
+use super::interaction::Kind;
+
 /// The key of the topic that conversations touch which began with them. It is a topic like any other, so that it can be
 /// corrected, exported and taken back as every topic can.
 pub const INBOUND: &str = "inbound";
@@ -30,6 +32,12 @@ pub const fn began(is_inbound: bool, tells_of_a_change: bool, was_in_the_diary: 
     } else {
         Began::Unsaid
     }
+}
+
+/// Tells whether it is what they wrote to us, and no contact yet: contact has two ways, and ours is the answer. A call or a
+/// visit is contact whoever began it.
+pub const fn is_theirs_alone(kind: Kind, is_inbound: bool) -> bool {
+    is_inbound && kind.is_sending()
 }
 
 /// How many conversations each side began.
@@ -81,6 +89,15 @@ impl Balance {
 mod tests {
     use super::*;
     use crate::domain::topic::topic_key;
+
+    #[test]
+    fn what_they_wrote_waits_for_an_answer_and_a_call_is_a_call() {
+        let alone: Vec<&str> =
+            Kind::ALL.iter().filter(|kind| is_theirs_alone(**kind, true)).map(|kind| kind.as_str()).collect();
+        // The store names the same kinds in its statements.
+        assert_eq!(alone, ["letter", "email", "message", "mailshot"]);
+        assert!(!Kind::ALL.iter().any(|kind| is_theirs_alone(*kind, false)));
+    }
 
     #[test]
     fn what_is_marked_as_theirs_is_theirs_and_nothing_is_guessed() {

@@ -49,6 +49,12 @@ impl Membership {
     pub fn held_on(&self, day: NaiveDate) -> bool {
         held_on(self.held_from, self.held_until, day)
     }
+
+    /// The day it was last seen to be true: whoever wrote it down looked at it that day, unless they took it from a list,
+    /// which says of which day it is.
+    pub fn seen_on(&self) -> NaiveDate {
+        self.checked_on.unwrap_or(self.recorded_on)
+    }
 }
 
 /// A membership to be written down.
@@ -70,6 +76,8 @@ pub struct NewMembership {
     pub source: Option<String>,
     /// The day it is written down.
     pub recorded_on: NaiveDate,
+    /// The day an official list says it was true, where it comes from one.
+    pub checked_on: Option<NaiveDate>,
 }
 
 /// Tells whether a post held from one day until (not including) another is held on `day`.

@@ -342,7 +342,7 @@ impl<'w> Register<'w> {
             party: new.party.clone(),
             source: new.source.clone(),
             recorded_on: new.recorded_on,
-            checked_on: None,
+            checked_on: new.checked_on,
         });
         Ok(id)
     }
@@ -357,6 +357,16 @@ impl<'w> Register<'w> {
             known.source = change.source.clone().unwrap_or_else(|| known.source.take());
         }
         self.writer.change_membership(id, change)
+    }
+
+    /// Notes that an official list of a day confirms a membership; tells whether that is later than what was known of it.
+    /// It confirms nothing of a membership that began later or had ended.
+    pub fn confirm_membership(&mut self, id: MembershipId, day: chrono::NaiveDate) -> Result<bool> {
+        let known = self.memberships.get_mut(&id).filter(|known| known.held_on(day) && known.seen_on() < day);
+        let Some(known) = known else { return Ok(false) };
+        known.checked_on = Some(day);
+        self.writer.check_membership(id, day)?;
+        Ok(true)
     }
 
     /// The topic of a name, made where there is none.

@@ -45,11 +45,21 @@ pub(super) fn write_card(card: &Card, out: &mut impl Write) -> Result<()> {
             }
             Body::Lines(lines) => {
                 for line in lines {
-                    writeln!(out, "- {}", escape_start(&escape(&one_line(line))))?;
+                    write_item(line, out)?;
                 }
             }
             Body::Sheet(sheet) => write(sheet, out)?,
         }
+    }
+    Ok(())
+}
+
+/// Writes an item of a list; paragraphs stay paragraphs of it.
+fn write_item(text: &str, out: &mut impl Write) -> Result<()> {
+    let mut start = "- ";
+    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        writeln!(out, "{start}{}", escape_start(&escape(&one_line(paragraph))))?;
+        start = "\n  ";
     }
     Ok(())
 }
@@ -140,7 +150,7 @@ mod tests {
             Pair::new("phone", "Phone", crate::render::Cell::Empty),
         ];
         card.push("contact", "", Body::Pairs(pairs));
-        card.push("notes", "Notes", Body::Lines(vec!["- first\nsecond".to_owned()]));
+        card.push("notes", "Notes", Body::Lines(vec!["- first\nsecond\n\n# third\n\n".to_owned()]));
         card.push("none", "None", Body::Lines(Vec::new()));
         card.push("seats", "Seats", Body::Sheet(example()));
         let mut out = Vec::new();
@@ -148,7 +158,7 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         assert!(
             text.starts_with(
-                "# Jo \\<Example\\>\n\n- **E-mail:** jo@example.org\n\n## Notes\n\n- \\- first second\n\n\
+                "# Jo \\<Example\\>\n\n- **E-mail:** jo@example.org\n\n## Notes\n\n- \\- first second\n\n  \\# third\n\n\
                  ## Seats\n\n| Name |"
             ),
             "{text}"

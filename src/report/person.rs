@@ -13,11 +13,13 @@ use super::label::post_label;
 use super::outlets;
 use super::pre_election::PreElection;
 use super::{promises, ratings, views};
+use crate::domain::began::{INBOUND, is_theirs_alone};
 use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
 use crate::domain::due::State;
 use crate::domain::id::{ContactId, PostId};
 use crate::domain::interaction::Mode;
+use crate::domain::topic::topic_key;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet};
 use crate::store::{DueFilter, PastInteraction, PostNames, Result, Store};
 
@@ -191,13 +193,16 @@ fn interactions(
                 }
             })
             .collect();
+        let is_inbound = topics.iter().any(|topic| topic_key(topic) == INBOUND);
+        let counts =
+            spec.policy.counts(interaction.kind, past.mode) && !is_theirs_alone(interaction.kind, is_inbound);
         let hat = past.post.and_then(|post| names.get(&post)).map(|names| post_label(names, spec.policy));
         sheet.push(vec![
             interaction.id.to_string().into(),
             interaction.happened_on.into(),
             interaction.kind.as_str().into(),
             past.mode.as_str().into(),
-            spec.policy.counts(interaction.kind, past.mode).into(),
+            counts.into(),
             interaction.summary.into(),
             (!others.is_empty()).then(|| others.join("; ")).into(),
             past.others.into(),

@@ -8,11 +8,13 @@ use rusqlite::CachedStatement;
 use super::Store;
 use super::due::day_of;
 use super::error::Result;
+use crate::domain::began::INBOUND;
 use crate::domain::id::{ContactId, InteractionId};
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::policy::Policy;
 
-/// Looks for conversations with one contact after another.
+/// Looks for conversations with one contact after another; what they wrote to us is none
+/// ([`crate::domain::began::is_theirs_alone`]).
 pub struct Encounters<'s> {
     policy: &'s Policy,
     latest: CachedStatement<'s>,
@@ -99,13 +101,16 @@ impl Store {
     /// Prepares to look for conversations up to a day.
     pub fn encounters<'s>(&'s self, today: NaiveDate, policy: &'s Policy) -> Result<Encounters<'s>> {
         let mut latest = self.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' ORDER BY happened_on DESC, interaction_id DESC",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?4)) ORDER BY happened_on DESC, interaction_id DESC",
         )?;
         let mut earliest = self.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' ORDER BY happened_on, interaction_id",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?4)) ORDER BY happened_on, interaction_id",
         )?;
-        latest.raw_bind_parameter(3, today)?;
-        earliest.raw_bind_parameter(3, today)?;
+        let inbound = self.topic_of_key(INBOUND)?;
+        for statement in [&mut latest, &mut earliest] {
+            statement.raw_bind_parameter(3, today)?;
+            statement.raw_bind_parameter(4, inbound)?;
+        }
         Ok(Encounters { policy, latest, earliest })
     }
 

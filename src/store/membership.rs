@@ -185,7 +185,7 @@ impl Writer<'_> {
     /// Writes a membership down.
     pub fn add_membership(&self, new: &NewMembership) -> Result<MembershipId> {
         self.insert(
-            "INSERT INTO membership (contact_id, post_id, held_from, held_until, recorded_on, holding, party, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO membership (contact_id, post_id, held_from, held_until, recorded_on, holding, party, source, checked_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 new.contact,
                 new.post,
@@ -194,7 +194,8 @@ impl Writer<'_> {
                 new.recorded_on,
                 new.holding,
                 new.party,
-                new.source
+                new.source,
+                new.checked_on,
             ])
     }
 

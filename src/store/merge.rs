@@ -195,7 +195,7 @@ fn joined(mine: &Membership, theirs: &Membership) -> Membership {
         party: mine.party.clone().or_else(|| theirs.party.clone()),
         source: mine.source.clone().or_else(|| theirs.source.clone()),
         recorded_on: mine.recorded_on.min(theirs.recorded_on),
-        checked_on: mine.checked_on.max(theirs.checked_on),
+        checked_on: mine.checked_on.or(theirs.checked_on).map(|_| mine.seen_on().max(theirs.seen_on())),
         ..mine.clone()
     }
 }

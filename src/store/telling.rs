@@ -7,6 +7,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
+use crate::domain::began::{INBOUND, is_theirs_alone};
 use crate::domain::change::{About, Status, Telling};
 use crate::domain::id::{ChangeId, ContactId, InteractionId};
 
@@ -18,15 +19,18 @@ impl Store {
     pub fn tellings_of(&self, change: ChangeId) -> Result<HashMap<ContactId, Vec<Telling>>> {
         let mut deliveries = self.deliveries_of(change)?;
         let mut tellings: HashMap<ContactId, Vec<Telling>> = HashMap::new();
+        let inbound = self.topic_of_key(INBOUND)?;
         let rows = self.all(
-            "SELECT a.interaction_id, p.contact_id, p.happened_on, p.kind, p.mode, a.level, a.version, a.steps, a.only_these, a.told_by FROM interaction_change AS a JOIN participation AS p ON p.interaction_id = a.interaction_id WHERE a.change_id = ?1 ORDER BY p.happened_on, a.interaction_id, p.contact_id",
-            [change],
+            "SELECT a.interaction_id, p.contact_id, p.happened_on, p.kind, p.mode, a.level, a.version, a.steps, a.only_these, a.told_by, EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = a.interaction_id AND t.topic_id = ?1) FROM interaction_change AS a JOIN participation AS p ON p.interaction_id = a.interaction_id WHERE a.change_id = ?2 ORDER BY p.happened_on, a.interaction_id, p.contact_id",
+            params![inbound, change],
             |row| {
+                let kind = row.get(3)?;
                 Ok(Telling {
+                    is_theirs: is_theirs_alone(kind, row.get(10)?),
                     interaction: row.get(0)?,
                     contact: row.get(1)?,
                     happened_on: row.get(2)?,
-                    kind: row.get(3)?,
+                    kind,
                     mode: row.get(4)?,
                     level: row.get(5)?,
                     version: row.get(6)?,

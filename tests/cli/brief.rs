@@ -119,6 +119,9 @@ fn those_of_a_place_who_must_not_be_asked_or_rung_are_named() {
     let careful = section(&home, "area:northfield", "sensitivities").join("\n");
     assert!(careful.contains("do not contact Cy Dunn by phone: asked us to write"), "{careful}");
     assert!(!careful.contains("scrutiny"), "{careful}");
+    home.does("contact edit rao-anita --do-not-contact all --reason \"on leave\"");
+    let careful = section(&home, "rao-anita", "sensitivities");
+    assert_eq!(careful[0], "do not contact: on leave");
     home.does("post fill p4 rao-anita");
     for subject in ["area:northfield", "\"Ashby Council\""] {
         let careful = section(&home, subject, "sensitivities").join("\n");

@@ -81,7 +81,7 @@ Northfield             Cy Dunn     re-elected   Green
 Northfield             Seán Ward   lost                            10 May 2027
 Health scrutiny chair  Joan Mills  office ends                     10 May 2027
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result result.csv --election e1 --today 2027-05-08
 Ward                   Who         Outcome      Party              On           Meet by
 ─────────────────────  ──────────  ───────────  ─────────────────  ───────────  ──────────
@@ -93,7 +93,7 @@ Northfield             Bea Stone   new          Liberal Democrats  10 May 2027  
 Northfield             Cy Dunn     re-elected   Green
 Northfield             Seán Ward   lost                            10 May 2027
 Health scrutiny chair  Joan Mills  office ends                     10 May 2027
-! Control of Wexbridge Council changed: Labour to no overall control; 0 checks to be made of what was agreed
+! Control of Wexbridge Council changed: Labour to no overall control; nothing more to check
 ! Nothing was changed: the record has all of it.
 $ engage post list --today 2027-05-09
 Id  Post                         Organisation       Seats  Vacant  Holders
@@ -186,14 +186,14 @@ Northfield  Wexbridge Council  Anita Rao  unclear
 Northfield  Wexbridge Council  Seán Ward  unclear
 Northfield  Wexbridge Council  Cy Dunn    unclear
 ! Northfield (Wexbridge Council): 1 of 3 left: say who with --left NAME
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result thirds.csv --poll 2027-05-06 --org "Wexbridge Council" --left "cy dunn" --today 2027-05-12
 Ward        Council            Who      Outcome     Party   On           Meet by
 ──────────  ─────────────────  ───────  ──────────  ──────  ───────────  ───────────
 Castle      Wexbridge Council  Tom Ash  re-elected  Labour
 Northfield  Wexbridge Council  Nia Box  new         Labour  10 May 2027  11 Jul 2027
 Northfield  Wexbridge Council  Cy Dunn  left                10 May 2027
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage post list --today 2027-05-12
 Id  Post                         Organisation       Seats  Vacant  Holders
 ──  ───────────────────────────  ─────────────────  ─────  ──────  ─────────────────────────────
@@ -246,7 +246,7 @@ Northfield  Wexbridge Council  Anita Rao  lost            10 May 2027
 ! note: 1 row is of polls on other days: left
 ! note: 1 row is of polls for mayors and others, whom `engage post fill` puts in: left
 ! note: 1 ward has no winner in the file yet: left
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 
 "#]]
     );
@@ -277,7 +277,7 @@ $ engage election result by.csv --declared 2027-02-11 --today 2027-02-12
 Ward    Council            Who     Outcome  Party  On           Meet by
 ──────  ─────────────────  ──────  ───────  ─────  ───────────  ───────────
 Castle  Wexbridge Council  Al Fox  new      Green  11 Feb 2027  13 Apr 2027
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage post list --today 2027-02-12
 Id  Post                         Organisation       Seats  Vacant  Holders
 ──  ───────────────────────────  ─────────────────  ─────  ──────  ─────────────────────────────
@@ -322,7 +322,7 @@ Ward         Council           Who       Outcome     Party   On           Meet b
 Ashby North  House of Commons  Jo Field  re-elected  Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Bo Low    new         Labour  4 May 2029   4 Jun 2029
 Ashby South  House of Commons  Al Fox    lost                27 Mar 2029
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result parl.csv --election e1 --today 2029-05-05
 Ward         Council           Who       Outcome     Party   On           Meet by
 ───────────  ────────────────  ────────  ──────────  ──────  ───────────  ──────────
@@ -379,7 +379,7 @@ Castle                 Wexbridge Council  Joan Mills  left                10 May
 Castle                 Wexbridge Council  Tom Ash     left                10 May 2027
 Health scrutiny chair  Wexbridge Council  Joan Mills  office ends         10 May 2027
 ! Control of Wexbridge Council changed: Labour to no overall control; 1 check to be made of what was agreed
-! hint: `engage due --reason introduction` lists whom to meet; `engage undo` takes it back
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
 $ engage election result part.csv --election e1 --control-changed "Labour to no overall control" --today 2027-05-07
 Ward                   Council            Who         Outcome      Party  On           Meet by
 ─────────────────────  ─────────────────  ──────────  ───────────  ─────  ───────────  ──────────
@@ -388,7 +388,7 @@ Castle                 Wexbridge Council  Al Fox      new          Green  10 May
 Castle                 Wexbridge Council  Joan Mills  left                10 May 2027
 Castle                 Wexbridge Council  Tom Ash     left                10 May 2027
 Health scrutiny chair  Wexbridge Council  Joan Mills  office ends         10 May 2027
-! Control of Wexbridge Council changed: Labour to no overall control; 0 checks to be made of what was agreed
+! Control of Wexbridge Council changed: Labour to no overall control; nothing more to check
 ! Nothing was changed: the record has all of it.
 $ engage org list --today 2027-05-07
 Id  Name               Kind     Posts  Seats  Vacant
@@ -488,4 +488,37 @@ $ engage election result nothing.csv --election e1
 "#]]
     );
     assert_eq!(home.dump(), before);
+}
+
+#[test]
+fn what_mattered_to_the_old_majority_is_asked_again() {
+    let home = council();
+    home.file("part.csv", "Ward,Name,Party\nCastle,Nia Box,Green\nCastle,Al Fox,Green\n");
+    home.does(
+        r#"
+        org priority "wexbridge council" dementia --theirs 4 --source "plan 2026"
+        org priority "wexbridge council" transport --theirs 5 --source "plan 2025" --on 2025-04-01
+        org priority "wexbridge council" transport --theirs 0 --source "plan 2026""#,
+    );
+    let asked = || {
+        let rows = home.json("recheck list --today 2027-05-07");
+        let ends = |row: &&serde_json::Value| {
+            row["why"].as_str().unwrap().ends_with("; ask again what matters to them")
+        };
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .filter(ends)
+            .map(|row| row["organisation"].clone())
+            .collect::<Vec<_>>()
+    };
+    let line =
+        "election result part.csv --election e1 --control-changed \"Labour to Green\" --today 2027-05-07";
+    home.does(line);
+    assert_eq!(asked(), ["Wexbridge Council"]);
+    home.does(line);
+    assert_eq!(asked().len(), 1);
+    home.does("undo --yes\norg priority \"wexbridge council\" dementia --theirs 0 --source \"plan 2027\"");
+    home.does(line);
+    assert!(asked().is_empty(), "nothing matters to them that anybody wrote down");
 }

@@ -106,6 +106,7 @@ Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
 ────  ─────  ───────  ─────────  ─────  ──────  ────────
    4      1        1          1      1       1         0
 ! note: Anita Rao (rao-anita) is no longer in the file: ended in Ashby Council on 2026-06-20
+! note: 2 known before: checked on Sat 20 Jun 2026, by this list
 ! hint: `engage undo` takes all of it back
 $ engage post list
 Id  Post                         Organisation   Seats  Vacant  Holders
@@ -256,7 +257,8 @@ $ engage import councillors elm.csv --as-of 2026-05-21
 Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
 ────  ─────  ───────  ─────────  ─────  ──────  ────────
    1      0        0          1      0       0         0
-! Nothing was changed: the record has all of it already.
+! note: 1 known before: checked on Thu 21 May 2026, by this list
+! hint: `engage undo` takes all of it back
 $ engage contact list
 Handle        Name        Posts                  Organisation
 ────────────  ──────────  ─────────────────────  ─────────────
@@ -357,4 +359,32 @@ fn a_list_without_rows_ends_nobody() {
         assert_eq!(output.status.code(), Some(1), "{file}");
         home.dump().assert_same(&before, file);
     }
+}
+
+#[test]
+fn whom_a_list_has_just_named_is_not_stale() {
+    let home = Home::new();
+    listed(&home, "may.csv", &MAY);
+    home.does("import councillors may.csv --as-of 2025-05-20");
+    let stale = |today: &str| home.json(&format!("report stale --today {today}")).as_array().unwrap().len();
+    assert_eq!(stale("2026-05-19"), 0);
+    let now = home.json("report stale");
+    assert_eq!(now.as_array().unwrap().len(), 3, "loaded today, and true a year and a half ago");
+    assert_eq!(
+        (&now[0]["since"], &now[0]["why"]),
+        (&"2026-05-20".into(), &"last checked 20 May 2025".into())
+    );
+
+    let before = home.writes();
+    home.does("import councillors may.csv --as-of 2025-05-20");
+    assert_eq!(home.writes(), before, "the same list of the same day is no news");
+    home.does("import councillors may.csv --as-of 2026-06-01");
+    assert_eq!(
+        (home.writes(), stale("2026-11-22"), stale("2027-05-31"), stale("2027-06-01")),
+        (before + 1, 0, 0, 3)
+    );
+    home.does("import councillors may.csv --as-of 2025-12-01");
+    assert_eq!((home.writes(), stale("2027-05-31")), (before + 1, 0), "an older list makes nothing older");
+    home.does("undo --yes");
+    assert_eq!(stale("2026-11-22"), 3);
 }

@@ -104,6 +104,7 @@ Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
 ────  ─────  ───────  ─────────  ─────  ──────  ────────
    1      0        0          1      1       0         0
 ! note: Jörg Field (field-jorg) is no longer in the file: ended in House of Commons on 2026-06-01
+! note: 1 known before: checked on Mon 1 Jun 2026, by this list
 ! hint: `engage undo` takes all of it back
 $ engage post list
 Id  Post                  Organisation      Seats  Vacant  Holders
@@ -114,6 +115,7 @@ $ engage import mps july.csv --as-of 2026-07-10
 Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
 ────  ─────  ───────  ─────────  ─────  ──────  ────────
    2      1        0          1      0       0         0
+! note: 1 known before: checked on Fri 10 Jul 2026, by this list
 ! hint: `engage undo` takes all of it back
 $ engage post list
 Id  Post                  Organisation      Seats  Vacant  Holders

@@ -55,6 +55,7 @@ mod import_manners;
 mod import_mps;
 mod import_postcodes;
 mod import_practices;
+mod inbound;
 mod interaction;
 mod keys;
 mod known;

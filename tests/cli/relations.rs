@@ -81,7 +81,7 @@ $ engage report never-met --role ward_councillor
 Who        Post                         Since       In contact   Face to face
 ─────────  ───────────────────────────  ──────────  ───────────  ────────────
 Cy Dunn    Ward councillor, Northfield  5 May 2022  never        never
-Anita Rao  Ward councillor, Northfield  7 May 2026  22 Nov 2026  never
+Anita Rao  Ward councillor, Northfield  7 May 2026  20 Nov 2026  never
 $ engage report new-in-post --since 2026-05-01
 Since       Who        Post                         From  Introduction
 ──────────  ─────────  ───────────────────────────  ────  ───────────────
@@ -309,6 +309,7 @@ fn what_came_from_them_can_be_owed_an_answer() {
 $ engage log email "anita rao" --inbound --answer-by friday -m "residents ask about the bus"
 ! Logged email from Anita Rao on Sun 22 Nov 2026 (i6)
 ! Promised Anita Rao: an answer: residents ask about the bus by Fri 27 Nov 2026 (q1)
+! hint: what they wrote is no contact yet: nobody's due day moves until the answer is logged
 $ engage log call "anita rao" --inbound --answer-by "in 2 weeks"
 ! Logged call from Anita Rao on Sun 22 Nov 2026 (i7)
 ! Promised Anita Rao: an answer by Sun 6 Dec 2026 (q2)

@@ -297,6 +297,7 @@ fn many_contacts(home: &Home, number: u32) {
                     party: None,
                     source: None,
                     recorded_on: today,
+                    checked_on: None,
                 })?;
             }
             Ok::<_, Error>(())

@@ -445,6 +445,9 @@ fn a_local_healthwatch_goes_to_two() {
     };
     home.file("split.toml", plan(""));
     let before = home.dump();
+    let rehearsed = home.transcript("org succeed split.toml --dry-run --today 2027-04-01");
+    let named = "! promise q1, promised us, Nadia Rahman: what patients said (Healthwatch Wexbridge): say transfer or lapse";
+    assert!(rehearsed.contains(named), "what lacks an answer is said below the lines too: {rehearsed}");
     assert_data_eq!(
         home.fails(1, "org succeed split.toml --today 2027-04-01"),
         str![[r#"

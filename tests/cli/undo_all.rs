@@ -93,6 +93,7 @@ pub(super) fn change(writer: &Writer<'_>, (what, a, b): Step) -> Result<()> {
                     party: maybe,
                     source: None,
                     recorded_on: day(b),
+                    checked_on: None,
                 })?;
             }
         }

@@ -6,6 +6,39 @@ use super::view::with_views;
 use crate::support::Home;
 
 #[test]
+fn no_name_holds_an_nhs_number() {
+    let home = Home::demo();
+    home.does(
+        "channel add Hall --kind venue
+         pair add \"Practice manager\" --with rao-anita --person \"Kim Osei\"",
+    );
+    let before = home.dump();
+    for line in [
+        "topic add \"buses 943 476 5919\"",
+        "topic edit transport --name \"buses 943 476 5919\"",
+        "view add rao-anita \"buses 943 476 5919\" --stance opposed --source letter",
+        "log call rao-anita -m hello --topic \"buses 943 476 5919\"",
+        "champion add rao-anita transport --ask speak --source letter --community \"deaf 943 476 5919\"",
+        "channel add \"hall 943 476 5919\" --kind venue",
+        "channel edit l1 --name \"hall 943 476 5919\"",
+        "channel edit l1 --community \"deaf 943 476 5919\"",
+        "pair add \"lead 943 476 5919\" --with rao-anita --person Kim",
+        "pair add lead --with rao-anita --person \"943 476 5919\"",
+        "pair edit u1 --person \"943 476 5919\"",
+        "contact edit rao-anita --expertise \"law 943 476 5919\"",
+        "org add \"Friends of 943 476 5919\"",
+        "org edit \"Ashby Council\" --name \"Ashby 943 476 5919\"",
+        "area add \"Ward 943 476 5919\" --kind ward",
+        "area edit Northfield --name \"Ward 943 476 5919\"",
+        "brief rao-anita --for \"the complaint of 943 476 5919\"",
+    ] {
+        let said = home.fails(2, line);
+        assert!(said.contains("looks like an NHS number"), "{line}: {said}");
+    }
+    assert_eq!(home.dump(), before);
+}
+
+#[test]
 fn wrong_input_is_refused_and_changes_nothing() {
     let home = with_views();
     home.does("log meeting field-jo --on 2026-11-02 --invited \"anita rao\" --copied \"cy dunn\" --represented lee-sam");

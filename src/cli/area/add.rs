@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::check_words;
+use super::super::typed::{check_words, refuse_patients};
 use crate::domain::area::{AreaKind, NewArea, gss_code};
 use crate::domain::name::area_key;
 
@@ -34,6 +34,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, &args.notes)?;
+    refuse_patients([&args.name])?;
     let name = args.name.trim();
     if area_key(name).is_empty() {
         return Err(CliError::usage(format!("{name:?} is not a name for an area")));

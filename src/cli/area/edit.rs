@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::check_words;
+use super::super::typed::{check_words, refuse_patients};
 use super::add::code;
 use crate::domain::name::area_key;
 use crate::store::AreaChange;
@@ -42,6 +42,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, &args.notes)?;
+    refuse_patients(&args.name)?;
     let store = ctx.store()?;
     let id = ctx.area(store, &args.area)?;
     if let Some(name) = args.name.as_ref().filter(|name| area_key(name).is_empty()) {

@@ -4,7 +4,7 @@ mod subject;
 
 use super::context::Context;
 use super::error::CliResult;
-use super::typed::filled;
+use super::typed::{filled, refuse_patients};
 use crate::report::brief::{self, Spec};
 
 /// One page before a meeting: a contact, an area, an organisation or a change
@@ -46,6 +46,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
+    refuse_patients([&args.why, &args.objective, &args.ask].into_iter().flatten())?;
     let store = ctx.store()?;
     let subject = ctx.subject(store, &args.subject)?;
     let spec = Spec {

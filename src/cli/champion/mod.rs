@@ -7,7 +7,7 @@ mod review;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
-use super::typed::filled;
+use super::typed::{filled, refuse_patients};
 use crate::domain::community::community_key;
 use crate::domain::id::ChampionId;
 use crate::report::champions;
@@ -77,6 +77,7 @@ pub(in crate::cli) fn community(text: &str) -> CliResult<String> {
     if key.is_empty() {
         return Err(CliError::usage(format!("{text:?} is not a name for a community")));
     }
+    refuse_patients([text])?;
     Ok(key)
 }
 

@@ -8,7 +8,7 @@ mod list;
 use super::champion::community;
 use super::context::Context;
 use super::error::{CliError, CliResult};
-use super::typed::filled;
+use super::typed::{filled, refuse_patients};
 use crate::domain::id::{OrganisationId, OutletId};
 use crate::domain::name::fold;
 use crate::domain::outlet::NewOutlet;
@@ -56,6 +56,7 @@ pub(super) fn run(command: Command, ctx: &Context) -> CliResult {
 
 /// A name that a channel can have.
 fn name(text: &str) -> CliResult<String> {
+    refuse_patients([text])?;
     let named = text.to_owned();
     filled(Some(&named))
         .filter(|name| !fold(name).is_empty())

@@ -30,8 +30,8 @@ use crate::store::Store;
 /// loses the seat loses the offices that go with it, and each is to be looked at.
 ///
 /// Introductions are due by themselves from then on. Where every seat of a council is in the file, it says whether
-/// control changed; --control-changed says so where it is not. Then what the council promised us, what we asked of it
-/// and what its people said is to be checked. The same file again changes nothing.
+/// control changed; --control-changed says so where it is not. Then what the council promised us, what we asked of it,
+/// what its people said and what mattered to it is to be checked. The same file again changes nothing.
 ///
 /// JSON keys: ward, council, contact, handle, outcome, party, party_before, on, introduce_on, note. outcome is
 /// re-elected, new, lost, stood down, left, unclear, office ends or unknown ward.
@@ -119,7 +119,9 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     match (written.entry.is_some(), args.dry_run) {
         (true, true) => ctx.ui.status("Dry run: nothing was changed."),
         (true, false) => {
-            ctx.ui.hint("`engage due --reason introduction` lists whom to meet; `engage undo` takes it back");
+            ctx.ui.hint(
+                "`engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back",
+            );
         }
         (false, true) => ctx.ui.status("Dry run: nothing would change."),
         (false, false) => ctx.ui.status("Nothing was changed: the record has all of it."),
@@ -228,8 +230,11 @@ fn tell_control(ctx: &Context, args: &Args, result: &results::Result, rechecked:
         }
     }
     for (name, what, made) in rechecked {
-        let checks = count(*made, "check", "checks");
-        ctx.ui.status(format!("Control of {name} changed: {what}; {checks} to be made of what was agreed"));
+        let checks = match made {
+            0 => "nothing more to check".to_owned(),
+            _ => format!("{} to be made of what was agreed", count(*made, "check", "checks")),
+        };
+        ctx.ui.status(format!("Control of {name} changed: {what}; {checks}"));
     }
 }
 

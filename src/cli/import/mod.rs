@@ -56,6 +56,7 @@ struct Common {
 /// Councillors: Open Council Data UK's files or a council's own list
 ///
 /// The file is a snapshot: unchanged people stay untouched, a new holder begins, a missing one is ended as of the date.
+/// Whoever is in it was seen in their seat that day, which `engage report stale` goes by.
 ///
 /// JSON keys of the summary: file, kind, read, added, updated, unchanged, ended, vacant, rejected.
 #[derive(Debug, clap::Args)]

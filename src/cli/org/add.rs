@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::check_words;
+use super::super::typed::{check_words, refuse_patients};
 use super::refuse_taken;
 use crate::domain::name::body_key;
 use crate::domain::organisation::NewOrganisation;
@@ -27,6 +27,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, &args.notes)?;
+    refuse_patients([&args.name])?;
     let name = args.name.trim();
     if body_key(name).is_empty() {
         return Err(CliError::usage(format!("{name:?} is not a name for an organisation")));

@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::check_words;
+use super::super::typed::{check_words, refuse_patients};
 use super::refuse_taken;
 use crate::domain::name::body_key;
 use crate::store::OrganisationChange;
@@ -36,6 +36,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, &args.notes)?;
+    refuse_patients(&args.name)?;
     let store = ctx.store()?;
     let id = ctx.organisation(store, &args.organisation)?;
     if let Some(name) = &args.name {

@@ -110,7 +110,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         (false, false) => ctx.ui.status("Nothing was changed: all of it was carried out before."),
     }
     if open > 0 && !outcome.is_before {
-        return Err(unanswered_in_words(open));
+        // In a plan of hundreds of lines nobody finds the one that lacks an answer: each is said again below them.
+        return Err(unanswered(ctx, outcome));
     }
     Ok(())
 }
@@ -151,14 +152,10 @@ fn unanswered(ctx: &Context, outcome: &Outcome) -> CliError {
     if open.len() > SAID {
         ctx.ui.note(format!("and {} more; --dry-run lists all", open.len() - SAID));
     }
-    unanswered_in_words(open.len())
-}
-
-fn unanswered_in_words(open: usize) -> CliError {
-    let has = if open == 1 { "has" } else { "have" };
+    let has = if open.len() == 1 { "has" } else { "have" };
     CliError::failed(format!(
         "{} {has} no answer in the plan; nothing was changed",
-        count(open, "thing", "things")
+        count(open.len(), "thing", "things")
     ))
     .hint("add what becomes of them, such as promises = \"transfer\" under [open]; --help shows a plan")
 }

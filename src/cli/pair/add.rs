@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::{check_words, filled};
+use super::super::typed::{check_words, filled, refuse_patients};
 use super::{refuse_twice, role, theirs};
 use crate::domain::counterpart::NewCounterpart;
 use crate::report::pairs::words_of;
@@ -31,6 +31,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, &args.notes)?;
+    refuse_patients(args.person.iter().chain([&args.role]))?;
     let role = role(&args.role)?;
     let store = ctx.store()?;
     let new = NewCounterpart {

@@ -3,7 +3,7 @@
 use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
-use super::super::typed::check_words;
+use super::super::typed::{check_words, refuse_patients};
 use super::{find, refuse_twice, role, theirs};
 use crate::domain::calendar::long;
 use crate::domain::counterpart::Counterpart;
@@ -48,6 +48,7 @@ pub(in crate::cli) struct End {
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, &args.notes)?;
+    refuse_patients(args.person.iter().chain(&args.role))?;
     let store = ctx.store()?;
     let found = find(store, &args.pair)?;
     let policy = &ctx.config.policy;

@@ -182,6 +182,10 @@ fn membership(id: MembershipId, writer: &Writer<'_>, found: &Typed<'_>) -> CliRe
     if let Some(checked) = held.membership.checked_on.filter(|checked| day <= *checked) {
         return Err(done(&format!("{words} was checked on {} already ({id})", short(checked))));
     }
+    if held.membership.checked_on.is_none() && day < held.membership.recorded_on {
+        let recorded = short(held.membership.recorded_on);
+        return Err(done(&format!("{words} was written down on {recorded}, after that day ({id})")));
+    }
     writer.check_membership(id, day)?;
     Ok(format!("{words}: still so on {} ({id})", long(day)))
 }

@@ -55,8 +55,7 @@ pub fn disclosure(
 ) -> Disclosure {
     let is_public = first_public.is_some_and(|day| day <= today);
     match knowledge {
-        // A newer version than the one that was made public is not public with it, and nobody keeps count of which was:
-        // whoever knows the earlier one is told the newer by us.
+        // Before it is public, whoever knows an earlier version is told the newer one by us.
         Some(known) if known.version < current_version && !is_public => Disclosure::EarlierVersion,
         _ if is_public => Disclosure::Public,
         None => Disclosure::Nothing,

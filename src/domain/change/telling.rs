@@ -20,6 +20,8 @@ pub struct Telling {
     pub kind: Kind,
     /// How they took part.
     pub mode: Mode,
+    /// Whether it is what they wrote to us ([`crate::domain::began::is_theirs_alone`]).
+    pub is_theirs: bool,
     /// The level it was meant to reach.
     pub level: Level,
     /// The version of the proposal it was about; 0 before the first.
@@ -35,12 +37,13 @@ pub struct Telling {
 }
 
 impl Telling {
-    /// Tells whether it tells this person anything at all: they took part themselves, and it was no note to ourselves.
+    /// Tells whether it tells this person anything at all: they took part themselves, it was no note to ourselves, and no
+    /// letter of theirs.
     ///
     /// A substitute's attendance does not tell the principal, nor does a copy or an invitation.
     pub fn tells(&self) -> bool {
         match self.mode {
-            Mode::Attended => self.kind != Kind::Note,
+            Mode::Attended => self.kind != Kind::Note && !self.is_theirs,
             Mode::Told => true,
             Mode::Represented | Mode::Absent | Mode::Invited | Mode::Copied => false,
         }
@@ -127,6 +130,7 @@ pub(super) fn telling(contact: i64, kind: Kind, on: &str) -> Telling {
         happened_on: on.parse().unwrap(),
         kind,
         mode: Mode::Attended,
+        is_theirs: false,
         level: Level::usual(kind),
         version: 1,
         steps: Vec::new(),
@@ -199,6 +203,16 @@ mod tests {
             assert_eq!(reached(&telling, Level::Inform, "2026-08-31"), None, "{mode}");
         }
         assert_eq!(reached(&telling(1, Kind::Note, "2026-08-03"), Level::Inform, "2026-08-31"), None);
+    }
+
+    #[test]
+    fn what_they_wrote_tells_them_nothing() {
+        let theirs = Telling { is_theirs: true, ..telling(1, Kind::Email, "2026-08-03") };
+        assert_eq!(reached(&theirs, Level::Inform, "2026-08-31"), None);
+        assert_eq!(
+            reached(&telling(1, Kind::Email, "2026-08-03"), Level::Inform, "2026-08-31").as_deref(),
+            Some("2026-08-03")
+        );
     }
 
     #[test]

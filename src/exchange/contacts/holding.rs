@@ -128,6 +128,7 @@ impl Holdings {
             party: wanted.party.clone(),
             source: wanted.source.or(circumstances.source).map(str::to_owned),
             recorded_on: circumstances.recorded,
+            checked_on: None,
         })?;
         self.meant.insert(id);
         Ok(())

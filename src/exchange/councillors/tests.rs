@@ -257,6 +257,7 @@ fn a_leader_entered_by_hand_is_not_made_twice() {
             party: None,
             source: None,
             recorded_on: day("2026-01-10"),
+            checked_on: None,
         })
     });
     assert!(!book.councillors(CSV2, None, "2026-05-20").1);

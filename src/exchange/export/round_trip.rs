@@ -204,6 +204,7 @@ fn fill(record: &Record, people: &[Person]) {
                     party,
                     source,
                     recorded_on: spell.recorded,
+                    checked_on: None,
                 };
                 writer.add_membership(&first)?;
                 if let Some(again) = until.filter(|until| spell.again && *until < today()) {

@@ -10,6 +10,7 @@ use crate::domain::calendar::long;
 use crate::domain::election::{Control, control};
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::Partner;
+use crate::domain::priority::{NewPriority, Whose, standing};
 use crate::domain::promise::Direction;
 use crate::domain::recheck::NewRecheck;
 use crate::domain::remark::{Heading, NewRemark, Remark};
@@ -80,8 +81,8 @@ pub(super) fn of(
         .collect())
 }
 
-/// Has what was agreed with a council looked at again: its promises to us, what we asked of it, what its people said. It is
-/// noted under governance. Gives the number of checks that are new.
+/// Has what was agreed with a council looked at again: its promises to us, what we asked of it, what its people said, what
+/// mattered to it. It is noted under governance. Gives the number of checks that are new.
 ///
 /// # Errors
 /// Where the record cannot be written.
@@ -127,6 +128,12 @@ pub fn recheck_all(
             });
         }
     }
+    if has_priorities(writer, organisation, poll_on)? {
+        checks.push(NewRecheck {
+            organisation: Some(organisation),
+            ..NewRecheck::new(due_on, format!("{why}; ask again what matters to them"))
+        });
+    }
     let mut made = 0;
     for check in &checks {
         made += usize::from(writer.recheck_once(check)?);
@@ -166,4 +173,11 @@ fn note(writer: &Writer<'_>, new: NewRemark) -> Result<()> {
         writer.add_remark(&new)?;
     }
     Ok(())
+}
+
+/// Tells whether anything that still matters to a council was written down before a poll.
+fn has_priorities(writer: &Writer<'_>, organisation: OrganisationId, poll_on: NaiveDate) -> Result<bool> {
+    let said = writer.priorities_of_organisation(organisation)?;
+    let is_theirs = |made: &NewPriority| made.whose == Whose::Theirs && made.weight > 0;
+    Ok(standing(&said, poll_on).iter().any(|priority| is_theirs(&priority.made)))
 }

@@ -6,13 +6,16 @@
 //!
 //! **Days.** Who is new in the first snapshot of a body began on an unknown day, later on the day of the snapshot,
 //! unless the file says since when. The day is kept in the source of a membership, so that an *older* file is known
-//! as one: it adds who was there then, and ends, renames and corrects nobody.
+//! as one: it adds who was there then, and ends, renames and corrects nobody. Whoever is in the file was seen in their
+//! post on its day, and was checked then, unless a later day is known: the same file of the same day changes nothing.
 //!
 //! **Counts.** Each row is one of added (a membership began), updated (the contact, the membership, an office or the
 //! area's code changed), unchanged, vacant or rejected; a row that repeats another is unchanged, with a notice. Ended
 //! memberships, of seats and of offices, are counted beside that. Who moves to another ward is one added and one ended.
 
 mod bodies;
+#[cfg(test)]
+mod confirmed_tests;
 pub mod elected;
 mod evidence;
 mod names;
@@ -36,6 +39,7 @@ pub use rows::{Body, SeatHolder, SeatRow, SeatRule, Snapshot, Unread};
 
 use super::import::{Outcome, Spec};
 use super::summary::Summary;
+use crate::domain::calendar::long;
 use crate::store::{Result, Writer};
 use run::Run;
 
@@ -67,6 +71,10 @@ pub fn apply(writer: &Writer<'_>, spec: &Spec<'_>, snapshot: &Snapshot, outcome:
     }
     outcome.summary.ended += run.ended;
     run.notices.give(&mut outcome.notices);
+    if run.confirmed > 0 {
+        let (count, day) = (run.confirmed, long(snapshot.as_of));
+        outcome.notices.push(format!("{count} known before: checked on {day}, by this list"));
+    }
     writer.say(sentence(&outcome.summary));
     Ok(())
 }

@@ -65,7 +65,9 @@ impl Run<'_> {
         let post = self.office(standing.organisation, &role, office)?;
         let open: Vec<&Membership> =
             self.register.memberships_in(post).into_iter().filter(|m| self.is_open(m)).collect();
-        if open.iter().any(|membership| membership.contact == contact) {
+        if let Some(held) = open.iter().find(|membership| membership.contact == contact) {
+            let held = held.id;
+            self.confirmed += u64::from(self.register.confirm_membership(held, self.snapshot.as_of)?);
             return Ok(post);
         }
         let others: Vec<ContactId> = open
@@ -95,6 +97,7 @@ impl Run<'_> {
             party: None,
             source: Some(self.stamp().write()),
             recorded_on: self.spec.today,
+            checked_on: Some(self.snapshot.as_of),
         })?;
         self.touched.insert(row);
         Ok(post)

@@ -46,6 +46,8 @@ pub(super) struct Run<'a> {
     pub(super) area_keys: HashMap<AreaId, String>,
     pub(super) notices: Notices,
     pub(super) ended: u64,
+    /// How many known memberships the file confirms for a later day than they were seen on before.
+    pub(super) confirmed: u64,
 }
 
 /// What the record knows of a body before the comparison.
@@ -103,6 +105,7 @@ impl<'a> Run<'a> {
             area_keys,
             notices: Notices::default(),
             ended: 0,
+            confirmed: 0,
         };
         run.index_lasting();
         Ok(run)

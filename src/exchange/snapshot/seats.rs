@@ -46,6 +46,7 @@ impl Run<'_> {
                 self.register.change_membership(held.id, &change)?;
                 self.touched.insert(row);
             }
+            self.confirmed += u64::from(self.register.confirm_membership(held.id, day)?);
             return Ok(());
         }
         let returns = !ended.is_empty();
@@ -65,6 +66,7 @@ impl Run<'_> {
             party: holder.party.clone(),
             source: Some(self.stamp().write()),
             recorded_on: self.spec.today,
+            checked_on: Some(self.snapshot.as_of),
         })?;
         self.fresh.insert(id);
         self.begun.insert(row);

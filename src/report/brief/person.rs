@@ -107,10 +107,7 @@ fn hat(held: &Held, spec: &Spec<'_>) -> String {
 
 /// What nobody has looked at for long: it is flagged, and never left out.
 fn old(held: &[Held], spec: &Spec<'_>) -> Vec<String> {
-    let looked_at = |held: &Held| {
-        let membership = &held.membership;
-        membership.checked_on.unwrap_or(membership.recorded_on).max(membership.recorded_on)
-    };
+    let looked_at = |held: &Held| held.membership.seen_on();
     held.iter()
         .filter(|held| is_old(looked_at(held), spec.today))
         .map(|held| {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::short;
+use crate::domain::channel::DoNotContact;
 use crate::domain::contact::Contact;
 use crate::domain::election::Election;
 use crate::domain::id::{ContactId, PostId};
@@ -32,7 +33,7 @@ pub(super) fn of_person(
     let mut lines = Vec::new();
     lines.extend(in_pre_election(store, held.iter().map(|held| held.membership.post), spec)?);
     for rule in store.do_not_contact(contact.id)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
-        lines.push(format!("do not contact by {}: {}", rule.channel_word(), rule.reason));
+        lines.push(format!("do not contact{}: {}", by(&rule), rule.reason));
     }
     if held.iter().any(|held| may_have_to_scrutinise(&held.names.role)) {
         lines.push(format!("sits on {SCRUTINY}"));
@@ -69,7 +70,7 @@ pub(super) fn of_speakers(store: &Store, speakers: &[Speaker], spec: &Spec<'_>) 
             lines.push(format!("{name} sits on {SCRUTINY}"));
         }
         for rule in store.do_not_contact(contact)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
-            lines.push(format!("do not contact {name} by {}: {}", rule.channel_word(), rule.reason));
+            lines.push(format!("do not contact {name}{}: {}", by(&rule), rule.reason));
         }
     }
     if !holders(is_press).is_empty() {
@@ -77,6 +78,11 @@ pub(super) fn of_speakers(store: &Store, speakers: &[Speaker], spec: &Spec<'_>) 
     }
     lines.extend(of_posts(store, speakers.iter().map(|speaker| speaker.post), spec)?);
     Ok(lines)
+}
+
+/// The channel of a rule, in words; nothing where it is for all of them.
+fn by(rule: &DoNotContact) -> String {
+    if rule.channel.is_some() { format!(" by {}", rule.channel_word()) } else { String::new() }
 }
 
 fn in_pre_election(

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::Spec;
+use crate::domain::began::{INBOUND, is_theirs_alone};
 use crate::domain::calendar::{Span, short};
 use crate::domain::collision::collisions;
 use crate::domain::id::ContactId;
@@ -22,10 +23,12 @@ const EVER: NaiveDate = crate::domain::calendar::LAST_DAY;
 pub fn load(store: &Store, spec: &Spec<'_>, since: NaiveDate, within: Span) -> Result<Sheet> {
     store.read(|| {
         let among = spec.among(store)?;
+        let inbound = store.begun_by_them(INBOUND)?;
         let attended: Vec<Attendance> = store
             .attended_between(since, EVER)?
             .into_iter()
             .filter(|part| part.by.is_some() && spec.policy.counts(part.kind, Mode::Attended))
+            .filter(|part| !is_theirs_alone(part.kind, inbound.contains(&part.interaction)))
             .filter(|part| among.as_ref().is_none_or(|among| among.contains(&part.contact)))
             .collect();
         let mut runs: Vec<&[Attendance]> = Vec::new();

@@ -248,8 +248,8 @@ fn holders(tenures: Vec<Tenure>, spec: &Spec<'_>, after: Span) -> Vec<Doubt> {
         .filter(|tenure| spec.policy.is_key_post(&tenure.names.role, tenure.tier.as_deref()))
         .filter_map(|tenure| {
             let role = &tenure.names.role;
-            // Whoever wrote it down looked at it that day.
-            let seen = tenure.checked_on.unwrap_or(tenure.recorded_on).max(tenure.recorded_on);
+            // Whoever wrote it down looked at it that day; a list says of which day it is.
+            let seen = tenure.checked_on.unwrap_or(tenure.recorded_on);
             let since = doubtful_from(seen, role, after, holidays);
             if spec.today < since {
                 return None;

@@ -222,7 +222,7 @@ fn why_not(withheld: &Withheld) -> String {
         Withheld::Had(day) => format!("had it on {}", short(*day)),
         Withheld::Forbidden(why) => format!("must not be contacted: {why}"),
         Withheld::NotTold(code) => {
-            format!("has not been told of {code}, which is not public: tell them first")
+            format!("has not been told of {code}, which is not public as it stands: tell them first")
         }
         Withheld::Embargo(until) => format!("under embargo until {}", long(*until)),
         Withheld::Excepted => "left out, as you asked".to_owned(),

@@ -235,6 +235,7 @@ fn begin(
         party: membership.party.clone(),
         source: Some(source),
         recorded_on: run.setting.today,
+        checked_on: None,
     };
     Ok(Some(run.writer.add_membership(&new)?))
 }

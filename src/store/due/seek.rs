@@ -7,11 +7,12 @@ use rusqlite::{CachedStatement, Statement};
 use super::super::error::Result;
 use super::Store;
 use super::day::day_of;
+use crate::domain::began::INBOUND;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode};
 use crate::domain::policy::Policy;
 
-/// Looks for the counted contacts nearest to a day.
+/// Looks for the counted contacts nearest to a day: what they wrote to us is none ([`crate::domain::began::is_theirs_alone`]).
 pub(super) struct Seek<'s> {
     policy: &'s Policy,
     last: CachedStatement<'s>,
@@ -31,13 +32,16 @@ impl<'s> Seek<'s> {
     /// Prepares the seeks for one day, which is bound once for everybody.
     pub(super) fn on(store: &'s Store, policy: &'s Policy, today: NaiveDate) -> Result<Self> {
         let mut last = store.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on <= ?2 AND mode = 'attended' ORDER BY happened_on DESC, interaction_id DESC",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on <= ?2 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?3)) ORDER BY happened_on DESC, interaction_id DESC",
         )?;
         let mut next = store.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on > ?2 AND mode = 'attended' ORDER BY happened_on, interaction_id",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on > ?2 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?3)) ORDER BY happened_on, interaction_id",
         )?;
-        last.raw_bind_parameter(2, today)?;
-        next.raw_bind_parameter(2, today)?;
+        let inbound = store.topic_of_key(INBOUND)?;
+        for statement in [&mut last, &mut next] {
+            statement.raw_bind_parameter(2, today)?;
+            statement.raw_bind_parameter(3, inbound)?;
+        }
         let who = store.prepare("SELECT handle, given, family, owner, via_id FROM contact WHERE id = ?1")?;
         Ok(Self { policy, last, next, who })
     }

@@ -150,7 +150,8 @@ impl Run<'_> {
             if change != MembershipChange::default() {
                 self.register.change_membership(sits.id, &change)?;
             }
-            return self.register.writer().check_membership(sits.id, poll.poll_on);
+            self.register.confirm_membership(sits.id, poll.poll_on)?;
+            return Ok(());
         }
         let later = self
             .register
@@ -177,6 +178,7 @@ impl Run<'_> {
             party: party.cloned(),
             source: Some(stamp.write()),
             recorded_on: self.spec.today,
+            checked_on: Some(ward.when.start).filter(|start| *start <= self.spec.today),
         })?;
         Ok(())
     }

@@ -149,6 +149,7 @@ pub(in crate::report::change) fn took_part(facts: &Facts<'_>, talk: &Talk, part:
     let kind = talk.interaction.kind;
     let is_planned = part.telling.is_only_planned();
     let way = match part.mode {
+        Mode::Attended if part.telling.is_theirs => "wrote to us",
         Mode::Attended if is_planned && kind.is_sending() => "planned, and not sent",
         Mode::Attended if is_planned => "in the diary; nobody said that it happened",
         Mode::Attended => match kind {
