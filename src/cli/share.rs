@@ -233,6 +233,10 @@ fn log(
     })?;
     let (id, interaction) = written.value;
     ctx.ui.status(format!("Logged {kind} with {who} on {} ({interaction}): {} ({id})", long(on), item.title));
+    let forbidden: Vec<String> = answer.forbidden().collect();
+    if !forbidden.is_empty() {
+        ctx.ui.note(format!("not to be contacted that way, and left out: {}", list_words(&forbidden)));
+    }
     if let Some(loaded) = &spec.change {
         ctx.ui.hint(format!(
             "it tells nobody about {0}: engage interaction about {interaction} --change {0} says that it did",

@@ -273,6 +273,14 @@ impl Answer {
         self.candidates.iter().filter(|one| one.withheld.is_none())
     }
 
+    /// Those who must not be contacted that way, each with the reason.
+    pub fn forbidden(&self) -> impl Iterator<Item = String> + '_ {
+        self.candidates.iter().filter_map(|one| match &one.withheld {
+            Some(Withheld::Forbidden(why)) => Some(format!("{} ({why})", one.contact.name.plain())),
+            _ => None,
+        })
+    }
+
     fn listed(&self, spec: &Spec<'_>, wanted: impl Fn(&Candidate) -> bool) -> Sheet {
         let listed: Vec<&Candidate> = self.candidates.iter().filter(|one| wanted(one)).collect();
         let has = |test: &dyn Fn(&Candidate) -> bool| listed.iter().any(|one| test(one));
