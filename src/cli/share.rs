@@ -5,6 +5,7 @@ use super::error::{CliError, CliResult};
 use super::ground;
 use super::typed::{check_words, filled};
 use crate::domain::calendar::long;
+use crate::domain::channel::Channel;
 use crate::domain::id::{ContactId, ItemId, TopicId};
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use crate::domain::item::{Item, NewItem};
@@ -137,6 +138,7 @@ fn spec<'a>(
         change,
         named: named(ctx, store, &args.to)?,
         in_confidence: named(ctx, store, &args.in_confidence)?,
+        by: channel(args.by.parse()?),
         excepted: ctx.contacts(store, &args.except)?.into_iter().map(|found| found.id).collect(),
         sender: Sender { name: names.name.clone(), organisation: names.organisation.clone() },
         policy: &ctx.config.policy,
@@ -148,6 +150,18 @@ fn area_of(store: &Store, query: &str) -> Option<crate::domain::id::AreaId> {
     match store.find_area(query) {
         Ok(crate::domain::resolve::Outcome::One(found)) => Some(found.id),
         _ => None,
+    }
+}
+
+/// The channel by which an interaction of a kind reaches somebody.
+const fn channel(kind: Kind) -> Option<Channel> {
+    match kind {
+        Kind::Email => Some(Channel::Email),
+        Kind::Call => Some(Channel::Phone),
+        Kind::Letter => Some(Channel::Letter),
+        Kind::Message => Some(Channel::Message),
+        Kind::Meeting | Kind::Visit => Some(Channel::InPerson),
+        Kind::Event | Kind::Mailshot | Kind::Note => None,
     }
 }
 
@@ -219,6 +233,10 @@ fn log(
     })?;
     let (id, interaction) = written.value;
     ctx.ui.status(format!("Logged {kind} with {who} on {} ({interaction}): {} ({id})", long(on), item.title));
+    let forbidden: Vec<String> = answer.forbidden().collect();
+    if !forbidden.is_empty() {
+        ctx.ui.note(format!("not to be contacted that way, and left out: {}", list_words(&forbidden)));
+    }
     if let Some(loaded) = &spec.change {
         ctx.ui.hint(format!(
             "it tells nobody about {0}: engage interaction about {interaction} --change {0} says that it did",

@@ -130,6 +130,27 @@ fn those_of_a_place_who_must_not_be_asked_or_rung_are_named() {
 }
 
 #[test]
+fn what_would_be_news_is_not_our_one_ask() {
+    let home = Home::change();
+    let made =
+        home.transcript("ask add rao-anita \"chair the closure meeting\" --change elm-lane --kind host");
+    assert!(
+        made.contains("rao-anita has not been told what stands of elm-lane, which is not public"),
+        "{made}"
+    );
+    home.does("ask add rao-anita \"open the fair\" --kind host");
+    let ask = |home: &Home| home.json("brief rao-anita")["meeting"]["ask"].as_str().unwrap().to_owned();
+    assert!(ask(&home).contains("open the fair"), "{}", ask(&home));
+    let lines = section(&home, "rao-anita", "asks");
+    assert!(lines[1].starts_with("NOT BEFORE THEY ARE TOLD of elm-lane: "), "{lines:?}");
+    home.does("log call rao-anita --change elm-lane");
+    let lines = section(&home, "rao-anita", "asks").join("\n");
+    assert!(lines.contains("chair the closure meeting") && !lines.contains("NOT BEFORE"), "{lines}");
+    let made = home.transcript("ask add rao-anita \"bring the neighbours\" --change elm-lane");
+    assert!(!made.contains("has not been told"), "{made}");
+}
+
+#[test]
 fn promises_stand_with_ours_overdue_first() {
     let home = Home::change();
     home.does(

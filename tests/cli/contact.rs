@@ -111,6 +111,7 @@ fn wrong_input_is_refused_and_changes_nothing() {
         contact add "Ann Example" --role mp --seats 0
         contact add "Ann Example" --via "anita roa"
         contact add "Ann Example" --topic "!!"
+        contact add "Ann Example 943 476 5919"
         contact edit "anita roa" --owner Kim
         contact edit "john smith" --owner Kim
         contact edit rao-anita --name ""
@@ -187,6 +188,10 @@ $ engage contact add "Ann Example" --via "anita roa"
 (exit 1)
 $ engage contact add "Ann Example" --topic "!!"
 ! error: "!!" is not a name for a topic
+(exit 2)
+$ engage contact add "Ann Example 943 476 5919"
+! error: that looks like an NHS number (943 476 ....): never write down patients
+! hint: say what it was about, and not which patient; nothing was changed
 (exit 2)
 $ engage contact edit "anita roa" --owner Kim
 ! error: no contact matches "anita roa"

@@ -180,3 +180,24 @@ fn wrong_input_logs_nothing() {
     }
     assert_eq!(home.dump(), before);
 }
+
+#[test]
+fn who_must_not_be_reached_that_way_is_left_out_of_what_goes_that_way() {
+    let home = Home::demo();
+    home.does("contact edit rao-anita --do-not-contact email --reason \"asked us to write\"");
+    assert_data_eq!(
+        home.transcript(
+            r#"
+            share "Bus survey" --topic transport --sent --by email
+            share "Bus survey" --topic transport --sent --by letter"#
+        ),
+        str![[r#"
+$ engage share "Bus survey" --topic transport --sent --by email
+! Logged email with Jo Field on Sun 22 Nov 2026 (i6): Bus survey (d1)
+! not to be contacted that way, and left out: Anita Rao (asked us to write)
+$ engage share "Bus survey" --topic transport --sent --by letter
+! Logged letter with Anita Rao on Sun 22 Nov 2026 (i7): Bus survey (d1)
+
+"#]]
+    );
+}

@@ -62,6 +62,10 @@ fn type_in(command: &str, said: &str, home: &Path) -> String {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.is_empty() || text.ends_with('\n'),
+        "the next command would be lost in the last line of: {command}"
+    );
     text.replace(&home.display().to_string(), "/home/kim")
 }
 

@@ -9,6 +9,8 @@ use super::super::typed::{check_words, filled};
 use super::whom::{Whom, whom};
 use crate::domain::ask::{AskDirection, AskKind, NewAsk};
 use crate::domain::calendar::long;
+use crate::domain::change::Change;
+use crate::domain::id::ContactId;
 use crate::domain::interaction::Interaction;
 use crate::store::Store;
 
@@ -106,6 +108,9 @@ fn add(args: &New, direction: AskDirection, ctx: &Context) -> CliResult {
     refuse_before(expires_on, made_on)?;
     let change = args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?;
     let topic = args.topic.as_deref().map(|topic| ctx.known_topic(store, topic)).transpose()?;
+    if let (Some(contact), Some(change)) = (whom.contact(), &change) {
+        warn_of_news(ctx, store, contact, change)?;
+    }
     let summary = match direction {
         AskDirection::Ask => format!("add ask: {what}, of {}", whom.name()),
         AskDirection::Offer => format!("add offer: {what}, to {}", whom.name()),
@@ -160,4 +165,16 @@ pub(super) fn refuse_before(expires_on: Option<NaiveDate>, made_on: NaiveDate) -
         Some(last) => Err(CliError::usage(format!("{last} is before {made_on}, the day it was made"))),
         None => Ok(()),
     }
+}
+
+/// Warns where the ask would tell somebody of a change that is not public, and that they have not been told of.
+fn warn_of_news(ctx: &Context, store: &Store, contact: ContactId, change: &Change) -> CliResult {
+    let loaded = ctx.load(store, change.clone(), ctx.today)?;
+    if crate::report::brief::is_news_to(store, &loaded, contact)? {
+        let who = store.contact(contact)?.handle;
+        ctx.ui
+            .warning(format!("{who} has not been told what stands of {}, which is not public", change.code));
+        ctx.ui.hint(format!("engage change plan {} says when they are to be told", change.code));
+    }
+    Ok(())
 }

@@ -83,7 +83,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     if args.name.is_none() {
         super::super::interview::contact(&mut args, ctx)?;
     }
-    check_words(ctx, args.notes.iter().chain(&args.source))?;
+    check_words(ctx, args.name.iter().chain(&args.notes).chain(&args.source))?;
     let name = person(args.name.as_deref().unwrap_or_default())?;
     for post in super::welded(args.name.as_deref().unwrap_or_default()) {
         ctx.ui.status(format!(

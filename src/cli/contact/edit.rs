@@ -82,7 +82,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
-    check_words(ctx, args.notes.iter().chain(&args.note).chain(&args.reason))?;
+    check_words(ctx, args.name.iter().chain(&args.notes).chain(&args.note).chain(&args.reason))?;
     let store = ctx.store()?;
     let found = ctx.contact(store, &args.contact)?;
     let change = change(args, ctx, found.id)?;

@@ -37,6 +37,11 @@ pub enum Disclosure {
 }
 
 impl Disclosure {
+    /// Tells whether they would hear of what stands for the first time.
+    pub const fn is_news_to_them(self) -> bool {
+        matches!(self, Self::EarlierVersion | Self::Nothing)
+    }
+
     /// Tells whether something must be kept from them, or kept between us.
     pub const fn is_restricted(self) -> bool {
         matches!(self, Self::InConfidence | Self::EarlierVersion | Self::Nothing)

@@ -260,7 +260,9 @@ fn a_leader_entered_by_hand_is_not_made_twice() {
             checked_on: None,
         })
     });
-    assert!(!book.councillors(CSV2, None, "2026-05-20").1);
+    let (outcome, _) = book.councillors(CSV2, None, "2026-05-20");
+    assert_eq!(counts(&outcome), [4, 0, 0, 3, 0, 1, 0]);
+    assert!(!book.councillors(CSV2, None, "2026-05-20").1, "both hats were checked the first time");
     let (outcome, _) = book.councillors(&CSV2.replace(" Leader of the Council", ""), None, "2026-06-20");
     assert_eq!(counts(&outcome), [4, 0, 0, 3, 0, 1, 0], "what was entered by hand is not ended by a name");
 }
@@ -288,7 +290,8 @@ fn an_office_has_as_many_seats_as_the_file_has_holders() {
     assert_eq!(
         outcome.notices,
         [
-            "Cy Wold (wold-cy) is no longer Deputy Leader of the Council in the file: ended in Anytown Council on 2026-05-20"
+            "Cy Wold (wold-cy) is no longer Deputy Leader of the Council in the file: ended in Anytown Council on 2026-05-20",
+            "3 known before: checked on Wed 20 May 2026, by this list",
         ]
     );
 }

@@ -25,7 +25,7 @@ use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
 use crate::render::{Body, Card, Pair};
 use crate::report::change::Loaded;
-use crate::report::words::Words;
+use crate::report::words::{Words, short_text};
 use crate::store::{Asked, Result, Store};
 
 /// Whom or what a brief is about.
@@ -69,6 +69,14 @@ pub fn load(store: &Store, subject: &Subject<'_>, spec: &Spec<'_>) -> Result<Car
     })
 }
 
+/// Tells whether somebody would hear of what stands of a change for the first time.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn is_news_to(store: &Store, loaded: &Loaded<'_>, contact: ContactId) -> Result<bool> {
+    Ok(may_hear(loaded, knowledge(store, loaded, contact)?.as_ref()).is_news_to_them())
+}
+
 /// Adds a section of lines, which is left out for people where there is none.
 fn lines(card: &mut Card, key: &'static str, heading: &'static str, lines: Vec<String>) {
     card.push(key, heading, Body::Lines(lines));
@@ -76,10 +84,11 @@ fn lines(card: &mut Card, key: &'static str, heading: &'static str, lines: Vec<S
 
 /// Why we meet, what is to come of it, and the one thing to ask for: the one named, else the most pressing written down.
 fn meeting(spec: &Spec<'_>, asked: &[Asked]) -> Vec<Pair> {
+    let short = |text: &Option<String>| text.as_deref().map(short_text);
     vec![
-        Pair::new("why", "Why we meet", spec.why.clone()),
-        Pair::new("objective", "Our objective", spec.objective.clone()),
-        Pair::new("ask", "Our one ask", spec.ask.clone().or_else(|| care::one_ask(asked, spec))),
+        Pair::new("why", "Why we meet", short(&spec.why)),
+        Pair::new("objective", "Our objective", short(&spec.objective)),
+        Pair::new("ask", "Our one ask", short(&spec.ask).or_else(|| care::one_ask(asked, spec))),
     ]
 }
 

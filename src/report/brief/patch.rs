@@ -6,7 +6,7 @@ use crate::domain::calendar::{long, short};
 use crate::domain::change::{
     Disclosure, Knowledge, MadePublic, PublicMoment, Telling, disclosure, version_on,
 };
-use crate::domain::id::{AreaId, ContactId, OrganisationId};
+use crate::domain::id::{AreaId, ChangeId, ContactId, OrganisationId};
 use crate::domain::item::Item;
 use crate::render::list_words;
 use crate::report::change::Loaded;
@@ -91,6 +91,9 @@ impl<'a> Changes<'a> {
                 told.lines.push(line);
             }
             told.kept_back.extend(kept_back);
+            if known.iter().any(|known| known.may.is_news_to_them()) {
+                told.unheard.insert(loaded.change.id);
+            }
         }
         told.kept_back.extend(self.closed(people)?);
         for item in self.store.embargoed_items(self.today)? {
@@ -167,6 +170,8 @@ pub(super) struct Told {
     pub(super) lines: Vec<String>,
     /// What is not to be disclosed.
     pub(super) kept_back: Vec<String>,
+    /// The changes of which somebody has not been told what stands.
+    pub(super) unheard: BTreeSet<ChangeId>,
 }
 
 struct Known {

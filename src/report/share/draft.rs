@@ -57,7 +57,7 @@ fn because(interest: &Interest, topic: &str) -> Option<String> {
         Interest::Priority(place, _) => {
             format!("I know that {topic} matters to {place}, so I wanted you to have this.")
         }
-        Interest::SpeaksFor(area) => format!("As you speak for {area}, I wanted you to have this."),
+        Interest::SpeaksFor(area) => format!("This is about {area}, so I wanted you to have it."),
         Interest::CameUp(_) => return None,
     })
 }

@@ -47,6 +47,8 @@ pub struct Spec<'a> {
     pub in_confidence: Vec<ContactId>,
     /// Who is not to have it.
     pub excepted: Vec<ContactId>,
+    /// How it is sent, where that is one channel.
+    pub by: Option<Channel>,
     /// Who signs.
     pub sender: Sender,
     /// Roles, levers and what counts.
@@ -144,7 +146,11 @@ impl<'s> Facts<'s> {
         let id = contact.id;
         let rules = self.rules.get(&id).map_or(&[][..], Vec::as_slice);
         let is_shut = contact.via.is_none();
-        let forbidden = rules.iter().find(|rule| rule.channel.is_none() && is_shut);
+        let is_barred = |rule: &&DoNotContact| match rule.channel {
+            None => is_shut,
+            some => is_shut && some == self.spec.by,
+        };
+        let forbidden = rules.iter().find(is_barred);
         let standing = Standing {
             had_on: self.had.get(&id).copied(),
             forbidden: forbidden.map(|rule| rule.reason.clone()),
@@ -265,6 +271,14 @@ impl Answer {
     /// Those who get it.
     pub fn recipients(&self) -> impl Iterator<Item = &Candidate> {
         self.candidates.iter().filter(|one| one.withheld.is_none())
+    }
+
+    /// Those who must not be contacted that way, each with the reason.
+    pub fn forbidden(&self) -> impl Iterator<Item = String> + '_ {
+        self.candidates.iter().filter_map(|one| match &one.withheld {
+            Some(Withheld::Forbidden(why)) => Some(format!("{} ({why})", one.contact.name.plain())),
+            _ => None,
+        })
     }
 
     fn listed(&self, spec: &Spec<'_>, wanted: impl Fn(&Candidate) -> bool) -> Sheet {
