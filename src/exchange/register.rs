@@ -1,11 +1,14 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
+use std::ops::AddAssign;
+
+use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 
 use super::keys::Keys;
 use crate::domain::area::{Area, AreaKind, NewArea};
 use crate::domain::contact::{NewContact, email_key};
-use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, TopicId};
+use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, RecheckId, TopicId};
 use crate::domain::membership::{Membership, NewMembership};
 use crate::domain::name::{area_key, body_key, fold, handle};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
@@ -30,9 +33,26 @@ pub struct Register<'w> {
     memberships: HashMap<MembershipId, Membership>,
     memberships_by_contact: HashMap<ContactId, Vec<MembershipId>>,
     memberships_by_post: HashMap<PostId, Vec<MembershipId>>,
+    to_check: HashMap<MembershipId, Vec<RecheckId>>,
     topics: HashMap<String, TopicId>,
     bodies: Keys,
     places: Keys,
+}
+
+/// What an official list confirmed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Holders of posts whom it names.
+    pub memberships: usize,
+    /// Checks that were to be made of them.
+    pub checks: usize,
+}
+
+impl AddAssign for Confirmed {
+    fn add_assign(&mut self, other: Self) {
+        self.memberships += other.memberships;
+        self.checks += other.checks;
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -69,6 +89,7 @@ impl<'w> Register<'w> {
             memberships: HashMap::default(),
             memberships_by_contact: HashMap::default(),
             memberships_by_post: HashMap::default(),
+            to_check: HashMap::default(),
             topics: HashMap::default(),
             bodies: Keys::new(body_key),
             places: Keys::new(area_key),
@@ -103,6 +124,9 @@ impl<'w> Register<'w> {
         }
         for membership in writer.known_memberships()? {
             register.remember_membership(membership);
+        }
+        for (membership, check) in writer.open_rechecks_of_memberships()? {
+            register.to_check.entry(membership).or_default().push(check);
         }
         for topic in writer.topics()? {
             register.topics.insert(topic.key, topic.id);
@@ -359,14 +383,18 @@ impl<'w> Register<'w> {
         self.writer.change_membership(id, change)
     }
 
-    /// Notes that an official list of a day confirms a membership; tells whether that is later than what was known of it.
-    /// It confirms nothing of a membership that began later or had ended.
-    pub fn confirm_membership(&mut self, id: MembershipId, day: chrono::NaiveDate) -> Result<bool> {
+    /// Notes that an official list of a day confirms a membership, and that whatever was to be checked of it now is. It
+    /// confirms nothing of a membership that began later or had ended, or that was seen to be right later.
+    pub fn confirm_membership(&mut self, id: MembershipId, day: NaiveDate) -> Result<Confirmed> {
         let known = self.memberships.get_mut(&id).filter(|known| known.held_on(day) && known.seen_on() < day);
-        let Some(known) = known else { return Ok(false) };
+        let Some(known) = known else { return Ok(Confirmed::default()) };
         known.checked_on = Some(day);
         self.writer.check_membership(id, day)?;
-        Ok(true)
+        let checks = self.to_check.remove(&id).unwrap_or_default();
+        for check in &checks {
+            self.writer.close_recheck(*check, day, Some("named in an official list of that day"))?;
+        }
+        Ok(Confirmed { memberships: 1, checks: checks.len() })
     }
 
     /// The topic of a name, made where there is none.
