@@ -193,7 +193,9 @@ fn the_busiest_brief_is_two_pages_at_most() {
         let more = all.filter_map(|line| line.as_str()?.split_once(" more: engage "));
         more_of.extend(more.map(|(_, command)| command.to_owned()));
     }
-    more_of.iter().for_each(|command| drop(home.stdout(command)));
+    for command in &more_of {
+        home.stdout(command);
+    }
     assert!(more_of.len() > 4, "{more_of:?}");
 }
 

@@ -1,20 +1,21 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
-use std::ops::AddAssign;
+mod memberships;
 
-use chrono::NaiveDate;
 use foldhash::{HashMap, HashSet};
 
 use super::keys::Keys;
 use crate::domain::area::{Area, AreaKind, NewArea};
 use crate::domain::contact::{NewContact, email_key};
 use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, RecheckId, TopicId};
-use crate::domain::membership::{Membership, NewMembership};
+use crate::domain::membership::Membership;
 use crate::domain::name::{area_key, body_key, fold, handle};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, Post};
 use crate::domain::topic::topic_key;
-use crate::store::{AreaChange, MERGED_HANDLE, MembershipChange, Result, Writer};
+use crate::store::{AreaChange, MERGED_HANDLE, Result, Writer};
+
+pub use memberships::Confirmed;
 
 /// The record as an import sees it. What it makes it also remembers, so that two rows never make one thing twice.
 #[derive(Debug)]
@@ -37,22 +38,6 @@ pub struct Register<'w> {
     topics: HashMap<String, TopicId>,
     bodies: Keys,
     places: Keys,
-}
-
-/// What an official list confirmed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Confirmed {
-    /// Holders of posts whom it names.
-    pub memberships: usize,
-    /// Checks that were to be made of them.
-    pub checks: usize,
-}
-
-impl AddAssign for Confirmed {
-    fn add_assign(&mut self, other: Self) {
-        self.memberships += other.memberships;
-        self.checks += other.checks;
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -339,64 +324,6 @@ impl<'w> Register<'w> {
         Ok(true)
     }
 
-    /// The memberships of a contact, past ones included.
-    pub fn memberships_of(&self, contact: ContactId) -> Vec<&Membership> {
-        self.among(self.memberships_by_contact.get(&contact))
-    }
-
-    /// The memberships of a post, past ones included.
-    pub fn memberships_in(&self, post: PostId) -> Vec<&Membership> {
-        self.among(self.memberships_by_post.get(&post))
-    }
-
-    fn among(&self, ids: Option<&Vec<MembershipId>>) -> Vec<&Membership> {
-        ids.map_or_else(Vec::new, |ids| ids.iter().filter_map(|id| self.memberships.get(id)).collect())
-    }
-
-    /// Writes a membership down.
-    pub fn add_membership(&mut self, new: &NewMembership) -> Result<MembershipId> {
-        let id = self.writer.add_membership(new)?;
-        self.remember_membership(Membership {
-            id,
-            contact: new.contact,
-            post: new.post,
-            held_from: new.held_from,
-            held_until: new.held_until,
-            holding: new.holding,
-            party: new.party.clone(),
-            source: new.source.clone(),
-            recorded_on: new.recorded_on,
-            checked_on: new.checked_on,
-        });
-        Ok(id)
-    }
-
-    /// Changes a membership.
-    pub fn change_membership(&mut self, id: MembershipId, change: &MembershipChange) -> Result<()> {
-        if let Some(known) = self.memberships.get_mut(&id) {
-            known.held_from = change.held_from.unwrap_or(known.held_from);
-            known.held_until = change.held_until.unwrap_or(known.held_until);
-            known.holding = change.holding.unwrap_or(known.holding);
-            known.party = change.party.clone().unwrap_or_else(|| known.party.take());
-            known.source = change.source.clone().unwrap_or_else(|| known.source.take());
-        }
-        self.writer.change_membership(id, change)
-    }
-
-    /// Notes that an official list of a day confirms a membership, and that whatever was to be checked of it now is. It
-    /// confirms nothing of a membership that began later or had ended, or that was seen to be right later.
-    pub fn confirm_membership(&mut self, id: MembershipId, day: NaiveDate) -> Result<Confirmed> {
-        let known = self.memberships.get_mut(&id).filter(|known| known.held_on(day) && known.seen_on() < day);
-        let Some(known) = known else { return Ok(Confirmed::default()) };
-        known.checked_on = Some(day);
-        self.writer.check_membership(id, day)?;
-        let checks = self.to_check.remove(&id).unwrap_or_default();
-        for check in &checks {
-            self.writer.close_recheck(*check, day, Some("named in an official list of that day"))?;
-        }
-        Ok(Confirmed { memberships: 1, checks: checks.len() })
-    }
-
     /// The topic of a name, made where there is none.
     pub fn topic_or_new(&mut self, name: &str) -> Result<TopicId> {
         let key = topic_key(name);
@@ -411,11 +338,5 @@ impl<'w> Register<'w> {
     fn remember_post(&mut self, post: Post) {
         self.posts_by_place.entry((post.organisation, post.area)).or_default().push(post.id);
         self.posts.insert(post.id, post);
-    }
-
-    fn remember_membership(&mut self, membership: Membership) {
-        self.memberships_by_contact.entry(membership.contact).or_default().push(membership.id);
-        self.memberships_by_post.entry(membership.post).or_default().push(membership.id);
-        self.memberships.insert(membership.id, membership);
     }
 }
