@@ -96,6 +96,12 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     };
     check_words(ctx, &args.message)?;
     let kind: Kind = kind.parse()?;
+    if is_theirs_alone(kind, args.inbound) && args.about.names_steps() {
+        return Err(CliError::usage(
+            "what they write ticks no step: --inbound and --step exclude each other",
+        )
+        .hint("where it answers what we sent, engage interaction status ID responded"));
+    }
     let on = args.on.as_deref().map_or(Ok(ctx.today), |on| ctx.past(on))?;
     let store = ctx.store()?;
     let parts = parts(&args, ctx, store, on)?;

@@ -61,6 +61,15 @@ impl Store {
         )
     }
 
+    /// The checks of holders of posts that are still to be made, with the membership each is of.
+    pub fn open_rechecks_of_memberships(&self) -> Result<Vec<(MembershipId, RecheckId)>> {
+        self.all(
+            "SELECT membership_id, id FROM recheck WHERE membership_id IS NOT NULL AND done_on IS NULL ORDER BY id",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
     /// The checks of a post that are still to be made.
     pub fn open_rechecks_of_post(&self, post: PostId) -> Result<Vec<Recheck>> {
         self.all(

@@ -176,15 +176,27 @@ fn the_busiest_brief_is_two_pages_at_most() {
     for number in 0..8 {
         let change = format!("\"Change {number}\" --code change-{number}");
         writeln!(lines, "change new {change} --playbook hours-change --area Northfield").unwrap();
+        writeln!(lines, "ask add rao-anita \"thing {number}\"\nask add \"Ashby Council\" \"thing {number}\"")
+            .unwrap();
+        writeln!(lines, "topic add \"topic {number}\"\nview add rao-anita \"topic {number}\" --stance supportive --source minutes").unwrap();
     }
     home.does(&lines);
+    let mut more_of = std::collections::BTreeSet::new();
     for subject in ["rao-anita", "area:northfield", "\"Ashby Council\"", "change:elm-lane"] {
         let page = home.stdout(&format!("brief {subject} --for \"the buses\" --output page.md"));
         assert_eq!(page, "");
         let printed = home.stdout(&format!("brief {subject} --for \"the buses\""));
         let lines = printed.lines().count();
         assert!(lines <= 120, "{subject} has {lines} lines:\n{printed}");
+        let card = home.json(&format!("brief {subject}"));
+        let all = card.as_object().unwrap().values().filter_map(|value| value.as_array()).flatten();
+        let more = all.filter_map(|line| line.as_str()?.split_once(" more: engage "));
+        more_of.extend(more.map(|(_, command)| command.to_owned()));
     }
+    for command in &more_of {
+        home.stdout(command);
+    }
+    assert!(more_of.len() > 4, "{more_of:?}");
 }
 
 #[test]

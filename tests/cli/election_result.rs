@@ -522,3 +522,17 @@ fn what_mattered_to_the_old_majority_is_asked_again() {
     home.does(line);
     assert!(asked().is_empty(), "nothing matters to them that anybody wrote down");
 }
+
+#[test]
+fn what_we_promised_is_looked_at_again_where_control_changed() {
+    let home = council();
+    home.file("result.csv", "Ward,Candidate,Party\nCastle,Tom Ash,Labour\nCastle,Joan Mills,Labour\n");
+    home.does(
+        r#"
+        promise add "tom ash" "a visit to the surgery" --by 2027-06-01 --on 2027-03-01 --today 2027-03-01
+        election result result.csv --election e1 --control-changed "Labour to no overall control" --today 2027-05-07"#,
+    );
+    let checks = home.json("recheck list --all --today 2027-05-12").to_string();
+    assert!(checks.contains("see whether it is still wanted, and by whom"), "{checks}");
+    assert!(checks.contains("see whether Wexbridge Council stands by it"), "{checks}");
+}

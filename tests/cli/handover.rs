@@ -309,3 +309,23 @@ Sam                1        0         0      0     0
 "#]]
     );
 }
+
+#[test]
+fn a_promise_nobody_is_named_for_goes_with_the_contact() {
+    let home = Home::change();
+    home.does("promise add \"anita rao\" \"the bus times\" --by 2026-12-01 --on 2026-11-10");
+    assert_eq!(home.json("promise list --contact rao-anita")[0]["by"], serde_json::Value::Null);
+    let counts = home.json("handover --list");
+    assert_eq!(counts[0]["promises"], 1, "{counts}");
+    home.does("handover --from Kim --to \"Lee Sorrel\"");
+    assert_eq!(home.json("promise list --contact rao-anita")[0]["by"], "Lee Sorrel");
+}
+
+#[test]
+fn nobody_who_was_erased_is_handed_over() {
+    let home = Home::change();
+    home.does("privacy erase rao-anita --reason asked --yes");
+    let pack = home.json("handover --from Kim --to \"Lee Sorrel\" --dry-run");
+    let handles: Vec<_> = pack["contacts"].as_array().unwrap().iter().map(|row| &row["handle"]).collect();
+    assert_eq!(handles, ["oneill-ward-sean"]);
+}

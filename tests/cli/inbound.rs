@@ -50,6 +50,8 @@ fn what_they_wrote_about_a_change_tells_them_nothing() {
     };
     let before = due("rao-anita");
     assert!(!before.is_empty());
+    let refused = home.transcript("log email \"anita rao\" --inbound --change elm-lane --step mps");
+    assert!(refused.contains("what they write ticks no step") && refused.contains("(exit 2)"), "{refused}");
     home.does("log email \"anita rao\" --inbound --change elm-lane -m \"is it true?\"");
     assert_eq!(due("rao-anita"), before, "nobody of us has told her");
     assert!(home.stdout("change evidence elm-lane").contains("email: wrote to us"));

@@ -91,7 +91,6 @@ Erased contact (Ward councillor, Northfield) (erased-c1)
 
 Number    c1
 Archived  22 Nov 2026
-Owner     Kim
 Recorded  10 May 2026
 
 Posts
@@ -153,6 +152,7 @@ Changes
   insert  do_not_contact  1 all  reason               erased
   insert  do_not_contact  1 all  since                2026-11-22
   update  contact         1      archived_on          2026-11-22
+  update  contact         1      owner        Kim
 $ engage history show 19
 Write no. 19
 

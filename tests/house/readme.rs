@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use snapbox::IntoData;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A line of a document: prose, or a command with the output that follows it.
@@ -116,7 +118,8 @@ fn shows_what_happens(page: &str, at_least: usize) {
         std::fs::write(&page, real).unwrap();
         return;
     }
-    snapbox::assert_data_eq!(text, real);
+    // As they are: a backslash before a bracket is no folder.
+    snapbox::assert_data_eq!(text, real.into_data().raw());
 }
 
 #[test]

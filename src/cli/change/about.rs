@@ -133,6 +133,11 @@ impl AboutArgs {
         Ok(number)
     }
 
+    /// Tells whether steps are named one by one.
+    pub(in crate::cli) const fn names_steps(&self) -> bool {
+        !self.step.is_empty()
+    }
+
     /// The steps that were named, else those that have opened by that day and would not be told by a later look: a day
     /// that is moved later must not take a tick away.
     fn steps(&self, before: &Loaded<'_>, on: NaiveDate, ctx: &Context) -> CliResult<Vec<String>> {

@@ -30,7 +30,7 @@ use crate::store::Store;
 /// loses the seat loses the offices that go with it, and each is to be looked at.
 ///
 /// Introductions are due by themselves from then on. Where every seat of a council is in the file, it says whether
-/// control changed; --control-changed says so where it is not. Then what the council promised us, what we asked of it,
+/// control changed; --control-changed says so where it is not. Then what the council and we promised each other, what we asked of it,
 /// what its people said and what mattered to it is to be checked. The same file again changes nothing.
 ///
 /// JSON keys: ward, council, contact, handle, outcome, party, party_before, on, introduce_on, note. outcome is

@@ -81,7 +81,7 @@ pub(super) fn of(
         .collect())
 }
 
-/// Has what was agreed with a council looked at again: its promises to us, what we asked of it, what its people said, what
+/// Has what was agreed with a council looked at again: its promises and ours, what we asked of it, what its people said, what
 /// mattered to it. It is noted under governance. Gives the number of checks that are new.
 ///
 /// # Errors
@@ -101,12 +101,16 @@ pub fn recheck_all(
     let mut checks: Vec<NewRecheck> = Vec::new();
     for promised in writer.promises()? {
         let promise = &promised.promise;
-        let is_theirs = promise.made.direction == Direction::Theirs && promise.closing.is_none();
-        if is_theirs && promise.made.made_on <= poll_on && people.contains(&promise.made.contact) {
+        let was_open = promise.closing.is_none() && promise.made.made_on <= poll_on;
+        if was_open && people.contains(&promise.made.contact) {
+            let to_see = match promise.made.direction {
+                Direction::Theirs => format!("{why}; see whether {} stands by it", body.name),
+                Direction::Ours => format!("{why}; see whether it is still wanted, and by whom"),
+            };
             checks.push(NewRecheck {
                 contact: Some(promise.made.contact),
                 promise: Some(promise.id),
-                ..NewRecheck::new(due_on, format!("{why}; see whether {} stands by it", body.name))
+                ..NewRecheck::new(due_on, to_see)
             });
         }
     }

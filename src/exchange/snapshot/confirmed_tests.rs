@@ -3,6 +3,7 @@
 use super::testing::{Book, day};
 use super::tests::{FIRST, own};
 use crate::domain::membership::{Holding, NewMembership};
+use crate::domain::recheck::NewRecheck;
 
 #[test]
 fn a_list_confirms_whom_it_names_and_never_for_an_earlier_day() {
@@ -28,6 +29,29 @@ fn a_list_confirms_whom_it_names_and_never_for_an_earlier_day() {
     own(&book, &second, "2026-06-15");
     assert_eq!(checked("dene-ann"), Some(day("2026-07-01")), "somebody looked later");
     assert_eq!(checked("wold-cy"), Some(day("2026-06-15")));
+}
+
+#[test]
+fn what_was_to_be_checked_of_a_holder_is_done_when_a_list_names_them() {
+    let book = Book::new();
+    own(&book, FIRST, "2026-01-10");
+    let check = |handle: &str| {
+        let membership = book.held(handle)[0].membership.id;
+        book.by_hand(|writer| {
+            writer.add_recheck(&NewRecheck {
+                membership: Some(membership),
+                ..NewRecheck::new(day("2026-06-01"), "moved by a merger: see whether it is so".to_owned())
+            })
+        })
+    };
+    let (named, gone) = (check("dene-ann"), check("hythe-bob"));
+    let done = |id| book.store.recheck(id).unwrap().unwrap().done_on;
+    own(&book, FIRST, "2026-01-05");
+    assert_eq!(done(named), None, "the list is older than what is known");
+    let outcome = own(&book, &FIRST.replace("Bob Hythe,Elm,bob@", "Di Ford,Elm,di@"), "2026-05-20");
+    assert_eq!((done(named), done(gone)), (Some(day("2026-05-20")), None));
+    let said = "holders still to be checked: 1 done, as this list names them";
+    assert!(outcome.notices.iter().any(|notice| notice == said), "{outcome:?}");
 }
 
 #[test]

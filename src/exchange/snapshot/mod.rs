@@ -38,6 +38,7 @@ pub use reader::{RawSeat, Reader};
 pub use rows::{Body, SeatHolder, SeatRow, SeatRule, Snapshot, Unread};
 
 use super::import::{Outcome, Spec};
+use super::register::Confirmed;
 use super::summary::Summary;
 use crate::domain::calendar::long;
 use crate::store::{Result, Writer};
@@ -71,9 +72,13 @@ pub fn apply(writer: &Writer<'_>, spec: &Spec<'_>, snapshot: &Snapshot, outcome:
     }
     outcome.summary.ended += run.ended;
     run.notices.give(&mut outcome.notices);
-    if run.confirmed > 0 {
-        let (count, day) = (run.confirmed, long(snapshot.as_of));
-        outcome.notices.push(format!("{count} known before: checked on {day}, by this list"));
+    let Confirmed { memberships, checks } = run.confirmed;
+    if memberships > 0 {
+        let checked = long(snapshot.as_of);
+        outcome.notices.push(format!("{memberships} known before: checked on {checked}, by this list"));
+    }
+    if checks > 0 {
+        outcome.notices.push(format!("holders still to be checked: {checks} done, as this list names them"));
     }
     writer.say(sentence(&outcome.summary));
     Ok(())

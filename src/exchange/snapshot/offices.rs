@@ -67,7 +67,7 @@ impl Run<'_> {
             self.register.memberships_in(post).into_iter().filter(|m| self.is_open(m)).collect();
         if let Some(held) = open.iter().find(|membership| membership.contact == contact) {
             let held = held.id;
-            self.confirmed += u64::from(self.register.confirm_membership(held, self.snapshot.as_of)?);
+            self.confirmed += self.register.confirm_membership(held, self.snapshot.as_of)?;
             return Ok(post);
         }
         let others: Vec<ContactId> = open

@@ -13,7 +13,7 @@ use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId}
 use crate::domain::membership::Membership;
 use crate::domain::name::area_key;
 use crate::exchange::import::Spec;
-use crate::exchange::register::Register;
+use crate::exchange::register::{Confirmed, Register};
 use crate::store::{Result, Writer};
 
 /// Everything the steps of a comparison share.
@@ -47,7 +47,7 @@ pub(super) struct Run<'a> {
     pub(super) notices: Notices,
     pub(super) ended: u64,
     /// How many known memberships the file confirms for a later day than they were seen on before.
-    pub(super) confirmed: u64,
+    pub(super) confirmed: Confirmed,
 }
 
 /// What the record knows of a body before the comparison.
@@ -105,7 +105,7 @@ impl<'a> Run<'a> {
             area_keys,
             notices: Notices::default(),
             ended: 0,
-            confirmed: 0,
+            confirmed: Confirmed::default(),
         };
         run.index_lasting();
         Ok(run)

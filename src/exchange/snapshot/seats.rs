@@ -46,7 +46,7 @@ impl Run<'_> {
                 self.register.change_membership(held.id, &change)?;
                 self.touched.insert(row);
             }
-            self.confirmed += u64::from(self.register.confirm_membership(held.id, day)?);
+            self.confirmed += self.register.confirm_membership(held.id, day)?;
             return Ok(());
         }
         let returns = !ended.is_empty();

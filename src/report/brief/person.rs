@@ -47,7 +47,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     super::partners(&mut card, store, &places, (3, "engage org profile ORG"), spec)?;
     lines(&mut card, "last_contacts", "Last contacts", talks::last(store, id, spec.today)?);
     let promises = Words::short(spec.today).promises(store.promises_of(id)?, false);
-    let command = format!("engage promise list {}", contact.handle);
+    let command = format!("engage promise list --contact {}", contact.handle);
     lines(&mut card, "promises", "Promises", page::first(promises, page::SHOWN, &command));
     lines(
         &mut card,

@@ -1,5 +1,7 @@
 //! What one of us looks after.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::change::Change;
@@ -16,7 +18,7 @@ pub struct Share {
     pub contacts: Vec<ContactId>,
     /// Changes that are open.
     pub changes: Vec<Change>,
-    /// Open promises of ours that they made.
+    /// Open promises of ours that they made, or that nobody is named for, to contacts of theirs.
     pub promises: Vec<Promised>,
     /// Pairs they are part of.
     pub pairs: Vec<Counterpart>,
@@ -46,13 +48,16 @@ impl Share {
                 share.changes.push(change);
             }
         }
+        let owned: HashSet<ContactId> = share.contacts.iter().copied().collect();
         share.promises = store.promises()?;
         share.promises.retain(|promised| {
             let made = &promised.promise.made;
             made.direction == Direction::Ours
                 && promised.promise.closing.is_none()
-                && is_theirs(made.by.as_deref())
-                && is_there(made.contact)
+                && match made.by.as_deref() {
+                    Some(by) => is_theirs(Some(by)) && is_there(made.contact),
+                    None => owned.contains(&made.contact),
+                }
         });
         for pair in store.pairs()? {
             let about = &pair.about;

@@ -244,7 +244,7 @@ impl Writer<'_> {
             params![id, REASON, erasing.day],
         )?;
         self.execute(
-            "UPDATE contact SET handle = ?1, title = NULL, given = '', family = ?2, honours = NULL, name_key = ?3, email = NULL, phone = NULL, notes = NULL, archived_on = coalesce(archived_on, ?4) WHERE id = ?5",
+            "UPDATE contact SET handle = ?1, title = NULL, given = '', family = ?2, honours = NULL, name_key = ?3, email = NULL, phone = NULL, notes = NULL, owner = NULL, archived_on = coalesce(archived_on, ?4) WHERE id = ?5",
             params![Erased::handle(id.0), pseudonym, fold(pseudonym), erasing.day, id],
         )?;
         self.execute(

@@ -1,17 +1,21 @@
 //! Everything an import must recognise, held in memory: one pass over the record instead of a search for each row.
 
+mod memberships;
+
 use foldhash::{HashMap, HashSet};
 
 use super::keys::Keys;
 use crate::domain::area::{Area, AreaKind, NewArea};
 use crate::domain::contact::{NewContact, email_key};
-use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, TopicId};
-use crate::domain::membership::{Membership, NewMembership};
+use crate::domain::id::{AreaId, ContactId, MembershipId, OrganisationId, PostId, RecheckId, TopicId};
+use crate::domain::membership::Membership;
 use crate::domain::name::{area_key, body_key, fold, handle};
 use crate::domain::organisation::{NewOrganisation, OrganisationKind};
 use crate::domain::post::{NewPost, Post};
 use crate::domain::topic::topic_key;
-use crate::store::{AreaChange, MERGED_HANDLE, MembershipChange, Result, Writer};
+use crate::store::{AreaChange, MERGED_HANDLE, Result, Writer};
+
+pub use memberships::Confirmed;
 
 /// The record as an import sees it. What it makes it also remembers, so that two rows never make one thing twice.
 #[derive(Debug)]
@@ -30,6 +34,7 @@ pub struct Register<'w> {
     memberships: HashMap<MembershipId, Membership>,
     memberships_by_contact: HashMap<ContactId, Vec<MembershipId>>,
     memberships_by_post: HashMap<PostId, Vec<MembershipId>>,
+    to_check: HashMap<MembershipId, Vec<RecheckId>>,
     topics: HashMap<String, TopicId>,
     bodies: Keys,
     places: Keys,
@@ -69,6 +74,7 @@ impl<'w> Register<'w> {
             memberships: HashMap::default(),
             memberships_by_contact: HashMap::default(),
             memberships_by_post: HashMap::default(),
+            to_check: HashMap::default(),
             topics: HashMap::default(),
             bodies: Keys::new(body_key),
             places: Keys::new(area_key),
@@ -103,6 +109,9 @@ impl<'w> Register<'w> {
         }
         for membership in writer.known_memberships()? {
             register.remember_membership(membership);
+        }
+        for (membership, check) in writer.open_rechecks_of_memberships()? {
+            register.to_check.entry(membership).or_default().push(check);
         }
         for topic in writer.topics()? {
             register.topics.insert(topic.key, topic.id);
@@ -315,60 +324,6 @@ impl<'w> Register<'w> {
         Ok(true)
     }
 
-    /// The memberships of a contact, past ones included.
-    pub fn memberships_of(&self, contact: ContactId) -> Vec<&Membership> {
-        self.among(self.memberships_by_contact.get(&contact))
-    }
-
-    /// The memberships of a post, past ones included.
-    pub fn memberships_in(&self, post: PostId) -> Vec<&Membership> {
-        self.among(self.memberships_by_post.get(&post))
-    }
-
-    fn among(&self, ids: Option<&Vec<MembershipId>>) -> Vec<&Membership> {
-        ids.map_or_else(Vec::new, |ids| ids.iter().filter_map(|id| self.memberships.get(id)).collect())
-    }
-
-    /// Writes a membership down.
-    pub fn add_membership(&mut self, new: &NewMembership) -> Result<MembershipId> {
-        let id = self.writer.add_membership(new)?;
-        self.remember_membership(Membership {
-            id,
-            contact: new.contact,
-            post: new.post,
-            held_from: new.held_from,
-            held_until: new.held_until,
-            holding: new.holding,
-            party: new.party.clone(),
-            source: new.source.clone(),
-            recorded_on: new.recorded_on,
-            checked_on: new.checked_on,
-        });
-        Ok(id)
-    }
-
-    /// Changes a membership.
-    pub fn change_membership(&mut self, id: MembershipId, change: &MembershipChange) -> Result<()> {
-        if let Some(known) = self.memberships.get_mut(&id) {
-            known.held_from = change.held_from.unwrap_or(known.held_from);
-            known.held_until = change.held_until.unwrap_or(known.held_until);
-            known.holding = change.holding.unwrap_or(known.holding);
-            known.party = change.party.clone().unwrap_or_else(|| known.party.take());
-            known.source = change.source.clone().unwrap_or_else(|| known.source.take());
-        }
-        self.writer.change_membership(id, change)
-    }
-
-    /// Notes that an official list of a day confirms a membership; tells whether that is later than what was known of it.
-    /// It confirms nothing of a membership that began later or had ended.
-    pub fn confirm_membership(&mut self, id: MembershipId, day: chrono::NaiveDate) -> Result<bool> {
-        let known = self.memberships.get_mut(&id).filter(|known| known.held_on(day) && known.seen_on() < day);
-        let Some(known) = known else { return Ok(false) };
-        known.checked_on = Some(day);
-        self.writer.check_membership(id, day)?;
-        Ok(true)
-    }
-
     /// The topic of a name, made where there is none.
     pub fn topic_or_new(&mut self, name: &str) -> Result<TopicId> {
         let key = topic_key(name);
@@ -383,11 +338,5 @@ impl<'w> Register<'w> {
     fn remember_post(&mut self, post: Post) {
         self.posts_by_place.entry((post.organisation, post.area)).or_default().push(post.id);
         self.posts.insert(post.id, post);
-    }
-
-    fn remember_membership(&mut self, membership: Membership) {
-        self.memberships_by_contact.entry(membership.contact).or_default().push(membership.id);
-        self.memberships_by_post.entry(membership.post).or_default().push(membership.id);
-        self.memberships.insert(membership.id, membership);
     }
 }
