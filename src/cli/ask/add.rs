@@ -12,6 +12,7 @@ use crate::domain::calendar::long;
 use crate::domain::change::Change;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Interaction;
+use crate::report::change::hearing::is_news_to;
 use crate::store::Store;
 
 /// Write down what we ask of somebody, or with --offer what we offer them
@@ -170,7 +171,7 @@ pub(super) fn refuse_before(expires_on: Option<NaiveDate>, made_on: NaiveDate) -
 /// Warns where the ask would tell somebody of a change that is not public, and that they have not been told of.
 fn warn_of_news(ctx: &Context, store: &Store, contact: ContactId, change: &Change) -> CliResult {
     let loaded = ctx.load(store, change.clone(), ctx.today)?;
-    if crate::report::brief::is_news_to(store, &loaded, contact)? {
+    if is_news_to(store, &loaded, contact)? {
         let who = store.contact(contact)?.handle;
         ctx.ui
             .warning(format!("{who} has not been told what stands of {}, which is not public", change.code));

@@ -7,11 +7,11 @@ use crate::domain::change::EventKind;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::id::ContactId;
 use crate::render::{Body, Card, Pair, count};
+use crate::report::change::hearing::{first_public, knowledge, may_hear, public_words};
 use crate::report::change::{Loaded, Names, who};
 use crate::report::words::{Words, short_text};
 use crate::store::{Result, Store};
 
-use super::patch::{first_public, knowledge, may_hear, public};
 use super::{Spec, lines, page, sensitive};
 
 /// Puts the brief together: what it is, what comes next, who has not heard, what was asked and answered.
@@ -68,7 +68,7 @@ fn about(loaded: &Loaded<'_>) -> Vec<Pair> {
         Pair::data("code", loaded.change.code.clone()),
         Pair::data("title", loaded.change.title.clone()),
         Pair::new("playbook", "Kind", loaded.playbook.title.clone()),
-        Pair::new("public", "Public", public(loaded)),
+        Pair::new("public", "Public", public_words(loaded)),
         Pair::data("first_public", first_public(loaded).map(|first| first.day)),
         Pair::new(
             "version",
@@ -151,7 +151,7 @@ fn kept_back(store: &Store, loaded: &Loaded<'_>, rows: &[PlanRow], names: &Names
     if !is_public {
         kept.push(format!(
             "{}: to nobody outside the plan, nor to {} in it who have not been told what stands",
-            public(loaded),
+            public_words(loaded),
             count(nothing, "person", "people")
         ));
     }

@@ -18,8 +18,6 @@ mod talks;
 
 use chrono::NaiveDate;
 
-pub(super) use patch::{knowledge, may_hear};
-
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
@@ -67,14 +65,6 @@ pub fn load(store: &Store, subject: &Subject<'_>, spec: &Spec<'_>) -> Result<Car
         Subject::Organisation(body) => body::brief(store, *body, spec),
         Subject::Change(loaded) => change::brief(store, loaded, spec),
     })
-}
-
-/// Tells whether somebody would hear of what stands of a change for the first time.
-///
-/// # Errors
-/// Where the record cannot be read.
-pub fn is_news_to(store: &Store, loaded: &Loaded<'_>, contact: ContactId) -> Result<bool> {
-    Ok(may_hear(loaded, knowledge(store, loaded, contact)?.as_ref()).is_news_to_them())
 }
 
 /// Adds a section of lines, which is left out for people where there is none.

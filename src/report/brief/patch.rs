@@ -3,18 +3,17 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::domain::calendar::{long, short};
-use crate::domain::change::{
-    Disclosure, Knowledge, MadePublic, PublicMoment, Telling, disclosure, version_on,
-};
+use crate::domain::change::{Disclosure, Knowledge};
 use crate::domain::id::{AreaId, ChangeId, ContactId, OrganisationId};
 use crate::domain::item::Item;
 use crate::render::list_words;
 use crate::report::change::Loaded;
+use crate::report::change::hearing::{first_public, knowledge, may_hear, public_words};
 use crate::report::change::loaded::{self, Broken};
+use crate::report::words::short_text;
 use crate::store::{Result, Store};
 
 use super::Spec;
-use crate::report::words::short_text;
 
 /// The open changes, with what is needed to say who knows what of them; and those closed before they were public.
 pub(super) struct Changes<'a> {
@@ -180,82 +179,6 @@ struct Known {
     may: Disclosure,
 }
 
-/// What somebody has been told of a change by the day it is looked at.
-pub(in crate::report) fn knowledge(
-    store: &Store,
-    loaded: &Loaded<'_>,
-    contact: ContactId,
-) -> Result<Option<Knowledge>> {
-    let mut known: Option<Knowledge> = None;
-    for telling in loaded.tellings.get(&contact).into_iter().flatten() {
-        let Some((level, on)) = heard(loaded, telling) else { continue };
-        let about = store.about(telling.interaction)?;
-        let about = about.iter().find(|about| about.change == loaded.change.id);
-        let this = Knowledge {
-            level,
-            version: telling.version,
-            on,
-            from_others: telling.told_by.is_some(),
-            confidential: about.is_some_and(|about| about.confidential),
-            embargo_until: about.and_then(|about| about.embargo_until),
-        };
-        known = Some(match known {
-            None => this,
-            Some(before) => Knowledge {
-                level: before.level.max(this.level),
-                version: before.version.max(this.version),
-                from_others: before.from_others && this.from_others,
-                ..this
-            },
-        });
-    }
-    Ok(known)
-}
-
-/// The level a telling has reached, and since when they know, by the day asked about.
-fn heard(
-    loaded: &Loaded<'_>,
-    telling: &Telling,
-) -> Option<(crate::domain::change::Level, chrono::NaiveDate)> {
-    let (lands, holidays) = (loaded.policy.letters_land, &loaded.policy.holidays);
-    let level = telling.level_on(loaded.today, lands, holidays)?;
-    let on = telling.reached_on(crate::domain::change::Level::Inform, loaded.today, lands, holidays)?;
-    Some((level, on))
-}
-
-/// What may be said of a change to somebody who knows this much.
-///
-/// A leak makes public what leaked, and no version that came after it.
-pub(in crate::report) fn may_hear(loaded: &Loaded<'_>, knowledge: Option<&Knowledge>) -> Disclosure {
-    let current = crate::domain::change::plan::current_version(&loaded.versions, loaded.today);
-    let has_outrun = has_outrun_the_leak(loaded);
-    let first = first_public(loaded).filter(|_| !has_outrun);
-    match disclosure(knowledge, current, first.map(|first| first.day), loaded.today) {
-        Disclosure::Nothing if has_outrun => Disclosure::EarlierVersion,
-        may => may,
-    }
-}
-
-/// The first public moment. What was planned for later than the day it was closed never came.
-pub(in crate::report) fn first_public(loaded: &Loaded<'_>) -> Option<PublicMoment> {
-    let closed_on = loaded.change.closed_on.filter(|closed| *closed <= loaded.today);
-    let came = |moment: &PublicMoment| {
-        !matches!(moment.by, MadePublic::By(_)) || closed_on.is_none_or(|closed| moment.day <= closed)
-    };
-    loaded.dates.public_moments().into_iter().find(came)
-}
-
-/// Tells whether it is public only by a leak, and what stands came after that.
-fn has_outrun_the_leak(loaded: &Loaded<'_>) -> bool {
-    let mut moments = loaded.dates.public_moments();
-    moments.retain(|moment| moment.day <= loaded.today);
-    let version = version_on(&loaded.versions, loaded.today);
-    !moments.is_empty()
-        && moments.iter().all(|moment| {
-            moment.by == MadePublic::Leak && version.is_some_and(|version| moment.day < version.day)
-        })
-}
-
 /// The changes that were closed before they were public: closing one publishes nothing.
 fn closed_unseen<'a>(store: &Store, spec: &Spec<'a>) -> Result<(Vec<Loaded<'a>>, Vec<Broken>)> {
     let mut closed = store.changes()?;
@@ -273,22 +196,10 @@ fn closed_unseen<'a>(store: &Store, spec: &Spec<'a>) -> Result<(Vec<Loaded<'a>>,
     Ok((unseen, broken))
 }
 
-/// When a change is public, in words.
-pub(super) fn public(loaded: &Loaded<'_>) -> String {
-    match first_public(loaded) {
-        Some(first) if first.day <= loaded.today && has_outrun_the_leak(loaded) => {
-            format!("leaked {}, and not what stands now", short(first.day))
-        }
-        Some(first) if first.day <= loaded.today => format!("public since {}", short(first.day)),
-        Some(first) => format!("not public until {}", long(first.day)),
-        None => "not public; no day is set".to_owned(),
-    }
-}
-
 /// The line of a change, and the line of what of it is to be kept back.
 fn words(loaded: &Loaded<'_>, known: &[Known], met: Met<'_>) -> (String, Option<String>) {
     let code = &loaded.change.code;
-    let public = public(loaded);
+    let public = public_words(loaded);
     let told = match known {
         [] => "nobody there is known to have been told".to_owned(),
         [only] => only.knowledge.as_ref().map_or_else(|| "NOT TOLD".to_owned(), told),

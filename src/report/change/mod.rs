@@ -6,6 +6,7 @@ pub mod communications;
 pub mod evidence;
 mod facts;
 pub mod gate;
+pub mod hearing;
 pub mod leak;
 pub mod list;
 pub mod loaded;

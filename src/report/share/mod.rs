@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::change::Loaded;
+use super::change::{Loaded, hearing};
 use super::failure::Result;
 use super::jurisdictions::Jurisdictions;
 use super::pre_election::PreElection;
@@ -173,8 +173,8 @@ impl<'s> Facts<'s> {
     /// The code of the change it is part of, where they must not hear of that from this.
     fn not_told(&self, contact: ContactId) -> Result<Option<String>> {
         let Some(loaded) = &self.spec.change else { return Ok(None) };
-        let knowledge = super::brief::knowledge(self.store, loaded, contact)?;
-        let may = super::brief::may_hear(loaded, knowledge.as_ref());
+        let knowledge = hearing::knowledge(self.store, loaded, contact)?;
+        let may = hearing::may_hear(loaded, knowledge.as_ref());
         Ok(matches!(may, Disclosure::Nothing | Disclosure::EarlierVersion)
             .then(|| loaded.change.code.clone()))
     }
