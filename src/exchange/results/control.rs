@@ -144,7 +144,7 @@ pub fn recheck_all(
     }
     note(
         writer,
-        NewRemark {
+        &NewRemark {
             about: Partner::Organisation(organisation),
             heading: Heading::Governance,
             what: format!("Control changed: {what}"),
@@ -168,13 +168,13 @@ fn to_see(why: &str, ask: &Ask) -> String {
 }
 
 /// Notes what is known of a body, once, whatever source says it.
-fn note(writer: &Writer<'_>, new: NewRemark) -> Result<()> {
+fn note(writer: &Writer<'_>, new: &NewRemark) -> Result<()> {
     let is_known = |other: &Remark| {
         let other = &other.made;
         (other.heading, &other.what, other.said_on) == (new.heading, &new.what, new.said_on)
     };
     if !writer.remarks_of(new.about)?.iter().any(is_known) {
-        writer.add_remark(&new)?;
+        writer.add_remark(new)?;
     }
     Ok(())
 }
