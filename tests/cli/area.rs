@@ -68,7 +68,9 @@ $ engage area show E05000999 --format json
 {
   "title": "Castle [a1]",
   "area": {"id":"a1","name":"Castle","kind":"ward","council":"Ashby Council","code":"E05000999","valid_from":null,"valid_until":null,"notes":null},
-  "posts": []
+  "posts": [],
+  "priorities": [],
+  "notes": []
 }
 $ engage area edit a2 --code E05000888 --until 2028-04-01
 ! Changed Castle

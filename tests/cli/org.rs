@@ -58,6 +58,8 @@ $ engage org show o2 --format json
   "title": "Northfield Herald [o2]",
   "organisation": {"id":"o2","name":"Northfield Herald","kind":"press","founded_on":"1901-04-01","ended_on":"2028-04-01","notes":"weekly"},
   "posts": [],
+  "priorities": [],
+  "notes": [],
   "asks": [],
   "channels": [],
   "predecessors": [],

@@ -253,3 +253,21 @@ $ engage area priority nowhere falls --ours 4 --source x
     );
     assert_eq!(home.dump(), before);
 }
+
+#[test]
+fn the_cards_of_bodies_and_areas_show_what_matters_there() {
+    let home = Home::demo();
+    home.does(
+        "org priority \"Ashby Council\" transport --theirs 4 --source \"corporate plan\"
+         org note \"Ashby Council\" --heading culture -m \"officers decide\" --source \"the chair\"
+         area priority Northfield transport --ours 2 --source \"our plan\"
+         area note Northfield --heading place -m \"two estates\" --source \"the ward profile\"",
+    );
+    for (line, weight, note) in
+        [("org show \"Ashby Council\"", 4, "officers decide"), ("area show Northfield", 2, "two estates")]
+    {
+        let card = home.json(line);
+        assert_eq!(card["priorities"][0]["weight"], weight, "{card}");
+        assert_eq!(card["notes"][0]["what"], note, "{card}");
+    }
+}

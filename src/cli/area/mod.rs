@@ -11,7 +11,9 @@ mod vintages;
 use super::context::Context;
 use super::error::CliResult;
 use crate::domain::area::AreaKind;
+use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
+use crate::report::partners::add_known;
 use crate::report::{areas, posts};
 
 /// The areas people speak for: wards, divisions, parishes, constituencies
@@ -28,9 +30,10 @@ pub(super) enum Command {
     Vintages(vintages::Args),
 }
 
-/// Show an area and the posts that speak for it
+/// Show an area: the posts that speak for it, what matters there, and notes
 ///
-/// JSON keys: title, area (an object), posts (an array as of `engage post list`).
+/// JSON keys: title, area (an object), posts (an array as of `engage post list`), priorities (as of `engage area
+/// priority`), notes (as of `engage area note`).
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  engage area show Northfield\n  engage area show \"Castle, Lincoln Council\""
@@ -102,5 +105,6 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     );
     let of = posts::load(store, ctx.today, &ctx.config.policy, |seats| seats.post.area == Some(id))?;
     card.push("posts", "Who speaks for it", Body::Sheet(of));
+    add_known(&mut card, store, Partner::Area(id), ctx.today)?;
     ctx.show(&card)
 }

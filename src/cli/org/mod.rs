@@ -11,7 +11,9 @@ mod succeed;
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
+use crate::report::partners::add_known;
 use crate::report::{asks, organisations, outlets, posts};
 
 /// The bodies people belong to: councils, Parliament, NHS bodies, the press
@@ -28,9 +30,11 @@ pub(super) enum Command {
     Succeed(succeed::Args),
 }
 
-/// Show an organisation: its posts, what we ask of it and its people and offer them, and its channels
+/// Show an organisation: its posts, what matters to it, notes, what we ask of it and its people and offer them, and its
+/// channels
 ///
-/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`), asks, channels,
+/// JSON keys: title, organisation (an object), posts (an array as of `engage post list`), priorities (as of `engage org
+/// priority`), notes (as of `engage org note`), asks, channels,
 /// predecessors (an array: id, name, kind, what, on), successors (the same).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  engage org show \"Bexley Council\"")]
@@ -82,6 +86,7 @@ fn show(args: &Show, ctx: &Context) -> CliResult {
     );
     let of = posts::load(store, ctx.today, &ctx.config.policy, |seats| seats.post.organisation == Some(id))?;
     card.push("posts", "Posts", Body::Sheet(of));
+    add_known(&mut card, store, Partner::Organisation(id), ctx.today)?;
     let asked = asks::Spec { organisation: Some(id), ..asks::Spec::on(ctx.today) };
     card.push("asks", "Asks and offers", Body::Sheet(asks::for_card(store, &asked)?));
     let reaching = outlets::Spec { organisation: Some(id), ..outlets::Spec::on(ctx.today) };

@@ -9,9 +9,12 @@ pub mod remarks;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::id::TopicId;
 use crate::domain::partner::Partner;
 use crate::domain::topic::Topic;
+use crate::render::{Body, Card};
 use crate::store::{Result, Store};
 
 /// The name of a body or an area.
@@ -23,6 +26,18 @@ pub fn name_of(store: &Store, partner: Partner) -> Result<String> {
         Partner::Organisation(id) => store.organisation(id)?.name,
         Partner::Area(id) => store.area(id)?.name,
     })
+}
+
+/// Adds to a card what matters to a body or an area on a day, and the notes about it.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn add_known(card: &mut Card, store: &Store, partner: Partner, today: NaiveDate) -> Result<()> {
+    let spec = priorities::Spec { today, at: partner, topic: None, history: false };
+    card.push("priorities", "Priorities", Body::Sheet(priorities::load(store, &spec)?));
+    let spec = remarks::Spec { today, about: partner, heading: None, all: false };
+    card.push("notes", "Notes", Body::Sheet(remarks::load(store, &spec)?));
+    Ok(())
 }
 
 /// The names of bodies and areas that have been asked for.

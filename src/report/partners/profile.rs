@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::{priorities, remarks};
 use crate::domain::area::AreaKind;
 use crate::domain::calendar::age;
 use crate::domain::id::OrganisationId;
@@ -53,10 +52,7 @@ pub fn load(store: &Store, id: OrganisationId, today: NaiveDate, policy: &Policy
             ]),
         );
         card.push("posts", "Posts", Body::Sheet(posts_sheet(store, &posts, policy)?));
-        let spec = priorities::Spec { today, at: partner, topic: None, history: false };
-        card.push("priorities", "Priorities", Body::Sheet(priorities::load(store, &spec)?));
-        let holding = remarks.iter().filter(|remark| remark.holds_on(today));
-        card.push("notes", "Notes", Body::Sheet(remarks::sheet(holding, today)));
+        super::add_known(&mut card, store, partner, today)?;
         let known = i64::try_from(all.saturating_sub(missing.len())).unwrap_or(i64::MAX);
         card.push(
             "completeness",
