@@ -7,6 +7,7 @@ mod change;
 mod command;
 mod geography;
 mod import_file;
+mod partners;
 mod patients;
 mod postcodes;
 #[path = "../support/mod.rs"]
@@ -39,6 +40,9 @@ fn main() -> Outcome<()> {
         }
         if is_wanted("plans") {
             change::plans(&size)?;
+        }
+        if is_wanted("partners") {
+            partners::ask(&size)?;
         }
     }
     if is_wanted("contacts") {

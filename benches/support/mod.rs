@@ -4,7 +4,7 @@ mod conversations;
 mod population;
 pub(crate) mod random;
 mod record;
-mod words;
+pub(crate) mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Goes up whenever the same size would give another record, or the schema another file.
-const VERSION: u32 = 6;
+pub(crate) const VERSION: u32 = 6;
 
 /// How much is in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

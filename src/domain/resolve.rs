@@ -48,6 +48,15 @@ pub fn choose<T>(query: &str, candidates: impl IntoIterator<Item = (T, String)>)
     Outcome::of(fitting).unwrap_or_else(|| Outcome::None(likest(like)))
 }
 
+/// [`choose`] among those that begin with the query, in any order; `None` where none does.
+pub fn fitting<T>(query: &str, candidates: impl IntoIterator<Item = (T, String)>) -> Option<Outcome<T>> {
+    let beginning = candidates.into_iter().filter(|(_, name)| name.starts_with(query));
+    match choose(query, beginning) {
+        Outcome::None(_) => None,
+        fits => Some(fits),
+    }
+}
+
 /// The likest candidates, the likest first, no more than are worth showing.
 pub fn likest<T>(mut like: Vec<(u32, T)>) -> Vec<T> {
     like.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::label::post_label;
 use super::ratings::grade;
 use crate::domain::calendar::short;
+use crate::domain::contact::Contact;
 use crate::domain::due::{State, Window, judge};
 use crate::domain::id::{ChangeId, ContactId, PostId};
 use crate::domain::policy::Policy;
@@ -85,23 +86,7 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Answer> {
 fn lines(store: &Store, spec: &Spec<'_>) -> Result<Vec<Line>> {
     let window = Window::new(spec.today, spec.policy.window, &spec.policy.holidays);
     let ratings = store.ratings_for(spec.change)?;
-    let asked = match &spec.only {
-        Some(only) => only.clone(),
-        None => store.contacts()?.into_iter().map(|listed| listed.contact.id).collect(),
-    };
-    let mut standings = Vec::new();
-    for id in asked {
-        let contact = store.contact(id)?;
-        let owner = contact.owner.as_deref().map(str::to_lowercase);
-        let is_meant = spec.owner.as_ref().is_none_or(|wanted| owner == Some(wanted.to_lowercase()));
-        if contact.is_archived_on(spec.today)
-            || !is_meant
-            || !is_of_tier(store, id, contact.tier.as_deref(), spec)?
-        {
-            continue;
-        }
-        standings.push(store.standing(id, spec.today, spec.policy)?);
-    }
+    let standings = standings(store, spec)?;
     let posts: Vec<PostId> =
         standings.iter().flat_map(|standing| &standing.hats).map(|hat| hat.post).collect();
     let names: HashMap<PostId, PostNames> = store.post_names(posts)?;
@@ -124,6 +109,29 @@ fn lines(store: &Store, spec: &Spec<'_>) -> Result<Vec<Line>> {
             }
         })
         .collect())
+}
+
+/// Everybody asked about who is not archived. All of them are read in one pass; of some, each by themselves.
+fn standings(store: &Store, spec: &Spec<'_>) -> Result<Vec<Standing>> {
+    let wanted = spec.owner.as_deref().map(str::to_lowercase);
+    let is_meant = |owner: Option<&str>| wanted.is_none() || owner.map(str::to_lowercase) == wanted;
+    if spec.only.is_none() && spec.tier.is_none() {
+        let mut standings = store.all_standings(spec.today, spec.policy)?;
+        standings.retain(|standing| is_meant(standing.owner.as_deref()));
+        return Ok(standings);
+    }
+    let asked: Vec<Contact> = match &spec.only {
+        Some(only) => only.iter().map(|id| store.contact(*id)).collect::<Result<_>>()?,
+        None => store.contacts()?.into_iter().map(|listed| listed.contact).collect(),
+    };
+    let mut standings = Vec::new();
+    for contact in asked.iter().filter(|contact| !contact.is_archived_on(spec.today)) {
+        if is_meant(contact.owner.as_deref()) && is_of_tier(store, contact.id, contact.tier.as_deref(), spec)?
+        {
+            standings.push(store.standing(contact.id, spec.today, spec.policy)?);
+        }
+    }
+    Ok(standings)
 }
 
 /// Marks those who are told apart by their handles alone.

@@ -1,5 +1,7 @@
 //! Who of us stands beside whom of theirs, and whether the two have met.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::label::post_label;
@@ -42,6 +44,10 @@ struct Beside {
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
+    store.read(|| listed(store, spec))
+}
+
+fn listed(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
     let mut pairs = store.pairs()?;
     pairs.retain(|pair| {
         (spec.all || pair.holds_on(spec.today))
@@ -63,16 +69,16 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
     Ok(sheet(lines, spec.policy))
 }
 
-/// The verdict on each holder of the post of each pair asked about.
+/// The verdict on each holder of these posts beside whom somebody of ours stands.
 ///
 /// # Errors
 /// Where the record cannot be read.
-pub(super) fn verdicts(store: &Store, spec: &Spec<'_>) -> Result<Vec<(PostId, Verdict)>> {
+pub(super) fn verdicts(store: &Store, posts: &HashSet<PostId>, spec: &Spec<'_>) -> Result<Vec<Verdict>> {
     let mut verdicts = Vec::new();
-    for pair in store.pairs()?.into_iter().filter(|pair| pair.holds_on(spec.today)) {
+    let is_asked_about = |pair: &Counterpart| posts.contains(&pair.about.post) && pair.holds_on(spec.today);
+    for pair in store.pairs()?.into_iter().filter(is_asked_about) {
         let post = store.post(pair.about.post, spec.today)?;
-        let of_pair = beside(store, &pair, &post, spec)?;
-        verdicts.extend(of_pair.into_iter().map(|beside| (pair.about.post, beside.verdict)));
+        verdicts.extend(beside(store, &pair, &post, spec)?.into_iter().map(|beside| beside.verdict));
     }
     Ok(verdicts)
 }

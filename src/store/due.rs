@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use super::Store;
 use super::error::Result;
+use crate::domain::contact::Cadence;
 use crate::domain::due::{Again, Facts, Hat, can_be_due};
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::interaction::Kind;
@@ -67,7 +68,7 @@ pub struct Standing {
     /// The posts held.
     pub hats: Vec<Hat>,
     /// Their own cadence.
-    pub own_cadence: Option<crate::domain::contact::Cadence>,
+    pub own_cadence: Option<Cadence>,
     /// What their own tier expects.
     pub own_tier: Expectation,
     /// The day they were written down.
@@ -111,14 +112,36 @@ pub struct Standings {
 impl Store {
     /// The standing on a day of everybody a filter asks about and whose facts are `wanted`.
     ///
-    /// `again` is what is to be looked at again; `wanted` sees the facts before the diary has been looked at.
+    /// Nobody who could never be due, contacted or not, is worth a seek. `again` is what is to be looked at again; `wanted`
+    /// sees the facts before the diary has been looked at.
     pub fn standings(
         &self,
         today: NaiveDate,
         policy: &Policy,
         filter: &DueFilter,
         again: &Agains,
+        wanted: impl FnMut(&Facts<'_>) -> bool,
+    ) -> Result<Standings> {
+        self.standings_among(today, policy, filter, again, wanted, can_be_due)
+    }
+
+    /// The standing on a day of everybody who is not archived, those who can never be due too; what is to be looked at again
+    /// of them is not read.
+    pub fn all_standings(&self, today: NaiveDate, policy: &Policy) -> Result<Vec<Standing>> {
+        let (filter, again) = (DueFilter::default(), Agains::default());
+        let all = self.standings_among(today, policy, &filter, &again, |_| true, |_, _, _, _| true)?;
+        Ok(all.contacts)
+    }
+
+    /// `worth` tells, from what costs no seek, whether somebody is worth one.
+    fn standings_among(
+        &self,
+        today: NaiveDate,
+        policy: &Policy,
+        filter: &DueFilter,
+        again: &Agains,
         mut wanted: impl FnMut(&Facts<'_>) -> bool,
+        worth: impl Fn(&[Hat], Option<Cadence>, Expectation, &[Again]) -> bool,
     ) -> Result<Standings> {
         let mut hats = Hats::on(self, today, policy, filter)?;
         let mut seek = None;
@@ -141,9 +164,8 @@ impl Store {
             if let Some(tier) = tier.filter(|tier| policy.tier(tier).is_none()) {
                 unknown.insert(format!("tier {tier:?}"));
             }
-            // Nobody who could never be due, contacted or not, is worth a seek.
             let again = again.of(id);
-            if !can_be_due(&held, own_cadence, own_tier, again) {
+            if !worth(&held, own_cadence, own_tier, again) {
                 continue;
             }
             if let Some(owner) = &filter.owner

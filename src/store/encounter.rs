@@ -117,8 +117,10 @@ impl Store {
     /// Everybody's part in what they attended, or was addressed to them, from one day to another, both included; by
     /// contact and day.
     pub fn attended_between(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<Attendance>> {
+        // The key of a participation begins with the contact: one seek a contact reads what is asked about and nothing
+        // before it. A cross join is read in the order in which it is written.
         self.all(
-            "SELECT p.contact_id, p.happened_on, p.kind, p.interaction_id, i.by, substr(i.recorded_at, 1, 10) FROM participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE p.happened_on >= ?1 AND p.happened_on <= ?2 AND p.mode = 'attended' ORDER BY p.contact_id, p.happened_on, p.interaction_id",
+            "SELECT p.contact_id, p.happened_on, p.kind, p.interaction_id, i.by, substr(i.recorded_at, 1, 10) FROM contact AS c CROSS JOIN participation AS p JOIN interaction AS i ON i.id = p.interaction_id WHERE p.contact_id = c.id AND p.happened_on >= ?1 AND p.happened_on <= ?2 AND p.mode = 'attended' ORDER BY c.id, p.happened_on, p.interaction_id",
             [first, last],
             |row| {
                 Ok(Attendance {

@@ -29,8 +29,10 @@ impl Store {
 
     /// Who had an item by a day, and the first day on which they did.
     pub fn recipients_of(&self, item: ItemId, day: NaiveDate) -> Result<Vec<(ContactId, NaiveDate)>> {
+        // A cross join is read in the order in which it is written: else, to group by contact, SQLite reads all that
+        // anybody ever took part in.
         self.all(
-            "SELECT p.contact_id, min(p.happened_on) FROM interaction_item AS s JOIN participation AS p ON p.interaction_id = s.interaction_id WHERE s.item_id = ?1 AND p.happened_on <= ?2 AND p.mode = 'attended' GROUP BY p.contact_id ORDER BY p.contact_id",
+            "SELECT p.contact_id, min(p.happened_on) FROM interaction_item AS s CROSS JOIN participation AS p WHERE s.item_id = ?1 AND p.interaction_id = s.interaction_id AND p.happened_on <= ?2 AND p.mode = 'attended' GROUP BY p.contact_id ORDER BY p.contact_id",
             params![item, day],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )

@@ -52,6 +52,37 @@ impl Store {
         Ok(levers)
     }
 
+    /// The posts of everywhere that are wanted. Few are: the names of the others are not looked up.
+    fn wanted_anywhere(
+        &self,
+        day: NaiveDate,
+        wanted: impl Fn(PostId, &str) -> bool,
+    ) -> Result<Vec<Option<Placed>>> {
+        let posts: Vec<Option<PostId>> = self.all(
+            "SELECT id, role FROM post WHERE ended_on IS NULL OR ended_on > ?1 ORDER BY id",
+            [day],
+            |row| {
+                let (id, role) = (row.get(0)?, row.get_ref(1)?.as_str().unwrap_or_default());
+                Ok(wanted(id, role).then_some(id))
+            },
+        )?;
+        let mut found = Vec::new();
+        for post in posts.into_iter().flatten() {
+            found.push(self.one(
+                "SELECT p.id, p.role, p.title, p.organisation_id, p.seats, o.name, a.id, a.name, a.kind, o.name_key, a.name_key FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.id = ?1",
+                [post],
+                |row| {
+                    let (body, area): (Option<String>, Option<String>) = (row.get(9)?, row.get(10)?);
+                    Ok(((body.is_none(), body, area), read_placed(row)?))
+                },
+            )?);
+        }
+        found.sort_by(|(place, (post, _)), (other, (others, _))| {
+            (place, &post.1, post.0).cmp(&(other, &others.1, others.0))
+        });
+        Ok(found.into_iter().map(|(_, placed)| Some(placed)).collect())
+    }
+
     /// A post, wherever it is, with those who hold it on a day.
     pub fn placed_speaker(&self, post: PostId, day: NaiveDate) -> Result<PlacedSpeaker> {
         let (post, (organisation, area)) = self.one(
@@ -75,11 +106,7 @@ impl Store {
             if wanted(row.get(0)?, role) { read_placed(row).map(Some) } else { Ok(None) }
         };
         let posts: Vec<Option<Placed>> = match at {
-            None => self.all(
-                "SELECT p.id, p.role, p.title, p.organisation_id, p.seats, o.name, a.id, a.name, a.kind FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE p.ended_on IS NULL OR p.ended_on > ?1 ORDER BY o.name_key NULLS LAST, a.name_key NULLS FIRST, p.role, p.id",
-                [day],
-                read,
-            )?,
+            None => self.wanted_anywhere(day, wanted)?,
             Some(Partner::Organisation(id)) => self.all(
                 "SELECT p.id, p.role, p.title, p.organisation_id, p.seats, o.name, a.id, a.name, a.kind FROM post AS p LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE (p.ended_on IS NULL OR p.ended_on > ?1) AND p.organisation_id = ?2 ORDER BY a.name_key NULLS FIRST, p.role, p.id",
                 params![day, id],

@@ -9,7 +9,7 @@ use crate::domain::area::{AreaKind, gss_code, split_kind};
 use crate::domain::contact::email_key;
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::name::{LIKELY, area_key, body_key, fold, likeness, search_key};
-use crate::domain::resolve::{Outcome, choose, likest};
+use crate::domain::resolve::{Outcome, choose, fitting, likest};
 
 /// A contact that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,9 +162,24 @@ impl Store {
 
     /// Finds an organisation by id or name, whatever its spelling.
     pub fn find_organisation(&self, query: &str) -> Result<Outcome<Nouns<OrganisationId>>> {
+        if let Some(outcome) = self.fitting_organisation(query)? {
+            return Ok(outcome);
+        }
+        if OrganisationId::parse(query.trim()).is_some() {
+            return Ok(Outcome::None(Vec::new()));
+        }
+        let all =
+            self.all("SELECT id, name, name_key FROM organisation ORDER BY name_key, id", [], |row| {
+                Ok((read_noun(row)?, row.get(2)?))
+            })?;
+        Ok(choose(&body_key(query), all))
+    }
+
+    /// [`Store::find_organisation`] without those that are only like it: what does not fit is not looked at.
+    pub fn fitting_organisation(&self, query: &str) -> Result<Option<Outcome<Nouns<OrganisationId>>>> {
         if let Some(id) = OrganisationId::parse(query.trim()) {
             let found = self.all("SELECT id, name FROM organisation WHERE id = ?1", [id], read_noun)?;
-            return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
+            return Ok(Outcome::of(found));
         }
         let key = body_key(query);
         let exact: Vec<Nouns<OrganisationId>> =
@@ -174,17 +189,37 @@ impl Store {
             exact.iter().filter(|found| fold(&found.words) == fold(query)).cloned().collect();
         let exact = if written.is_empty() { exact } else { written };
         if let Some(outcome) = Outcome::of(exact) {
-            return Ok(outcome);
+            return Ok(Some(outcome));
         }
-        let all =
-            self.all("SELECT id, name, name_key FROM organisation ORDER BY name_key, id", [], |row| {
-                Ok((read_noun(row)?, row.get(2)?))
-            })?;
-        Ok(choose(&key, all))
+        let beginning = self.all(
+            "SELECT id, name, name_key FROM organisation WHERE name_key >= ?1 AND name_key < ?2 ORDER BY name_key, id",
+            [&key, &after(&key)],
+            |row| Ok((read_noun(row)?, row.get(2)?)),
+        )?;
+        Ok(fitting(&key, beginning))
     }
 
     /// Finds an area by id, code or name. `Castle, Lincoln Council` and `Altrincham (ward)` say which one is meant.
     pub fn find_area(&self, query: &str) -> Result<Outcome<Nouns<AreaId>>> {
+        if let Some(outcome) = self.fitting_area(query)? {
+            return Ok(outcome);
+        }
+        let query = query.trim();
+        if gss_code(query).is_some() || AreaId::parse(query).is_some() {
+            return Ok(Outcome::None(Vec::new()));
+        }
+        let (name, kind) = split_kind(query);
+        let all = self.all(
+            "SELECT a.id, a.name, a.kind, o.name, o.name_key, a.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id ORDER BY a.name_key, a.id",
+            [],
+            |row| Ok((read_area(row)?, row.get::<_, String>(5)?)),
+        )?;
+        let all = all.into_iter().filter(|(row, _)| kind.is_none_or(|kind| row.1 == kind));
+        Ok(choose(&area_key(name), all.map(|(row, key)| (row.0, key))))
+    }
+
+    /// [`Store::find_area`] without those that are only like it: what does not fit is not looked at.
+    pub fn fitting_area(&self, query: &str) -> Result<Option<Outcome<Nouns<AreaId>>>> {
         let query = query.trim();
         let code = gss_code(query);
         if code.is_some() || AreaId::parse(query).is_some() {
@@ -193,29 +228,30 @@ impl Store {
                 params![AreaId::parse(query), code],
                 |row| Ok(read_area(row)?.0),
             )?;
-            return Ok(Outcome::of(found).unwrap_or(Outcome::None(Vec::new())));
+            return Ok(Outcome::of(found));
         }
         let (name, kind) = split_kind(query);
         let of_kind = |row: &AreaRow| kind.is_none_or(|kind| row.1 == kind);
         let exact: Vec<_> = self.areas_of(&area_key(name))?.into_iter().filter(of_kind).collect();
         if let Some(outcome) = Outcome::of(exact.into_iter().map(|row| row.0).collect()) {
-            return Ok(outcome);
+            return Ok(Some(outcome));
         }
         if let Some((area, council)) = name.rsplit_once(',') {
             let council = body_key(council);
             let of_council = |row: &AreaRow| row.2.as_deref() == Some(council.as_str()) && of_kind(row);
             let exact: Vec<_> = self.areas_of(&area_key(area))?.into_iter().filter(of_council).collect();
             if let Some(outcome) = Outcome::of(exact.into_iter().map(|row| row.0).collect()) {
-                return Ok(outcome);
+                return Ok(Some(outcome));
             }
         }
-        let all = self.all(
-            "SELECT a.id, a.name, a.kind, o.name, o.name_key, a.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id ORDER BY a.name_key, a.id",
-            [],
+        let key = area_key(name);
+        let beginning = self.all(
+            "SELECT a.id, a.name, a.kind, o.name, o.name_key, a.name_key FROM area AS a LEFT JOIN organisation AS o ON o.id = a.council_id WHERE a.name_key >= ?1 AND a.name_key < ?2 ORDER BY a.name_key, a.id",
+            [&key, &after(&key)],
             |row| Ok((read_area(row)?, row.get::<_, String>(5)?)),
         )?;
-        let all = all.into_iter().filter(|(row, _)| of_kind(row)).map(|(row, key)| (row.0, key));
-        Ok(choose(&area_key(name), all))
+        let beginning = beginning.into_iter().filter(|(row, _)| of_kind(row));
+        Ok(fitting(&key, beginning.map(|(row, key)| (row.0, key))))
     }
 
     fn areas_of(&self, key: &str) -> Result<Vec<AreaRow>> {

@@ -1,5 +1,7 @@
 //! Memberships: who holds which post.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
@@ -123,6 +125,33 @@ impl Store {
         )
     }
 
+    /// Those who hold, on a day, a post whose role and own tier are wanted, each once: in the order of the posts they hold,
+    /// wanted or not, and of their handles.
+    pub fn holders_by_role(
+        &self,
+        day: NaiveDate,
+        wanted: impl Fn(&str, Option<&str>) -> bool,
+    ) -> Result<Vec<ContactId>> {
+        let mut statement = self.prepare(
+            "SELECT m.contact_id, p.role, p.tier FROM membership AS m JOIN contact AS c ON c.id = m.contact_id JOIN post AS p ON p.id = m.post_id WHERE (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1) ORDER BY m.post_id, c.handle",
+        )?;
+        let mut rows = statement.query([day])?;
+        let (mut order, mut seen, mut meant) = (Vec::new(), HashSet::new(), HashSet::new());
+        while let Some(row) = rows.next().map_err(|error| self.word(error))? {
+            let contact: ContactId = row.get(0)?;
+            if seen.insert(contact) {
+                order.push(contact);
+            }
+            let role = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+            let tier = row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            if wanted(role, tier) {
+                meant.insert(contact);
+            }
+        }
+        order.retain(|contact| meant.contains(contact));
+        Ok(order)
+    }
+
     /// Who holds a post of a role, an organisation and an area on a day; a filter left out admits every post.
     pub fn holders_of(
         &self,
@@ -131,9 +160,17 @@ impl Store {
         organisation: Option<OrganisationId>,
         area: Option<AreaId>,
     ) -> Result<Vec<ContactId>> {
+        if let Some(area) = area {
+            // A condition that may be left out is one by which SQLite cannot seek.
+            return self.all(
+                "SELECT DISTINCT m.contact_id FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE p.area_id = ?1 AND (CAST(?2 AS TEXT) IS NULL OR p.role = ?2) AND (CAST(?3 AS INTEGER) IS NULL OR p.organisation_id = ?3) AND (m.held_from IS NULL OR m.held_from <= ?4) AND (m.held_until IS NULL OR m.held_until > ?4) ORDER BY m.contact_id",
+                params![area, role, organisation, day],
+                |row| row.get(0),
+            );
+        }
         self.all(
-            "SELECT DISTINCT m.contact_id FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE (CAST(?1 AS TEXT) IS NULL OR p.role = ?1) AND (CAST(?2 AS INTEGER) IS NULL OR p.organisation_id = ?2) AND (CAST(?3 AS INTEGER) IS NULL OR p.area_id = ?3) AND (m.held_from IS NULL OR m.held_from <= ?4) AND (m.held_until IS NULL OR m.held_until > ?4) ORDER BY m.contact_id",
-            params![role, organisation, area, day],
+            "SELECT DISTINCT m.contact_id FROM post AS p JOIN membership AS m ON m.post_id = p.id WHERE (CAST(?1 AS TEXT) IS NULL OR p.role = ?1) AND (CAST(?2 AS INTEGER) IS NULL OR p.organisation_id = ?2) AND (m.held_from IS NULL OR m.held_from <= ?3) AND (m.held_until IS NULL OR m.held_until > ?3) ORDER BY m.contact_id",
+            params![role, organisation, day],
             |row| row.get(0),
         )
     }

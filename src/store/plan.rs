@@ -1,6 +1,6 @@
 //! The posts and people a plan is resolved with: one pass over the posts, then only what the plan is about.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -11,17 +11,13 @@ use crate::domain::id::{ChangeId, ContactId, OrganisationId, PostId};
 use crate::domain::name::fold;
 use crate::domain::playbook::{Audience, Playbook, Rule};
 
-/// Who holds which post on a day.
-#[derive(Debug, Default)]
-struct Holders {
-    of_post: HashMap<PostId, OfPost>,
-}
-
-#[derive(Debug, Default)]
-struct OfPost {
-    people: Vec<SeatHolder>,
+/// What is known of the holders of a post.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tenure {
     /// The seats they take; somebody who stands in for a holder takes none.
     taken: u32,
+    /// Whether anybody holds it, has held it or will.
+    is_known: bool,
     /// Whether anybody has held it yet.
     has_begun: bool,
 }
@@ -68,57 +64,95 @@ impl Store {
         playbooks: impl Iterator<Item = &'p Playbook>,
         day: NaiveDate,
     ) -> Result<People> {
-        let mut roles: HashSet<&str> = OFFICES.iter().copied().collect();
-        let mut names_bodies = false;
-        let steps = playbooks.flat_map(|playbook| &playbook.steps);
-        let audience = steps.flat_map(|step| match &step.audience {
-            Audience::People(found_by) => found_by.as_slice(),
-            Audience::Task(_) => &[],
-        });
-        for rule in audience {
-            if let Rule::Holders { roles: named, organisation, .. } = rule {
-                roles.extend(named.iter().map(String::as_str));
-                names_bodies |= organisation.is_some();
-            }
-        }
-        let mut holders = self.holders_on(day)?;
+        let (roles, names_bodies) = meant(playbooks);
         Ok(People {
-            seats: self.seats_of(&roles, &mut holders, day)?,
+            seats: self.seats_of(&roles, day)?,
             bodies: if names_bodies { self.body_keys()? } else { HashMap::new() },
             access: self.access_on(day)?,
         })
     }
 
-    /// Those who hold each post on a day, and how many of its seats they take; and the posts that somebody will hold and
-    /// nobody has held yet: they are not there yet.
-    fn holders_on(&self, day: NaiveDate) -> Result<Holders> {
+    /// [`Store::people_for`] with nobody but some contacts: enough to tell whether a plan is for them, without a pass over
+    /// every post. What is vacant, and how anybody is reached, is not in it.
+    pub fn people_among<'p>(
+        &self,
+        contacts: impl Iterator<Item = ContactId>,
+        playbooks: impl Iterator<Item = &'p Playbook>,
+        day: NaiveDate,
+    ) -> Result<People> {
+        let (roles, names_bodies) = meant(playbooks);
+        let mut seats: BTreeMap<PostId, Seat> = BTreeMap::new();
+        for contact in contacts {
+            let held: Vec<(Seat, SeatHolder)> = self.all(
+                "SELECT p.id, p.role, p.organisation_id, p.area_id, m.held_from FROM membership AS m JOIN post AS p ON p.id = m.post_id WHERE m.contact_id = ?1 AND (m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2) AND (p.ended_on IS NULL OR p.ended_on > ?2) ORDER BY m.id",
+                rusqlite::params![contact, day],
+                |row| {
+                    let seat = Seat {
+                        post: row.get(0)?,
+                        role: row.get(1)?,
+                        organisation: row.get(2)?,
+                        area: row.get(3)?,
+                        holders: Vec::new(),
+                        vacant: 0,
+                    };
+                    Ok((seat, SeatHolder { contact, since: row.get(4)? }))
+                },
+            )?;
+            for (seat, holder) in held.into_iter().filter(|(seat, _)| roles.contains(seat.role.as_str())) {
+                let holders = &mut seats.entry(seat.post).or_insert(seat).holders;
+                if holders.iter().all(|known| known.contact != holder.contact) {
+                    holders.push(holder);
+                }
+            }
+        }
+        let mut bodies = HashMap::new();
+        if names_bodies {
+            for body in seats.values().filter_map(|seat| seat.organisation) {
+                bodies.insert(body, fold(&self.organisation(body)?.name));
+            }
+        }
+        Ok(People { seats: seats.into_values().collect(), bodies, access: HashMap::new() })
+    }
+
+    /// The posts of some roles with those who hold them on a day, without those that somebody will hold and nobody has
+    /// held yet: they are not there yet.
+    fn seats_of(&self, roles: &HashSet<&str>, day: NaiveDate) -> Result<Vec<Seat>> {
+        let mut seats = self.posts_of_roles(roles, day)?;
+        let place: HashMap<PostId, usize> =
+            seats.iter().enumerate().map(|(place, (seat, _))| (seat.post, place)).collect();
         let mut statement = self.prepare(
             "SELECT post_id, contact_id, held_from, holding = 'cover', (held_from IS NULL OR held_from <= ?1), (held_until IS NULL OR held_until > ?1) FROM membership",
         )?;
         let mut rows = statement.query([day])?;
-        let mut holders = Holders::default();
         while let Some(row) = rows.next().map_err(|error| self.word(error))? {
-            let post: PostId = row.get(0)?;
-            let of_post = holders.of_post.entry(post).or_default();
+            // Most posts are of other roles: nothing more is read of theirs.
+            let Some((seat, tenure)) = place.get(&row.get(0)?).and_then(|place| seats.get_mut(*place)) else {
+                continue;
+            };
+            tenure.is_known = true;
             if !row.get::<_, bool>(4)? {
                 continue;
             }
-            of_post.has_begun = true;
+            tenure.has_begun = true;
             if row.get::<_, bool>(5)? {
-                of_post.taken += u32::from(!row.get::<_, bool>(3)?);
+                tenure.taken += u32::from(!row.get::<_, bool>(3)?);
                 let contact: ContactId = row.get(1)?;
-                if of_post.people.iter().all(|known| known.contact != contact) {
-                    of_post.people.push(SeatHolder { contact, since: row.get(2)? });
+                if seat.holders.iter().all(|known| known.contact != contact) {
+                    seat.holders.push(SeatHolder { contact, since: row.get(2)? });
                 }
             }
         }
-        for of_post in holders.of_post.values_mut() {
-            of_post.people.sort_unstable();
-        }
-        Ok(holders)
+        seats.retain(|(_, tenure)| tenure.has_begun || !tenure.is_known);
+        let counted = |(mut seat, tenure): (Seat, Tenure)| {
+            seat.holders.sort_unstable();
+            seat.vacant = seat.vacant.saturating_sub(tenure.taken);
+            seat
+        };
+        Ok(seats.into_iter().map(counted).collect())
     }
 
-    fn seats_of(&self, roles: &HashSet<&str>, holders: &mut Holders, day: NaiveDate) -> Result<Vec<Seat>> {
+    /// The posts of some roles that are there on a day, with nobody in them yet: all their seats are vacant.
+    fn posts_of_roles(&self, roles: &HashSet<&str>, day: NaiveDate) -> Result<Vec<(Seat, Tenure)>> {
         let mut statement = self.prepare(
             "SELECT id, role, organisation_id, area_id, seats FROM post WHERE ended_on IS NULL OR ended_on > ?1 ORDER BY id",
         )?;
@@ -129,20 +163,15 @@ impl Store {
             if !roles.contains(role) {
                 continue;
             }
-            let post = row.get(0)?;
-            let of_post = match holders.of_post.remove(&post) {
-                Some(of_post) if !of_post.has_begun => continue,
-                of_post => of_post.unwrap_or_default(),
-            };
-            let of_all: u32 = row.get(4)?;
-            seats.push(Seat {
-                post,
+            let seat = Seat {
+                post: row.get(0)?,
                 role: role.to_owned(),
                 organisation: row.get(2)?,
                 area: row.get(3)?,
-                holders: of_post.people,
-                vacant: of_all.saturating_sub(of_post.taken),
-            });
+                holders: Vec::new(),
+                vacant: row.get(4)?,
+            };
+            seats.push((seat, Tenure::default()));
         }
         Ok(seats)
     }
@@ -178,4 +207,22 @@ impl Store {
         }
         Ok(access)
     }
+}
+
+/// The roles that some playbooks, and offices, can mean, and whether a rule names a body.
+fn meant<'p>(playbooks: impl Iterator<Item = &'p Playbook>) -> (HashSet<&'p str>, bool) {
+    let mut roles: HashSet<&str> = OFFICES.iter().copied().collect();
+    let mut names_bodies = false;
+    let steps = playbooks.flat_map(|playbook| &playbook.steps);
+    let audience = steps.flat_map(|step| match &step.audience {
+        Audience::People(found_by) => found_by.as_slice(),
+        Audience::Task(_) => &[],
+    });
+    for rule in audience {
+        if let Rule::Holders { roles: named, organisation, .. } = rule {
+            roles.extend(named.iter().map(String::as_str));
+            names_bodies |= organisation.is_some();
+        }
+    }
+    (roles, names_bodies)
 }

@@ -58,20 +58,36 @@ impl Tenure {
 impl Store {
     /// Every post held on a day that a filter asks about, by post and day; those of archived contacts are left out.
     pub fn tenures(&self, today: NaiveDate, filter: &DueFilter) -> Result<Vec<Tenure>> {
-        let mut tenures = self.all_tenures(today, filter, false)?;
+        let mut tenures = self.all_tenures(today, filter, false, None)?;
         tenures.retain(|tenure| !tenure.is_archived && filter.admits_owner(tenure.owner.as_deref()));
         Ok(tenures)
     }
 
     /// The same with those who held the post before, archived ones too, whoever looks after them.
     pub fn tenures_so_far(&self, today: NaiveDate, filter: &DueFilter) -> Result<Vec<Tenure>> {
-        self.all_tenures(today, filter, true)
+        self.all_tenures(today, filter, true, None)
     }
 
-    fn all_tenures(&self, today: NaiveDate, filter: &DueFilter, past: bool) -> Result<Vec<Tenure>> {
+    /// [`Store::tenures_so_far`] of the posts alone that somebody took since a day.
+    pub fn tenures_of_posts_taken(
+        &self,
+        today: NaiveDate,
+        filter: &DueFilter,
+        since: NaiveDate,
+    ) -> Result<Vec<Tenure>> {
+        self.all_tenures(today, filter, true, Some(since))
+    }
+
+    fn all_tenures(
+        &self,
+        today: NaiveDate,
+        filter: &DueFilter,
+        past: bool,
+        taken_since: Option<NaiveDate>,
+    ) -> Result<Vec<Tenure>> {
         self.all(
-            "SELECT m.id, m.contact_id, c.handle, c.given, c.family, c.owner, c.archived_on, m.post_id, p.role, p.title, o.name, a.name, p.tier, p.organisation_id, p.area_id, p.seats, m.held_from, m.held_until, m.holding, m.recorded_on, m.checked_on FROM membership AS m JOIN contact AS c ON c.id = m.contact_id JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1 OR ?2) AND (p.ended_on IS NULL OR p.ended_on > ?1) AND (CAST(?3 AS TEXT) IS NULL OR p.role = ?3) AND (CAST(?4 AS INTEGER) IS NULL OR p.organisation_id = ?4) AND (CAST(?5 AS INTEGER) IS NULL OR p.area_id = ?5) ORDER BY m.post_id, m.held_from NULLS FIRST, m.id",
-            params![today, past, filter.role, filter.organisation, filter.area],
+            "SELECT m.id, m.contact_id, c.handle, c.given, c.family, c.owner, c.archived_on, m.post_id, p.role, p.title, o.name, a.name, p.tier, p.organisation_id, p.area_id, p.seats, m.held_from, m.held_until, m.holding, m.recorded_on, m.checked_on FROM membership AS m JOIN contact AS c ON c.id = m.contact_id JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1 OR ?2) AND (p.ended_on IS NULL OR p.ended_on > ?1) AND (CAST(?3 AS TEXT) IS NULL OR p.role = ?3) AND (CAST(?4 AS INTEGER) IS NULL OR p.organisation_id = ?4) AND (CAST(?5 AS INTEGER) IS NULL OR p.area_id = ?5) AND (CAST(?6 AS TEXT) IS NULL OR m.post_id IN (SELECT n.post_id FROM membership AS n WHERE n.held_from >= ?6)) ORDER BY m.post_id, m.held_from NULLS FIRST, m.id",
+            params![today, past, filter.role, filter.organisation, filter.area, taken_since],
             |row| read(row, today),
         )
     }

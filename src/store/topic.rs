@@ -145,8 +145,10 @@ impl Store {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Vec<(ContactId, NaiveDate)>> {
+        // A cross join is read in the order in which it is written: else, to group by contact, SQLite reads all that
+        // anybody ever took part in.
         self.all(
-            "SELECT p.contact_id, max(p.happened_on) FROM interaction_topic AS t JOIN participation AS p ON p.interaction_id = t.interaction_id WHERE t.topic_id = ?1 AND p.happened_on >= ?2 AND p.happened_on <= ?3 AND p.mode = 'attended' AND p.kind <> 'mailshot' AND NOT EXISTS (SELECT 1 FROM interaction_item AS s WHERE s.interaction_id = t.interaction_id) GROUP BY p.contact_id ORDER BY p.contact_id",
+            "SELECT p.contact_id, max(p.happened_on) FROM interaction_topic AS t CROSS JOIN interaction AS i CROSS JOIN participation AS p WHERE t.topic_id = ?1 AND i.id = t.interaction_id AND i.happened_on >= ?2 AND i.happened_on <= ?3 AND p.interaction_id = i.id AND p.mode = 'attended' AND p.kind <> 'mailshot' AND NOT EXISTS (SELECT 1 FROM interaction_item AS s WHERE s.interaction_id = t.interaction_id) GROUP BY p.contact_id ORDER BY p.contact_id",
             params![topic, from, to],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )

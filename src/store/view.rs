@@ -75,6 +75,15 @@ impl Store {
         )
     }
 
+    /// The views that are to be asked about again by a day, the first said first.
+    pub fn views_to_ask_again(&self, day: NaiveDate) -> Result<Vec<Viewed>> {
+        self.all(
+            "SELECT v.id, v.contact_id, v.topic_id, v.change_id, v.version, v.stance, v.strength, v.concern, v.said, v.said_on, v.interaction_id, v.source, v.by, v.private, v.recheck_on, v.withdrawn_on, v.reason, v.recorded_at, c.handle, c.given, c.family, t.key, t.name, x.code, x.title, x.closed_on FROM contact_view AS v JOIN contact AS c ON c.id = v.contact_id LEFT JOIN topic AS t ON t.id = v.topic_id LEFT JOIN change AS x ON x.id = v.change_id WHERE v.recheck_on <= ?1 ORDER BY v.said_on, v.recorded_at, v.id",
+            [day],
+            read_viewed,
+        )
+    }
+
     /// Every view of a contact, those entered wrongly too, the first said first.
     pub fn views_of(&self, contact: ContactId) -> Result<Vec<Viewed>> {
         self.all(

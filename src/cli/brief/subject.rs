@@ -68,18 +68,18 @@ fn fits(store: &Store, query: &str) -> CliResult<Vec<Fit>> {
     let typed = fold(query);
     let is_typed = |name: &str| fold(name) == typed;
     let mut fits: Vec<Fit> = [
-        fitting("contact", store.find_contact(query)?, |found| {
+        fitting("contact", Some(store.find_contact(query)?), |found| {
             let is_exact = found.handle == query.trim() || is_typed(&found.name);
             (format!("{} ({})", found.name, found.handle), is_exact)
         }),
-        fitting("area", store.find_area(query)?, |found| {
+        fitting("area", store.fitting_area(query)?, |found| {
             let name = found.words.split([',', '(']).next().unwrap_or_default();
             (format!("{} [{}]", found.words, found.id), is_typed(name))
         }),
-        fitting("org", store.find_organisation(query)?, |found| {
+        fitting("org", store.fitting_organisation(query)?, |found| {
             (format!("{} [{}]", found.words, found.id), is_typed(&found.words))
         }),
-        fitting("change", store.find_change(query)?, |change| {
+        fitting("change", Some(store.find_change(query)?), |change| {
             let is_exact = change.code == query.trim() || is_typed(&change.title);
             (format!("{} ({})", change.title, change.code), is_exact)
         }),
@@ -93,8 +93,12 @@ fn fits(store: &Store, query: &str) -> CliResult<Vec<Fit>> {
     Ok(fits)
 }
 
-fn fitting<T>(noun: &'static str, outcome: Outcome<T>, tell: impl Fn(&T) -> (String, bool)) -> Option<Fit> {
-    let found = match outcome {
+fn fitting<T>(
+    noun: &'static str,
+    outcome: Option<Outcome<T>>,
+    tell: impl Fn(&T) -> (String, bool),
+) -> Option<Fit> {
+    let found = match outcome? {
         Outcome::One(found) => vec![found],
         Outcome::Many(found) => found,
         Outcome::None(_) => return None,

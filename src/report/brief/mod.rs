@@ -119,7 +119,8 @@ fn of_several(
     lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
     let promises = words.promises(promises, true);
     lines(card, "promises", "Promises", page::first(promises, page::SHOWN, "engage promise list"));
-    let told = patch::Changes::read(store, spec)?.for_people(patch::Met::Several(&people.who), patch)?;
+    let met = patch::Met::Several(&people.who);
+    let told = patch::Changes::read(store, met, spec)?.for_people(met, patch)?;
     lines(card, "changes", "Changes there", page::first(told.lines, page::SHOWN, "engage change list"));
     lines(card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     Ok(())

@@ -51,10 +51,12 @@ pub(super) struct Patch {
 }
 
 impl<'a> Changes<'a> {
-    /// The changes open on the day asked about.
-    pub(super) fn read(store: &'a Store, spec: &Spec<'a>) -> Result<Self> {
+    /// The changes open on the day asked about; of those their plans are for, only those who are met.
+    pub(super) fn read(store: &'a Store, met: Met<'_>, spec: &Spec<'a>) -> Result<Self> {
         let (open, broken) = loaded::open(store, spec.today, spec.policy)?;
-        let people = store.people_for(open.iter().map(|loaded| &loaded.playbook), spec.today)?;
+        let met = met.people().iter().map(|(contact, _)| *contact);
+        let playbooks = open.iter().map(|loaded| &loaded.playbook);
+        let people = store.people_among(met, playbooks, spec.today)?;
         let with_audience = |loaded: Loaded<'a>| {
             let audience = loaded
                 .rows(&people)

@@ -26,7 +26,8 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     let mut card = Card::new(format!("Brief: {} ({})", contact.name.formal(), contact.handle));
     card.push("who", "", Body::Pairs(who(store, &contact, &held, &patch, spec)?));
     lines(&mut card, "diary", "In the diary", talks::diary(store, id, spec.today)?);
-    let told = Changes::read(store, spec)?.for_people(Met::One(&(id, contact.name.plain())), &patch)?;
+    let person = (id, contact.name.plain());
+    let told = Changes::read(store, Met::One(&person), spec)?.for_people(Met::One(&person), &patch)?;
     let is_held = |one: &Asked| one.ask.made.change.is_some_and(|change| told.unheard.contains(&change));
     let (held_back, asked): (Vec<Asked>, Vec<Asked>) =
         store.open_asks_of(id, spec.today)?.into_iter().partition(is_held);

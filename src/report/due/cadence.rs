@@ -4,7 +4,9 @@
 use super::person::{Asked, Matter, Names, Rules};
 use super::{Answer, Row, again};
 use crate::domain::calendar::{LAST_DAY, short};
-use crate::domain::due::{Cause, Elapsed, Facts, Footing, Hat, Reason, State, Verdict, due_on, judge_for};
+use crate::domain::due::{
+    Again, Cause, Elapsed, Facts, Footing, Hat, Reason, State, Verdict, due_on, judge_for,
+};
 use crate::domain::id::{ContactId, PostId};
 use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
@@ -60,12 +62,9 @@ fn standings_of(agains: &Agains, asked: &Asked<'_>) -> Result<Standings> {
 }
 
 /// The row of one contact, however little urgent.
-pub(super) fn of_contact(asked: &Asked<'_>, id: ContactId) -> Result<Option<Row>> {
-    let (store, today) = (asked.store, asked.spec.today);
-    let mut standing = store.standing(id, today, asked.spec.policy)?;
-    if store.due_sources()?.agains {
-        standing.again = store.agains_of(id, today)?;
-    }
+pub(super) fn of_contact(asked: &Asked<'_>, id: ContactId, again: Vec<Again>) -> Result<Option<Row>> {
+    let standing = asked.store.standing(id, asked.spec.today, asked.spec.policy)?;
+    let standing = Standing { again, ..standing };
     let Some(verdict) = verdict(&standing, asked.rules()?, asked) else { return Ok(None) };
     Ok(rows(vec![(standing, verdict)], asked)?.pop())
 }

@@ -1,6 +1,6 @@
 //! A partnership with a body, held against the features that good ones have: what the record shows, and what to do next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Months, NaiveDate};
 
@@ -8,7 +8,7 @@ use crate::domain::calendar::days_between;
 use crate::domain::counterpart::Verdict;
 use crate::domain::due::State;
 use crate::domain::health::{Facts, Feature, Standing};
-use crate::domain::id::{AreaId, ContactId, OrganisationId};
+use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
 use crate::domain::outcome::Came;
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
@@ -87,8 +87,9 @@ fn facts(store: &Store, body: OrganisationId, today: NaiveDate, policy: &Policy)
     touch(store, &people, today, policy, &mut facts)?;
     promises_and_views(store, &people, today, &mut facts)?;
     let spec = pairs::Spec { today, verdicts: Vec::new(), person: None, all: false, policy };
-    for (post, verdict) in pairs::verdicts(store, &spec)? {
-        if posts.iter().any(|placed| placed.speaker.post == post) && verdict != Verdict::Vacant {
+    let posts: HashSet<PostId> = posts.iter().map(|placed| placed.speaker.post).collect();
+    for verdict in pairs::verdicts(store, &posts, &spec)? {
+        if verdict != Verdict::Vacant {
             facts.pairs.0 += 1;
             facts.pairs.1 += usize::from(verdict == Verdict::Fine);
         }
@@ -145,9 +146,10 @@ fn ground(said: &[Priority], partner: Partner, today: NaiveDate, facts: &mut Fac
 fn touch(store: &Store, people: &People, today: NaiveDate, policy: &Policy, facts: &mut Facts) -> Result<()> {
     let spec = due::Spec { all: true, ..due::Spec::new(today, policy) };
     let mut encounters = store.encounters(today, policy)?;
-    for contact in &people.who {
+    let who: Vec<ContactId> = people.who.iter().copied().collect();
+    for (contact, row) in who.iter().zip(due::of_contacts(store, &who, &spec)?) {
         let last = store.last_counted(*contact, today, policy)?;
-        let is_late = due::of_contact(store, *contact, &spec)?.is_some_and(|row| row.state == State::Overdue);
+        let is_late = row.is_some_and(|row| row.state == State::Overdue);
         let side = if people.elected.contains(contact) { &mut facts.members } else { &mut facts.officers };
         side.0 += 1;
         side.1 += usize::from(last.is_some() && !is_late);

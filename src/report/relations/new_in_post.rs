@@ -30,7 +30,7 @@ pub fn load(store: &Store, spec: &Spec<'_>, since: NaiveDate) -> Result<Sheet> {
             Column::people("introduction", "Introduction"),
             Column::if_room("owner", "Owner"),
         ]);
-        let tenures = store.tenures_so_far(spec.today, &spec.filter)?;
+        let tenures = store.tenures_of_posts_taken(spec.today, &spec.filter, since)?;
         let mut new: Vec<(&Tenure, Vec<&Tenure>)> = of_posts(&tenures)
             .flat_map(|of_post| of_post.iter().map(move |tenure| (tenure, of_post)))
             .filter(|(tenure, of_post)| is_asked_about(tenure, spec) && is_new(tenure, of_post, since))

@@ -62,6 +62,8 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
             (Some(change), ..) => store.views_of_change(change)?,
             (_, Some(topic), _) => store.views_of_topic(topic)?,
             (.., Some(contact)) => store.views_of(contact)?,
+            // One that does not stand has no day to ask again on.
+            _ if spec.stale => store.views_to_ask_again(spec.today)?,
             _ => store.views()?,
         };
         views.retain(|viewed| spec.asks_about(viewed));
@@ -69,13 +71,15 @@ pub fn load(store: &Store, spec: &Spec<'_>) -> Result<Sheet> {
             standing(views.clone(), spec.today).iter().map(|viewed| viewed.view.id).collect();
         views.retain(|viewed| spec.history || stand.contains(&viewed.view.id));
         views.sort_by(|one, other| {
-            let key = |viewed: &Viewed| (viewed.handle.clone(), viewed.key.clone());
             let age = |viewed: &Viewed| crate::domain::view::age_key(&viewed.view);
-            key(one).cmp(&key(other)).then_with(|| age(other).cmp(&age(one)))
+            (&one.handle, &one.key).cmp(&(&other.handle, &other.key)).then_with(|| age(other).cmp(&age(one)))
         });
         let mut notes = Notes::new(store, spec.today, spec.policy);
         let mut sheet = Sheet::new(COLUMNS);
         for viewed in &views {
+            if spec.stale && !viewed.view.is_stale_on(spec.today) {
+                continue;
+            }
             let known = notes.of(viewed, stand.contains(&viewed.view.id))?;
             if known.is_stale() || !spec.stale {
                 sheet.push(cells(viewed, &known, spec.today));

@@ -137,16 +137,16 @@ pub fn of_anything(
 ) -> Result<Sheet> {
     store.read(|| {
         let known: HashSet<ContactId> = store.contacts_with_views(today)?.into_iter().collect();
-        let mut seen: HashSet<ContactId> = HashSet::new();
+        let only: Option<HashSet<ContactId>> = only.map(|only| only.iter().copied().collect());
+        let is_wanted = |contact: &ContactId| {
+            !known.contains(contact) && only.as_ref().is_none_or(|only| only.contains(contact))
+        };
+        let holders = store.holders_by_role(today, |role, tier| asked_tier(role, tier, policy).is_some())?;
         let mut sheet = Sheet::new(COLUMNS);
-        for holder in store.all_holders(today)? {
-            let contact = holder.membership.contact;
-            let is_wanted = only.is_none_or(|only| only.contains(&contact));
-            if known.contains(&contact) || !is_wanted || !seen.insert(contact) {
-                continue;
-            }
+        for contact in holders.into_iter().filter(is_wanted) {
             let hats = store.held_on(contact, today)?;
-            let Some(tier) = hats.iter().find_map(|hat| asked_tier(hat, policy)) else { continue };
+            let tier = |hat: &Held| asked_tier(&hat.names.role, hat.tier.as_deref(), policy).map(str::to_owned);
+            let Some(tier) = hats.iter().find_map(tier) else { continue };
             let why = format!("tier {tier}");
             let who = Who { contact, hats: &hats, matter: None, why, may_be_asked: true };
             push(&mut sheet, store, who, today, policy)?;
@@ -156,9 +156,9 @@ pub fn of_anything(
 }
 
 /// The tier of a post, where its holders are to be asked.
-fn asked_tier<'t>(hat: &'t Held, policy: &'t Policy) -> Option<&'t str> {
-    let of_role = || policy.role(&hat.names.role).and_then(|role| role.tier.as_deref());
-    hat.tier.as_deref().or_else(of_role).filter(|tier| ASKED_TIERS.contains(tier))
+fn asked_tier<'t>(role: &str, own: Option<&'t str>, policy: &'t Policy) -> Option<&'t str> {
+    let of_role = || policy.role(role).and_then(|role| role.tier.as_deref());
+    own.or_else(of_role).filter(|tier| ASKED_TIERS.contains(tier))
 }
 
 struct Who<'w> {

@@ -92,22 +92,51 @@ impl Store {
 
     /// What is to be looked at again of one contact, archived or not, whenever.
     pub fn agains_of(&self, contact: ContactId, today: NaiveDate) -> Result<Vec<Again>> {
-        let mut rows = self.all(
+        let mut rows = self.views_again(contact, today)?;
+        rows.extend(self.checks_again(Some(contact), today)?);
+        rows.extend(self.champions_again(Some(contact), today)?);
+        Ok(rows.into_iter().map(|(_, again)| again).collect())
+    }
+
+    /// [`Store::agains_of`] of several contacts: checks and agreements, which are found by no contact, are read once.
+    pub fn agains_of_each(&self, contacts: &[ContactId], today: NaiveDate) -> Result<Agains> {
+        let mut agains = Agains::default();
+        for contact in contacts {
+            agains.add(self.views_again(*contact, today)?);
+        }
+        agains.add(self.checks_again(None, today)?);
+        agains.add(self.champions_again(None, today)?);
+        Ok(agains)
+    }
+
+    fn views_again(&self, contact: ContactId, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
+        self.all(
             "SELECT contact_id, recheck_on, id FROM contact_view WHERE contact_id = ?1 AND recheck_on IS NOT NULL AND said_on <= ?2 AND (withdrawn_on IS NULL OR withdrawn_on > ?2)",
             params![contact, today],
             of_view,
-        )?;
-        rows.extend(self.all(
-            "SELECT COALESCE(r.contact_id, m.contact_id, p.contact_id), r.due_on, r.id FROM recheck AS r LEFT JOIN membership AS m ON m.id = r.membership_id LEFT JOIN promise AS p ON p.id = r.promise_id WHERE COALESCE(r.contact_id, m.contact_id, p.contact_id) = ?1 AND (r.done_on IS NULL OR r.done_on > ?2) AND (m.id IS NULL OR ((m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2))) AND (p.closed_on IS NULL OR p.closed_on > ?2)",
+        )
+    }
+
+    /// The checks of one contact, or of all where none is given.
+    fn checks_again(&self, contact: Option<ContactId>, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
+        self.all(
+            "SELECT COALESCE(r.contact_id, m.contact_id, p.contact_id), r.due_on, r.id FROM recheck AS r LEFT JOIN membership AS m ON m.id = r.membership_id LEFT JOIN promise AS p ON p.id = r.promise_id WHERE COALESCE(r.contact_id, m.contact_id, p.contact_id) IS NOT NULL AND (CAST(?1 AS INTEGER) IS NULL OR COALESCE(r.contact_id, m.contact_id, p.contact_id) = ?1) AND (r.done_on IS NULL OR r.done_on > ?2) AND (m.id IS NULL OR ((m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2))) AND (p.closed_on IS NULL OR p.closed_on > ?2)",
             params![contact, today],
             of_check,
-        )?);
-        rows.extend(self.all(
-            "SELECT contact_id, review_on, id FROM champion WHERE contact_id = ?1 AND agreed_on <= ?2 AND (ended_on IS NULL OR ended_on > ?2)",
+        )
+    }
+
+    /// The agreements of one contact, or of all where none is given.
+    fn champions_again(
+        &self,
+        contact: Option<ContactId>,
+        today: NaiveDate,
+    ) -> Result<Vec<(ContactId, Again)>> {
+        self.all(
+            "SELECT contact_id, review_on, id FROM champion WHERE (CAST(?1 AS INTEGER) IS NULL OR contact_id = ?1) AND agreed_on <= ?2 AND (ended_on IS NULL OR ended_on > ?2)",
             params![contact, today],
             of_champion,
-        )?);
-        Ok(rows.into_iter().map(|(_, again)| again).collect())
+        )
     }
 }
 
