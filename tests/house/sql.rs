@@ -49,7 +49,7 @@ fn literals(code: &str) -> Vec<String> {
 }
 
 /// Every statement written in `src/store`, with the file it is in.
-fn statements() -> Vec<(String, String)> {
+pub(super) fn statements() -> Vec<(String, String)> {
     let statements: Vec<(String, String)> = sources()
         .into_iter()
         .filter(|source| source.layer() == "store")

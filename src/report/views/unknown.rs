@@ -145,7 +145,8 @@ pub fn of_anything(
         let mut sheet = Sheet::new(COLUMNS);
         for contact in holders.into_iter().filter(is_wanted) {
             let hats = store.held_on(contact, today)?;
-            let tier = |hat: &Held| asked_tier(&hat.names.role, hat.tier.as_deref(), policy).map(str::to_owned);
+            let tier =
+                |hat: &Held| asked_tier(&hat.names.role, hat.tier.as_deref(), policy).map(str::to_owned);
             let Some(tier) = hats.iter().find_map(tier) else { continue };
             let why = format!("tier {tier}");
             let who = Who { contact, hats: &hats, matter: None, why, may_be_asked: true };
