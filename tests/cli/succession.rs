@@ -117,6 +117,8 @@ $ engage org show "Great Elm ICB" --format json --today 2027-04-02
   "posts": [
   {"id":"p10","post":"ICB primary care lead","role":"icb_primary_care","title":null,"organisation":"Great Elm ICB","area":null,"seats":1,"vacant":0,"holders":"Ivy Bell","handles":"bell-ivy","tier":null,"ended_on":null}
   ],
+  "priorities": [],
+  "notes": [],
   "asks": [],
   "channels": [],
   "predecessors": [

@@ -2,6 +2,7 @@
 
 mod advice;
 mod layers;
+mod plans;
 mod readme;
 mod reference;
 mod sources;
