@@ -101,10 +101,10 @@ impl Store {
     /// Prepares to look for conversations up to a day.
     pub fn encounters<'s>(&'s self, today: NaiveDate, policy: &'s Policy) -> Result<Encounters<'s>> {
         let mut latest = self.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?4)) ORDER BY happened_on DESC, interaction_id DESC",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' AND NOT ((kind = 'letter' OR kind = 'email' OR kind = 'message' OR kind = 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?4)) ORDER BY happened_on DESC, interaction_id DESC",
         )?;
         let mut earliest = self.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?4)) ORDER BY happened_on, interaction_id",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on >= ?2 AND happened_on <= ?3 AND mode = 'attended' AND NOT ((kind = 'letter' OR kind = 'email' OR kind = 'message' OR kind = 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?4)) ORDER BY happened_on, interaction_id",
         )?;
         let inbound = self.topic_of_key(INBOUND)?;
         for statement in [&mut latest, &mut earliest] {

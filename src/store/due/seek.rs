@@ -32,10 +32,10 @@ impl<'s> Seek<'s> {
     /// Prepares the seeks for one day, which is bound once for everybody.
     pub(super) fn on(store: &'s Store, policy: &'s Policy, today: NaiveDate) -> Result<Self> {
         let mut last = store.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on <= ?2 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?3)) ORDER BY happened_on DESC, interaction_id DESC",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on <= ?2 AND mode = 'attended' AND NOT ((kind = 'letter' OR kind = 'email' OR kind = 'message' OR kind = 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?3)) ORDER BY happened_on DESC, interaction_id DESC",
         )?;
         let mut next = store.prepare(
-            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on > ?2 AND mode = 'attended' AND NOT (kind IN ('letter', 'email', 'message', 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?3)) ORDER BY happened_on, interaction_id",
+            "SELECT happened_on, kind FROM participation WHERE contact_id = ?1 AND happened_on > ?2 AND mode = 'attended' AND NOT ((kind = 'letter' OR kind = 'email' OR kind = 'message' OR kind = 'mailshot') AND EXISTS (SELECT 1 FROM interaction_topic AS t WHERE t.interaction_id = participation.interaction_id AND t.topic_id = ?3)) ORDER BY happened_on, interaction_id",
         )?;
         let inbound = store.topic_of_key(INBOUND)?;
         for statement in [&mut last, &mut next] {
