@@ -547,7 +547,9 @@ fn who_won_and_is_in_no_later_list_is_not_to_be_met() {
         election result result.csv --poll 2026-05-07 --org "Wexbridge Council" --today 2026-06-02 --format csv
         report new-in-post --today 2026-06-02"#,
     );
-    assert_data_eq!(seen, str![[r#"
+    assert_data_eq!(
+        seen,
+        str![[r#"
 $ engage election result result.csv --poll 2026-05-07 --org "Wexbridge Council" --today 2026-06-02 --format csv
 ward,council,contact,handle,outcome,party,party_before,on,introduce_on,note
 Castle,Wexbridge Council,Tom Ash,ash-tom,new,,,2026-05-11,2026-08-01,
@@ -558,5 +560,6 @@ Since        Who      Post                     Organisation       From  Introduc
 ───────────  ───────  ───────────────────────  ─────────────────  ────  ──────────────
 11 May 2026  Tom Ash  Ward councillor, Castle  Wexbridge Council        by 31 Jul 2026
 
-"#]]);
+"#]]
+    );
 }
