@@ -18,6 +18,8 @@ const LOOKING: &[&str] = &[
     "who",
     "brief",
     "share",
+    // With --list; a handover itself is refused, as every write is.
+    "handover",
     "topic common",
     "org health",
     "org profile",

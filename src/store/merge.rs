@@ -40,6 +40,12 @@ pub struct MergePlan {
     pub ratings: i64,
     /// Words for what they know.
     pub expertise: i64,
+    /// Channels they look after.
+    pub outlets: i64,
+    /// What is to be looked at again about them.
+    pub rechecks: i64,
+    /// Those who are reached via them.
+    pub reached: i64,
 }
 
 /// The scheme under which the contact who stays keeps the handles of those merged into them.
@@ -60,6 +66,9 @@ impl Store {
             asks: count("SELECT count(*) FROM ask WHERE contact_id = ?1")?,
             ratings: count("SELECT count(*) FROM rating WHERE contact_id = ?1")?,
             expertise: count("SELECT count(*) FROM expertise WHERE contact_id = ?1")?,
+            outlets: count("SELECT count(*) FROM outlet WHERE contact_id = ?1")?,
+            rechecks: count("SELECT count(*) FROM recheck WHERE contact_id = ?1")?,
+            reached: count("SELECT count(*) FROM contact WHERE via_id = ?1")?,
             shared: self.one(
                 "SELECT count(*) FROM participation AS p JOIN participation AS q ON q.contact_id = ?1 AND q.happened_on = p.happened_on AND q.interaction_id = p.interaction_id WHERE p.contact_id = ?2",
                 [keep, merge],

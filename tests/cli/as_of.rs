@@ -177,6 +177,7 @@ const LOOKS: &[(&str, &[&str])] = &[
     ("history list", &["--limit 100"]),
     ("history show", &["20", "1"]),
     ("export contacts", &[""]),
+    ("handover", &["--list"]),
 ];
 
 /// Commands that print data and are not about what the record knew on a day, with the reason.
@@ -192,7 +193,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("change version", "it writes"),
     ("config show", "about files"),
     ("election result", "it writes"),
-    ("handover", "it writes, or rehearses it"),
     ("org succeed", "it writes, or rehearses it"),
     ("playbook list", "about files"),
     ("playbook show", "about files"),

@@ -40,6 +40,7 @@ $ engage contact merge rao-anita rao-a --dry-run
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
 !   moves 3 interactions
+!   moves 1 person reached via them
 !   moves 2 topics
 !   moves 1 further way to reach them
 !   2 interactions named both; they stay once
@@ -53,6 +54,7 @@ $ engage contact merge rao-anita rao-a
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
 !   moves 3 interactions
+!   moves 1 person reached via them
 !   moves 2 topics
 !   moves 1 further way to reach them
 !   2 interactions named both; they stay once
@@ -69,6 +71,7 @@ $ engage contact merge rao-anita rao-a --yes
 ! A Rao (rao-a) becomes part of Anita Rao (rao-anita):
 !   moves 1 post held now or before
 !   moves 3 interactions
+!   moves 1 person reached via them
 !   moves 2 topics
 !   moves 1 further way to reach them
 !   2 interactions named both; they stay once

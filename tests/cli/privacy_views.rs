@@ -120,12 +120,20 @@ fn a_merge_says_what_moves_and_settles_which_view_stands() {
         contact add "A Rao"
         view add rao-a elm-lane --stance supportive --on 2026-11-15 --source "a call"
         view add rao-a transport --stance opposed --on 2026-01-15 --source "a call"
+        contact edit lee-sam --via rao-anita
+        recheck add "still there?" --contact rao-anita --on 2026-12-01
         "#,
     );
     let said = String::from_utf8(home.run("contact merge rao-a rao-anita --dry-run").stderr).unwrap();
-    for words in
-        ["3 views", "1 agreement to be a champion", "2 asks and offers", "1 rating", "1 word of expertise"]
-    {
+    for words in [
+        "3 views",
+        "1 agreement to be a champion",
+        "2 asks and offers",
+        "1 rating",
+        "1 word of expertise",
+        "2 checks to be made",
+        "1 person reached via them",
+    ] {
         assert!(said.contains(&format!("  moves {words}\n")), "{words}: {said}");
     }
     let before = home.dump();

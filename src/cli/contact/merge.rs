@@ -70,6 +70,9 @@ fn preview(plan: &MergePlan, ctx: &Context) {
         (plan.asks, count(number(plan.asks), "ask or offer", "asks and offers")),
         (plan.ratings, count(number(plan.ratings), "rating", "ratings")),
         (plan.expertise, count(number(plan.expertise), "word of expertise", "words of expertise")),
+        (plan.outlets, count(number(plan.outlets), "channel", "channels")),
+        (plan.rechecks, count(number(plan.rechecks), "check to be made", "checks to be made")),
+        (plan.reached, count(number(plan.reached), "person reached via them", "people reached via them")),
         (plan.topics, count(number(plan.topics), "topic", "topics")),
         (
             plan.details,
