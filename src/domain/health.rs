@@ -92,6 +92,8 @@ pub struct Facts {
     pub officers: (usize, usize),
     /// Elected members, the same.
     pub members: (usize, usize),
+    /// Whether a body of this kind has no elected members: those who are there are all there is.
+    pub is_unelected: bool,
     /// Pairs of counterparts, and those who have met lately.
     pub pairs: (usize, usize),
     /// The longest that anybody who holds a post there now has been in touch with us, in whole years; none: nobody has.
@@ -143,6 +145,7 @@ impl Facts {
             Feature::BothSides => match (self.officers, self.members) {
                 ((0, _), (0, _)) => Standing::Unknown,
                 ((_, 0), (_, 0)) => Standing::No,
+                ((all, officers), (0, _)) if self.is_unelected && officers == all => Standing::Yes,
                 ((_, officers), (_, members)) if officers > 0 && members > 0 => Standing::Yes,
                 _ => Standing::Partly,
             },
@@ -221,6 +224,10 @@ mod tests {
         assert_eq!(facts.standing(Feature::BothSides), Standing::Partly);
         let facts = Facts { members: (3, 1), ..facts };
         assert_eq!(facts.standing(Feature::BothSides), Standing::Yes);
+        let practice = Facts { officers: (2, 2), is_unelected: true, ..Facts::default() };
+        assert_eq!(practice.standing(Feature::BothSides), Standing::Yes, "it has no other side");
+        let one_of_two = Facts { officers: (2, 1), ..practice };
+        assert_eq!(one_of_two.standing(Feature::BothSides), Standing::Partly);
     }
 
     #[test]

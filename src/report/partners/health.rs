@@ -9,6 +9,7 @@ use crate::domain::counterpart::Verdict;
 use crate::domain::due::State;
 use crate::domain::health::{Facts, Feature, Standing};
 use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
+use crate::domain::organisation::OrganisationKind;
 use crate::domain::outcome::Came;
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
@@ -80,7 +81,14 @@ fn facts(store: &Store, body: OrganisationId, today: NaiveDate, policy: &Policy)
     let partner = Partner::Organisation(body);
     let posts = store.placed_speakers(Some(partner), today, |_, _| true)?;
     let people = People::of(&posts);
-    let mut facts = Facts::default();
+    let is_unelected = !matches!(
+        store.organisation(body)?.kind,
+        OrganisationKind::Council
+            | OrganisationKind::Parish
+            | OrganisationKind::Parliament
+            | OrganisationKind::Authority
+    );
+    let mut facts = Facts { is_unelected, ..Facts::default() };
     notes(store, partner, &people, today, &mut facts)?;
     let said = store.priorities_at(partner)?;
     ground(&said, partner, today, &mut facts);
@@ -217,6 +225,9 @@ fn evidence(feature: Feature, facts: &Facts) -> String {
             (false, false) => "neither their priorities nor how they decide".to_owned(),
         },
         Feature::BothSides if officers.0 + members.0 == 0 => "nobody there is in the record".to_owned(),
+        Feature::BothSides if facts.is_unelected && members.0 == 0 => {
+            format!("{} of {} in touch; no elected members", officers.1, officers.0)
+        }
         Feature::BothSides => {
             format!(
                 "{} of {} officers and {} of {} members in touch",
