@@ -921,3 +921,18 @@ fn whoever_is_known_is_not_new_where_the_body_only_takes_another_name() {
     let due = home.json("contact show rao-anita")["contact"]["due"].as_str().unwrap().to_owned();
     assert!(!due.contains("not yet met"), "{due}");
 }
+
+#[test]
+fn a_plan_with_the_number_of_a_patient_is_refused() {
+    let home = Home::demo();
+    let before = home.dump();
+    for (to, what) in [("943 476 5919", "a part"), ("Elm ICB", "the file of 943 476 5919")] {
+        let text = format!(
+            "on = \"2026-11-20\"\n[[succession]]\nfrom = [\"Ashby Council\"]\nto = [\"{to}\"]\nkind = \"transfer\"\nwhat = \"{what}\"\n"
+        );
+        home.file("plan.toml", &text);
+        let said = home.fails(2, "org succeed plan.toml");
+        assert!(said.contains("looks like an NHS number"), "{said}");
+    }
+    assert_eq!(home.dump(), before);
+}

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::typed::refuse_patients;
 use crate::domain::calendar::long;
 use crate::domain::succession::Plan;
 use crate::playbook::PlaybookError;
@@ -70,6 +71,10 @@ const SAID: usize = 30;
 
 pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let plan = from_file(&args.plan).map_err(|error| worded(&error))?;
+    for said in &plan.successions {
+        refuse_patients(said.to.iter().map(|name| &name.value))?;
+        refuse_patients(said.what.iter().chain(said.rules.iter().filter_map(|rule| rule.title.as_ref())))?;
+    }
     // There is nothing to succeed in a record that is not there.
     ctx.store()?;
     let by = ctx.config.who();
