@@ -263,7 +263,7 @@ $ engage champion add rao-anita Diabetes --ask "speak up" --source i99
 (exit 1)
 $ engage champion add rao-anita transport --ask "again" --source i2
 ! error: Anita Rao is a champion for transport already: speak up (g1)
-! hint: engage champion review g1 says that it still holds; engage champion end ends it
+! hint: engage champion review g1 --source SOURCE says that it still holds; engage champion end ends it
 (exit 1)
 $ engage champion add rao-anita trasport --ask "speak up" --source i2
 ! error: no topic matches "trasport"

@@ -205,7 +205,7 @@ $ engage recheck w1 --source "the Herald" -m found
 (exit 2)
 $ engage recheck g1
 ! error: g1 is an agreement with a champion: it is reviewed with them
-! hint: engage champion review g1
+! hint: engage champion review g1 --source SOURCE
 (exit 2)
 $ engage recheck add "  " --on tomorrow
 ! error: say what is to be found out

@@ -43,40 +43,41 @@ fn they_fit_a_terminal_of_80_columns() {
         seen,
         str![[r#"
 $ engage report stale --today 2027-06-01
-Number  What      In doubt     Why                             If it is still
-                  since                                        true
-──────  ────────  ───────────  ──────────────────────────────  ─────────────────
-r1      check     22 Nov 2026  Ashby Council: is it funded?    engage recheck r1
-w3      view      3 Sep 2026   Jo Field, transport: said       engage recheck w3
-                               "neutral" 3 Mar 2026            --source SOURCE
-w1      view      20 Nov 2026  Sam Lee, elm-lane: said         engage recheck w1
-                               "opposed" 3 Sep 2026            --source SOURCE
-w2      view      1 Dec 2026   Sam Lee, transport: said        engage recheck w2
-                               "supportive" 3 Mar 2026         --source SOURCE
-g1      champion  1 Nov 2026   Seán O'Neill-Ward, transport:   engage champion
-                               agreed 1 May 2026 to open       review g1
-                               doors
-m3      holder    5 Jan 2027   Jo Field, MP, Ashby North:      engage recheck m3
-                               recorded 5 Jan 2026, never
-                               checked
-m1      holder    10 May 2027  Anita Rao, Ward councillor,     engage recheck m1
-                               Northfield: recorded 10 May
-                               2026, never checked
-m2      holder    10 May 2027  Seán O'Neill-Ward, Ward         engage recheck m2
-                               councillor, Northfield:
-                               recorded 10 May 2026, never
-                               checked
-m5      holder    15 May 2027  Zoë Żak-Bütow, Chair, People    engage recheck m5
-                               Scrutiny Panel: recorded 1 Nov
-                               2026, never checked, before
-                               the annual council
-y1      priority  1 Oct 2026   Ashby Council: transport:       engage recheck y1
-                               theirs, 5 of 5, said 1 Oct      --source SOURCE
-                               2025
-l1      channel   1 Jan 2026   Northfield News (Ashby          engage recheck l1
-                               Council): last checked 1 Jan
-                               2025
-l2      channel   ever         Temple hall: never checked      engage recheck l2
+Number  What      In doubt    Why                             If it is still
+                  since                                       true
+──────  ────────  ──────────  ──────────────────────────────  ──────────────────
+r1      check     22 Nov      Ashby Council: is it funded?    engage recheck r1
+                  2026
+w3      view      3 Sep 2026  Jo Field, transport: said       engage recheck w3
+                              "neutral" 3 Mar 2026            --source SOURCE
+w1      view      20 Nov      Sam Lee, elm-lane: said         engage recheck w1
+                  2026        "opposed" 3 Sep 2026            --source SOURCE
+w2      view      1 Dec 2026  Sam Lee, transport: said        engage recheck w2
+                              "supportive" 3 Mar 2026         --source SOURCE
+g1      champion  1 Nov 2026  Seán O'Neill-Ward, transport:   engage champion
+                              agreed 1 May 2026 to open       review g1 --source
+                              doors                           SOURCE
+m3      holder    5 Jan 2027  Jo Field, MP, Ashby North:      engage recheck m3
+                              recorded 5 Jan 2026, never
+                              checked
+m1      holder    10 May      Anita Rao, Ward councillor,     engage recheck m1
+                  2027        Northfield: recorded 10 May
+                              2026, never checked
+m2      holder    10 May      Seán O'Neill-Ward, Ward         engage recheck m2
+                  2027        councillor, Northfield:
+                              recorded 10 May 2026, never
+                              checked
+m5      holder    15 May      Zoë Żak-Bütow, Chair, People    engage recheck m5
+                  2027        Scrutiny Panel: recorded 1 Nov
+                              2026, never checked, before
+                              the annual council
+y1      priority  1 Oct 2026  Ashby Council: transport:       engage recheck y1
+                              theirs, 5 of 5, said 1 Oct      --source SOURCE
+                              2025
+l1      channel   1 Jan 2026  Northfield News (Ashby          engage recheck l1
+                              Council): last checked 1 Jan
+                              2025
+l2      channel   ever        Temple hall: never checked      engage recheck l2
 $ engage report never-met --role ward_councillor
 Who        Post                         Since       In contact   Face to face
 ─────────  ───────────────────────────  ──────────  ───────────  ────────────

@@ -119,7 +119,7 @@ fn refuse_twice(store: &Store, found: &Found, new: &NewChampion) -> CliResult {
             found.name, of.topic, of.champion.agreed.ask, of.champion.id
         ))
         .hint(format!(
-            "engage champion review {} says that it still holds; engage champion end ends it",
+            "engage champion review {} --source SOURCE says that it still holds; engage champion end ends it",
             of.champion.id
         ))),
         None => Ok(()),

@@ -114,7 +114,7 @@ fn fits(ids: &[Doubtful], found: &Typed<'_>, has_source: bool) -> CliResult {
         return Err(CliError::usage(format!(
             "{id} is an agreement with a champion: it is reviewed with them"
         ))
-        .hint(format!("engage champion review {id}")));
+        .hint(format!("engage champion review {id} --source SOURCE")));
     }
     let said: Vec<String> = ids
         .iter()

@@ -174,7 +174,7 @@ fn of_champion(of: Championing, whom: &Named) -> Doubt {
     let (id, agreed) = (of.champion.id, of.champion.agreed);
     let what = format!("{}, {}", of.name, of.topic);
     let why = format!("agreed {} to {}", short(agreed.agreed_on), agreed.ask);
-    let command = format!("engage champion review {id}");
+    let command = format!("engage champion review {id} --source SOURCE");
     let doubt = Doubt::of_nobody("champion", Doubtful::Champion(id), what, why, command);
     Doubt { since: Some(agreed.review_on), ..doubt.of(Some(whom)) }
 }
