@@ -936,3 +936,25 @@ fn a_plan_with_the_number_of_a_patient_is_refused() {
     }
     assert_eq!(home.dump(), before);
 }
+
+#[test]
+fn two_stand_in_the_place_of_one() {
+    let home = mid_consultation();
+    home.file(
+        "split.toml",
+        r#"on = "2027-04-01"
+[[succession]]
+from = ["Elm ICB"]
+to = ["North Elm ICB", "South Elm ICB"]
+kind = "split"
+posts = "end"
+[open]
+promises = "lapse"
+steps = "transfer"
+consultations = "transfer"
+"#,
+    );
+    home.does("org succeed split.toml --today 2027-04-01");
+    let notes = home.json("change show elm-lane --today 2027-04-01")["change"]["notes"].to_string();
+    assert!(notes.contains("North Elm ICB and South Elm ICB stand in the place of Elm ICB"), "{notes}");
+}

@@ -101,9 +101,10 @@ fn settle_one(
     }
     let why = match fate {
         Fate::Transfer => format!(
-            "{}: {} stands in the place of {}; see that it knows, and that the days given stand",
+            "{}: {} {} in the place of {}; see that it knows, and that the days given stand",
             change.code,
             to.unwrap_or_else(|| "nobody".to_owned()),
+            stands(one),
             old.name
         ),
         Fate::Lapse => format!(
@@ -114,13 +115,19 @@ fn settle_one(
     run.check(&NewRecheck { change: Some(change.id), ..run.to_check(why) })
 }
 
+/// One stands, two stand.
+const fn stands(one: &Move<'_>) -> &'static str {
+    if one.to.len() > 1 { "stand" } else { "stands" }
+}
+
 /// What is written with the change, and shows in its evidence.
 fn sentence(run: &Run<'_>, one: &Move<'_>, old: &Body, fate: Option<Fate>) -> String {
     let on = long(run.plan.on);
     match (fate, one.new_words()) {
         (Some(Fate::Lapse), _) => format!("{} ended on {on}: its consultation lapsed.", old.name),
         (_, Some(to)) => format!(
-            "From {on} {to} stands in the place of {}: the duty to consult and the days given carry over.",
+            "From {on} {to} {} in the place of {}: the duty to consult and the days given carry over.",
+            stands(one),
             old.name
         ),
         (_, None) => {
