@@ -22,8 +22,10 @@ mod due;
 mod election;
 mod error;
 mod export;
+mod fields;
 mod ground;
 mod handover;
+mod hidden;
 mod history;
 mod holidays;
 mod import;
@@ -182,7 +184,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn parse(arguments: Vec<OsString>, is_harmless: bool) -> Result<(Cli, Asked), clap::Error> {
     let mut tree = tree_for(arguments.get(1));
     if !is_harmless {
-        tree = typed::plain_texts(tree);
+        tree = hidden::plain_texts(tree);
     }
     let matches = tree.try_get_matches_from_mut(arguments);
     let cli = matches.and_then(|mut matches| {
