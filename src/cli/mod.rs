@@ -60,7 +60,7 @@ mod view;
 mod who;
 mod whom;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -283,6 +283,7 @@ fn prepare(ui: Ui, global: Global, line: String, asked: &Asked, command: &Comman
         store: OnceCell::new(),
         reference: filled(global.reference_db),
         opened: OnceCell::new(),
+        unsaid: RefCell::default(),
     };
     if let Some(path) = &context.output {
         let record = context.record()?;

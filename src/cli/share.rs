@@ -10,6 +10,7 @@ use crate::domain::id::{ContactId, ItemId, TopicId};
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use crate::domain::item::{Item, NewItem};
 use crate::domain::name::fold;
+use crate::domain::resolve::without_noun;
 use crate::geography::Reference;
 use crate::render::{count, list_words};
 use crate::report::share::{self, Answer, Sender, Spec};
@@ -147,7 +148,7 @@ fn spec<'a>(
 }
 
 fn area_of(store: &Store, query: &str) -> Option<crate::domain::id::AreaId> {
-    match store.find_area(query) {
+    match store.find_area(without_noun("area", query)) {
         Ok(crate::domain::resolve::Outcome::One(found)) => Some(found.id),
         _ => None,
     }

@@ -38,7 +38,7 @@ where
 }
 
 /// Looks through free text about people before it is kept: an NHS number is refused, and words about somebody's health,
-/// faith, ethnicity, union or politics, or that make them a patient, are said. On a terminal whoever typed them decides.
+/// faith, ethnicity, orientation, union or politics, or that make them a patient, are said. On a terminal whoever typed them decides.
 ///
 /// Every command that keeps free text about people calls this, and no other check.
 pub(super) fn check_words<'t>(ctx: &Context, texts: impl IntoIterator<Item = &'t String>) -> CliResult {

@@ -125,7 +125,40 @@ fn those_of_a_place_who_must_not_be_asked_or_rung_are_named() {
     home.does("post fill p4 rao-anita");
     for subject in ["area:northfield", "\"Ashby Council\""] {
         let careful = section(&home, subject, "sensitivities").join("\n");
-        assert!(careful.contains("Anita Rao sits on health scrutiny"), "{subject}: {careful}");
+        let wanted =
+            ["Anita Rao sits on health scrutiny", "Anita Rao and Zoë Żak-Bütow sit on health scrutiny"];
+        assert!(wanted.iter().any(|wanted| careful.contains(wanted)), "{subject}: {careful}");
+    }
+}
+
+#[test]
+fn many_changes_and_many_people_are_two_pages_at_most_and_no_change_is_left_out() {
+    let home = Home::change().columns(80);
+    let mut list = "Council,Ward Name,Councillor Name,Next Election,Party Name\n".to_owned();
+    list.push_str("Ashby Council,Northfield,Anita Rao,2027-05-06,Labour\n");
+    for n in 1..=40 {
+        list.push_str(&format!(
+            "Ashby Council,Northfield,Wilhelmina Featherstonehaugh{n},2027-05-06,Labour\n"
+        ));
+    }
+    home.file("many.csv", list);
+    home.does("import councillors many.csv");
+    for n in 1..=7 {
+        home.does(&format!(
+            "change new \"Surgery {n} moves\" --code move-{n} --playbook branch-closure --site Northfield"
+        ));
+    }
+    home.does("log call \"anita rao\" --change elm-lane -m told");
+    for (subject, who) in [
+        ("area:northfield", "nothing at all to anybody but Anita Rao"),
+        ("area:northfield", "nothing at all to anybody there: none of the 4"),
+        ("rao-anita", "nothing at all: they have not been told"),
+    ] {
+        let kept = section(&home, subject, "do_not_disclose").join("\n");
+        assert!((1..=7).all(|n| kept.contains(&format!("move-{n} "))), "{subject}: {kept}");
+        assert!(kept.contains(who), "{subject}: {kept}");
+        let page = home.stdout(&format!("brief {subject}"));
+        assert!(page.lines().count() <= 120, "{subject}: {page}");
     }
 }
 

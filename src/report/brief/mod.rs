@@ -8,6 +8,7 @@ mod area;
 mod body;
 mod care;
 mod change;
+mod kept_back;
 mod page;
 mod partner;
 mod patch;
