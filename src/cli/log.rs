@@ -14,6 +14,7 @@ use crate::domain::calendar::long;
 use crate::domain::id::ContactId;
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use crate::render::{count, list_words};
+use crate::report::pre_election;
 use crate::store::{Found, Store};
 
 /// Write down a meeting, call, letter ... with one person or many
@@ -158,6 +159,12 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
         ctx.ui.status(format!("In the diary for {}: {kind} with {who} ({id})", long(on)));
     } else {
         ctx.ui.status(format!("Logged {kind} with {who} on {} ({id})", long(on)));
+    }
+    if matches!(kind, Kind::Event | Kind::Visit | Kind::Mailshot) && ctx.today <= on {
+        let people: Vec<_> = parts.iter().map(|(found, _)| (found.id, found.name.clone())).collect();
+        for words in pre_election::standing(ctx.store()?, &people, on, &ctx.config.policy.holidays)? {
+            ctx.ui.warning(format!("{} is in {words}, the same for every candidate", long(on)));
+        }
     }
     for (made, ids) in promises.iter().zip(numbers) {
         made.say(&parts, &ids, ctx);

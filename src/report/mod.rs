@@ -31,7 +31,7 @@ pub mod patients;
 pub mod person;
 pub mod playbooks;
 pub mod posts;
-mod pre_election;
+pub mod pre_election;
 pub mod promises;
 pub mod ratings;
 pub mod rechecks;

@@ -1,12 +1,13 @@
 //! Who stands in a pre-election period on a day. They are never left out of a list: factual updates go on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
 use crate::domain::calendar::{Holidays, short};
 use crate::domain::election::Place;
-use crate::domain::id::{AreaId, OrganisationId, PostId};
+use crate::domain::id::{AreaId, ContactId, OrganisationId, PostId};
+use crate::render::list_words;
 use crate::store::{Result, Store};
 
 /// The areas and elected bodies in a pre-election period, each with the last day of it.
@@ -39,6 +40,12 @@ impl PreElection {
         }))
     }
 
+    /// The words for whoever holds posts on a day. `None`: in no such period.
+    pub(super) fn of(&self, store: &Store, contact: ContactId, day: NaiveDate) -> Result<Option<String>> {
+        let held = store.held_by(contact)?.into_iter().map(|held| held.membership);
+        self.words(store, held.filter(|membership| membership.held_on(day)).map(|membership| membership.post))
+    }
+
     /// The words for somebody who holds some posts: until when, and what that means. `None`: in no such period.
     pub(super) fn words(&self, store: &Store, posts: impl Iterator<Item = PostId>) -> Result<Option<String>> {
         let mut until: Option<NaiveDate> = None;
@@ -50,4 +57,29 @@ impl PreElection {
         }
         Ok(until.map(|until| format!("until {}: factual updates only", short(until))))
     }
+}
+
+/// Names those of some people who stand in a pre-election period on a day, in words: one line for each last day of one.
+///
+/// An event with them in these weeks is publicity for one candidate.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn standing(
+    store: &Store,
+    people: &[(ContactId, String)],
+    day: NaiveDate,
+    holidays: &Holidays,
+) -> Result<Vec<String>> {
+    let Some(periods) = PreElection::on(store, day, holidays)? else { return Ok(Vec::new()) };
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (contact, name) in people {
+        if let Some(words) = periods.of(store, *contact, day)? {
+            names.entry(words).or_default().push(name.clone());
+        }
+    }
+    let line = |(words, names): (String, Vec<String>)| {
+        format!("the pre-election period of {} {words}", list_words(&names))
+    };
+    Ok(names.into_iter().map(line).collect())
 }

@@ -15,10 +15,12 @@ use chrono::NaiveDate;
 
 use super::Store;
 use super::error::Result;
+use super::renamed::Begun;
 use crate::domain::contact::Cadence;
 use crate::domain::due::{Again, Facts, Hat, can_be_due};
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::interaction::Kind;
+use crate::domain::membership::Membership;
 use crate::domain::policy::Policy;
 use crate::domain::tier::Expectation;
 
@@ -217,15 +219,20 @@ impl Store {
     /// ([`Store::agains_of`]).
     pub fn standing(&self, id: ContactId, today: NaiveDate, policy: &Policy) -> Result<Standing> {
         let contact = self.contact(id)?;
+        let renamed = self.renamed(Some(id))?;
         let mut hats: Vec<Hat> = self
             .held_by(id)?
             .into_iter()
             .filter(|held| held.membership.held_on(today))
-            .map(|held| Hat {
-                post: held.membership.post,
-                expectation: policy.of_post(&held.names.role, held.tier.as_deref()),
-                held_from: held.membership.held_from,
-                recorded_on: held.membership.recorded_on,
+            .map(|held| {
+                let Membership { post, held_from, recorded_on, .. } = held.membership;
+                let begun = renamed.begun(id, post).unwrap_or(Begun { held_from, recorded_on });
+                Hat {
+                    post,
+                    expectation: policy.of_post(&held.names.role, held.tier.as_deref()),
+                    held_from: begun.held_from,
+                    recorded_on: begun.recorded_on,
+                }
             })
             .collect();
         hats.sort_by_key(|hat| hat.post);

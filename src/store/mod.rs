@@ -39,6 +39,7 @@ mod promise;
 mod rating;
 mod recheck;
 mod remark;
+mod renamed;
 mod schema;
 mod site;
 mod speaker;

@@ -36,7 +36,7 @@ pub struct Tenure {
     pub area: Option<AreaId>,
     /// How many people hold it at once.
     pub seats: u32,
-    /// The first day, if known.
+    /// The first day, if known; under an earlier name of the body too.
     pub held_from: Option<NaiveDate>,
     /// The first day on which it is no longer held.
     pub held_until: Option<NaiveDate>,
@@ -85,11 +85,18 @@ impl Store {
         past: bool,
         taken_since: Option<NaiveDate>,
     ) -> Result<Vec<Tenure>> {
-        self.all(
+        let mut tenures = self.all(
             "SELECT m.id, m.contact_id, c.handle, c.given, c.family, c.owner, c.archived_on, m.post_id, p.role, p.title, o.name, a.name, p.tier, p.organisation_id, p.area_id, p.seats, m.held_from, m.held_until, m.holding, m.recorded_on, m.checked_on FROM membership AS m JOIN contact AS c ON c.id = m.contact_id JOIN post AS p ON p.id = m.post_id LEFT JOIN organisation AS o ON o.id = p.organisation_id LEFT JOIN area AS a ON a.id = p.area_id WHERE (m.held_from IS NULL OR m.held_from <= ?1) AND (m.held_until IS NULL OR m.held_until > ?1 OR ?2) AND (p.ended_on IS NULL OR p.ended_on > ?1) AND (CAST(?3 AS TEXT) IS NULL OR p.role = ?3) AND (CAST(?4 AS INTEGER) IS NULL OR p.organisation_id = ?4) AND (CAST(?5 AS INTEGER) IS NULL OR p.area_id = ?5) AND (CAST(?6 AS TEXT) IS NULL OR m.post_id IN (SELECT n.post_id FROM membership AS n WHERE n.held_from >= ?6)) ORDER BY m.post_id, m.held_from NULLS FIRST, m.id",
             params![today, past, filter.role, filter.organisation, filter.area, taken_since],
             |row| read(row, today),
-        )
+        )?;
+        let renamed = self.renamed(None)?;
+        for tenure in &mut tenures {
+            if let Some(begun) = renamed.begun(tenure.contact, tenure.post) {
+                tenure.held_from = begun.held_from;
+            }
+        }
+        Ok(tenures)
     }
 }
 

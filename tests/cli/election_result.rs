@@ -536,3 +536,30 @@ fn what_we_promised_is_looked_at_again_where_control_changed() {
     assert!(checks.contains("see whether it is still wanted, and by whom"), "{checks}");
     assert!(checks.contains("see whether Wexbridge Council stands by it"), "{checks}");
 }
+
+#[test]
+fn who_won_and_is_in_no_later_list_is_not_to_be_met() {
+    let home = council();
+    home.file("result.csv", "Ward,Candidate,Elected\nCastle,Tom Ash,Elected\nCastle,Nia Box,Elected\n");
+    home.does(r#"election add --area "Wexbridge Council" --kind local --poll 2026-05-07 --today 2026-06-01"#);
+    let seen = home.transcript(
+        r#"
+        election result result.csv --poll 2026-05-07 --org "Wexbridge Council" --today 2026-06-02 --format csv
+        report new-in-post --today 2026-06-02"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage election result result.csv --poll 2026-05-07 --org "Wexbridge Council" --today 2026-06-02 --format csv
+ward,council,contact,handle,outcome,party,party_before,on,introduce_on,note
+Castle,Wexbridge Council,Tom Ash,ash-tom,new,,,2026-05-11,2026-08-01,
+Castle,Wexbridge Council,Nia Box,box-nia,new,,,2026-05-11,,no longer there on Mon 1 Jun 2026
+! hint: `engage report new-in-post` lists whom to meet, and by when; `engage undo` takes it back
+$ engage report new-in-post --today 2026-06-02
+Since        Who      Post                     Organisation       From  Introduction
+───────────  ───────  ───────────────────────  ─────────────────  ────  ──────────────
+11 May 2026  Tom Ash  Ward councillor, Castle  Wexbridge Council        by 31 Jul 2026
+
+"#]]
+    );
+}

@@ -329,3 +329,31 @@ fn nobody_who_was_erased_is_handed_over() {
     let handles: Vec<_> = pack["contacts"].as_array().unwrap().iter().map(|row| &row["handle"]).collect();
     assert_eq!(handles, ["oneill-ward-sean"]);
 }
+
+#[test]
+fn nothing_is_handed_over_where_the_pack_cannot_be_written() {
+    let home = Home::change();
+    let before = home.dump();
+    let seen = home.transcript(
+        r#"
+        handover --from Kim --to "Lee Sorrel" --output nowhere/pack.md
+        handover --from Kim --to "Lee Sorrel" --output .
+        contact rate rao-anita --influence 4 --interest 5 --output nowhere/grid.md"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage handover --from Kim --to "Lee Sorrel" --output nowhere/pack.md
+! error: cannot write nowhere/pack.md: there is no folder nowhere
+(exit 1)
+$ engage handover --from Kim --to "Lee Sorrel" --output .
+! error: cannot write .: it is a folder
+(exit 1)
+$ engage contact rate rao-anita --influence 4 --interest 5 --output nowhere/grid.md
+! error: cannot write nowhere/grid.md: there is no folder nowhere
+(exit 1)
+
+"#]]
+    );
+    assert_eq!(home.dump(), before);
+}

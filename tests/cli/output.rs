@@ -70,7 +70,7 @@ $ engage due -o no/such/folder/due.csv
 ! error: cannot write no/such/folder/due.csv: there is no folder no/such/folder
 (exit 1)
 $ engage due -o data
-! error: cannot write data: Is a directory (os error 21)
+! error: cannot write data: it is a folder
 (exit 1)
 
 "#]]

@@ -150,3 +150,31 @@ fn a_general_election_concerns_everybody_elected() {
         assert_eq!(!card["contact"]["pre_election"].is_null(), is_in, "{who} on {day}");
     }
 }
+
+#[test]
+fn an_event_put_into_a_pre_election_period_is_said_when_it_is_written_down() {
+    let home = Home::demo();
+    home.does("election add --area \"Ashby Council\" --kind local --poll 2027-05-06");
+    let seen = home.transcript(
+        r#"
+        log event "anita rao" "jo field" --invited "sean o'neill-ward" --on 2027-04-20 -m "opening of the clinic"
+        log event "anita rao" --on 2027-05-07
+        log meeting "anita rao" --on 2027-04-20
+        log visit "anita rao" --on 2027-04-20 --today 2027-04-21"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage log event "anita rao" "jo field" --invited "sean o'neill-ward" --on 2027-04-20 -m "opening of the clinic"
+! In the diary for Tue 20 Apr 2027: event with Anita Rao, Jo Field and Seán O'Neill-Ward (i6)
+! warning: Tue 20 Apr 2027 is in the pre-election period of Anita Rao and Seán O'Neill-Ward until 6 May 2027: factual updates only, the same for every candidate
+$ engage log event "anita rao" --on 2027-05-07
+! In the diary for Fri 7 May 2027: event with Anita Rao (i7)
+$ engage log meeting "anita rao" --on 2027-04-20
+! In the diary for Tue 20 Apr 2027: meeting with Anita Rao (i8)
+$ engage log visit "anita rao" --on 2027-04-20 --today 2027-04-21
+! Logged visit with Anita Rao on Tue 20 Apr 2027 (i9)
+
+"#]]
+    );
+}

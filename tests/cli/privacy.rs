@@ -450,6 +450,7 @@ $ engage privacy erase lee-sam --reason asked --yes
 (exit 1)
 $ engage privacy erase c6 --reason asked --yes
 ! error: c6 is erased already
+! hint: --also WORD clears a further word for them from every text
 (exit 1)
 $ engage privacy export "nobody at all"
 ! error: no contact matches "nobody at all"
@@ -574,6 +575,82 @@ fn a_further_word_for_them_is_cleared_too() {
     );
     assert!(!holds(&bytes(&home), "nita"));
     assert!(home.stdout("contact show lee-sam").contains("[erased]'s view is known"));
+}
+
+#[test]
+fn a_word_that_was_found_after_the_erasure_is_cleared_too() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        log call lee-sam -m "the younger Rao sister, Nita, rang"
+        org note "Ashby Council" --heading route -m "Nita decides" --source "Nita"
+        view add lee-sam transport --stance neutral --said "ask Nita" --source "a call"
+        privacy erase c1 --reason "asked" --yes"#,
+    );
+    assert!(holds(&bytes(&home), "nita"));
+    let seen = home.transcript(
+        r#"
+        privacy erase c1 --also Nita --reason "Nita was found" --dry-run
+        privacy erase c1 --also Nita --also Rao --reason "Nita was found" --yes
+        contact show c1
+        org note "Ashby Council"
+        undo --yes"#,
+    );
+    assert_data_eq!(
+        seen,
+        str![[r#"
+$ engage privacy erase c1 --also Nita --reason "Nita was found" --dry-run
+! Erased contact (Ward councillor, Northfield) (erased-c1) is erased; of the further words:
+!   clears 4 texts that have them
+!   clears 4 writes of the history
+$ engage privacy erase c1 --also Nita --also Rao --reason "Nita was found" --yes
+! Erased contact (Ward councillor, Northfield) (erased-c1) is erased; of the further words:
+!   clears 4 texts that have them
+!   clears 4 writes of the history
+! Cleared further words for c1, now Erased contact (Ward councillor, Northfield) (erased-c1)
+! warning: backups and other copies of the record still hold the name
+$ engage contact show c1
+Erased contact (Ward councillor, Northfield) (erased-c1)
+
+Number    c1
+Archived  22 Nov 2026
+Recorded  10 May 2026
+
+Posts
+  Post                         Organisation   From        Until  Party
+  ───────────────────────────  ─────────────  ──────────  ─────  ──────
+  Ward councillor, Northfield  Ashby Council  7 May 2026         Labour
+
+Do not contact by
+  Channel  Reason  Since        Until
+  ───────  ──────  ───────────  ─────
+  all      erased  22 Nov 2026
+
+Last contacts
+  No  Day          Kind      Part      Counts  What               With               By
+  ──  ───────────  ────────  ────────  ──────  ─────────────────  ─────────────────  ───
+  i4  1 Oct 2026   mailshot  attended  no      autumn newsletter  Seán O'Neill-Ward
+  i2  15 Jun 2026  call      attended  yes     first call                            Kim
+
+In the diary
+  No  Day          Kind     Part      Counts  What          As
+  ──  ───────────  ───────  ────────  ──────  ────────────  ───────────────────────────
+  i5  14 Jan 2027  meeting  attended  yes     in the diary  Ward councillor, Northfield
+$ engage org note "Ashby Council"
+No  About           What              Source    Said         Age
+──  ──────────────  ────────────────  ────────  ───────────  ─────
+n1  How it decides  [erased] decides  [erased]  22 Nov 2026  today
+$ engage undo --yes
+! error: write no. 23 erased a person: it cannot be taken back, nor can anything before it
+! hint: `engage history list` shows every write
+(exit 1)
+
+"#]]
+    );
+    for word in ["nita", "rao"] {
+        assert!(!holds(&bytes(&home), word), "{word} is left");
+    }
+    assert_eq!(home.stdout("db check"), "");
 }
 
 #[test]

@@ -879,3 +879,45 @@ hint: add what becomes of them, such as promises = "transfer" under [open]; --he
 "#]]
     );
 }
+
+#[test]
+fn whoever_is_known_is_not_new_where_the_body_only_takes_another_name() {
+    let home = Home::demo();
+    for (day, from, to) in [
+        ("2026-11-20", "Ashby Council", "Ashby City Council"),
+        ("2026-11-21", "Ashby City Council", "The Council of Ashby and Holme"),
+    ] {
+        let text = format!(
+            "on = \"{day}\"\n[[succession]]\nfrom = [\"{from}\"]\nto = [\"{to}\"]\nkind = \"rename\"\n[open]\npromises = \"transfer\"\nsteps = \"transfer\"\nconsultations = \"transfer\"\n"
+        );
+        home.file(&format!("{day}.toml"), &text);
+    }
+    let reports = [
+        "due --reason introduction --all --format csv",
+        "report never-met --format csv",
+        "report new-in-post --since 2026-11-01 --format csv",
+        "report tenure --format csv",
+    ];
+    let asked = || -> Vec<Vec<String>> {
+        // What is to be looked at because of the new name is no introduction.
+        let cells = |line: &str| {
+            let line = line.replace("The Council of Ashby and Holme", "Ashby Council");
+            let (kept, _) = line.split_once("; also due").unwrap_or((line.trim_end_matches("\",,,,,,,"), ""));
+            kept.to_owned()
+        };
+        let lines = |report: &str| {
+            let mut lines: Vec<String> = home.stdout(report).lines().map(cells).collect();
+            lines.sort();
+            lines
+        };
+        reports.map(lines).to_vec()
+    };
+    let before = asked();
+    home.does("org succeed 2026-11-20.toml");
+    home.does("org succeed 2026-11-21.toml");
+    for (report, (before, after)) in reports.iter().zip(before.iter().zip(asked())) {
+        assert_eq!(*before, after, "{report}");
+    }
+    let due = home.json("contact show rao-anita")["contact"]["due"].as_str().unwrap().to_owned();
+    assert!(!due.contains("not yet met"), "{due}");
+}

@@ -40,10 +40,10 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Types a command into a shell of its own, in the session's home, and gives all that a terminal would show.
+/// Types a command into a shell of its own, in the session's home, and gives all that a terminal would show, and the exit code.
 ///
 /// `said` is what the session has been told to keep: the lines with `export` and `unset`.
-fn type_in(command: &str, said: &str, home: &Path) -> String {
+pub(super) fn type_in(command: &str, said: &str, home: &Path) -> (String, i32) {
     let program = Path::new(env!("CARGO_BIN_EXE_engage"));
     let command = command.replace("cargo run --release --", "engage");
     let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
@@ -68,17 +68,17 @@ fn type_in(command: &str, said: &str, home: &Path) -> String {
         text.is_empty() || text.ends_with('\n'),
         "the next command would be lost in the last line of: {command}"
     );
-    text.replace(&home.display().to_string(), "/home/kim")
+    (text.replace(&home.display().to_string(), "/home/kim"), output.status.code().unwrap())
 }
 
 /// A home with the examples in it, folders and all.
-fn home() -> tempfile::TempDir {
+pub(super) fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     copy(&Path::new(ROOT).join("examples"), &home.path().join("examples"));
     home
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -106,7 +106,8 @@ fn shows_what_happens(page: &str, at_least: usize) {
             }
             Piece::Typed { command, .. } => {
                 commands += 1;
-                let _ = write!(real, "$ {command}\n{}", type_in(&command, &said, home.path()));
+                let (shown, _) = type_in(&command, &said, home.path());
+                let _ = write!(real, "$ {command}\n{shown}");
                 if command.starts_with("export ") || command.starts_with("unset ") {
                     let _ = writeln!(said, "{command}");
                 }

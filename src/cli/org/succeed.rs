@@ -17,7 +17,8 @@ use crate::report::succession::{self, Line, Outcome, Setting};
 /// promises, steps and consultations. A new body that is not in the record is made. An old one ends and keeps its name,
 /// even where it only takes another: what was told to NHS Bexley CCG in 2012 was told to NHS Bexley CCG. People stay;
 /// their time in the old body ends on the day, and where a post moves it begins in the new one, with the same seats and
-/// area. Whoever moves is due an introduction there, like anybody new in a post.
+/// area. Whoever moves is due an introduction there, like anybody new in a post; not where the body only takes another
+/// name: whom we know there we know.
 ///
 /// What is open is transferred or lapses as the plan says for all of a kind or for one thing; where it says nothing,
 /// the command lists that and changes nothing (regulation 34 of the 2013 Regulations is the model: the successor picks

@@ -19,13 +19,15 @@ use crate::store::{Act, Erasing, ErasurePlan, Store};
 ///
 /// The history is cleared in the same way, so an erasure cannot be undone, and nothing before it can be. The file is
 /// written again without its unused parts. Backups and copies of it are not touched. A file that still has the person
-/// brings them back as somebody new when it is imported.
+/// brings them back as somebody new when it is imported. Whoever is erased already can be named again with --also: a
+/// word for them that was found later goes in the same way.
 ///
 /// Say who by number (c41) to keep the name out of your shell's own history.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage privacy erase c41 --reason \"asked in a letter of 3 Nov 2026\" --dry-run
-  engage privacy erase c41 --reason \"asked in a letter of 3 Nov 2026\"")]
+  engage privacy erase c41 --reason \"asked in a letter of 3 Nov 2026\"
+  engage privacy erase c41 --also Quill --reason \"found in old notes\"")]
 pub(in crate::cli) struct Args {
     /// Whom
     #[arg(value_name = "CONTACT")]
@@ -48,17 +50,20 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     let store = ctx.store()?;
     let id = ctx.contact(store, &args.contact)?.id;
-    if store.is_erased(id)? {
-        return Err(CliError::failed(format!("{id} is erased already")));
+    let is_again = store.is_erased(id)?;
+    if is_again && args.also.is_empty() {
+        return Err(CliError::failed(format!("{id} is erased already"))
+            .hint("--also WORD clears a further word for them from every text"));
     }
     let plan = store.read(|| store.plan_erasure(id, &args.also))?;
     let pseudonym = called(store, id, &plan, ctx)?;
     let erasing = Erasing { contact: id, pseudonym, day: ctx.today, also: args.also.clone() };
-    preview(&plan, &erasing, ctx);
+    preview(&plan, &erasing, is_again, ctx);
     if args.dry_run {
         return Ok(());
     }
-    if !ctx.ui.confirm("Erase them? It cannot be undone, nor can anything before it")? {
+    let question = if is_again { "Clear these words?" } else { "Erase them?" };
+    if !ctx.ui.confirm(&format!("{question} It cannot be undone, nor can anything before it"))? {
         return Err(CliError::failed("nobody was erased"));
     }
     let reason = plan.without_them(reason, Nearness::Typed);
@@ -72,7 +77,8 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         rehearse: false,
     };
     store.erase(&act, &erasing)?;
-    ctx.ui.status(format!("Erased {id}, now {} (erased-{id})", erasing.pseudonym));
+    let what = if is_again { "Cleared further words for" } else { "Erased" };
+    ctx.ui.status(format!("{what} {id}, now {} (erased-{id})", erasing.pseudonym));
     if let Err(error) = store.compact() {
         ctx.ui.warning(format!("unused parts of the file may still hold the name: {error}"));
         ctx.ui.hint("`engage db compact` writes the file again without them");
@@ -91,9 +97,20 @@ fn called(store: &Store, id: ContactId, plan: &ErasurePlan, ctx: &Context) -> Cl
     Ok(plan.without_them(&pseudonym(posts), Nearness::Elsewhere))
 }
 
-fn preview(plan: &ErasurePlan, erasing: &Erasing, ctx: &Context) {
+fn preview(plan: &ErasurePlan, erasing: &Erasing, is_again: bool, ctx: &Context) {
     let contact = &plan.contact;
     let (name, id) = (contact.name.formal(), contact.id);
+    if is_again {
+        ctx.ui.preview(format!("{name} (erased-{id}) is erased; of the further words:"));
+        ctx.ui
+            .preview(format!("  clears {}", count(plan.texts, "text that has them", "texts that have them")));
+        ctx.ui.preview(format!(
+            "  clears {}",
+            count(plan.writes, "write of the history", "writes of the history")
+        ));
+        tell_left(plan, ctx);
+        return;
+    }
     ctx.ui.preview(format!("{name} ({}) becomes {} (erased-{id}):", contact.handle, erasing.pseudonym));
     let own = [
         (contact.name.title.is_some(), "the title"),
@@ -127,6 +144,11 @@ fn preview(plan: &ErasurePlan, erasing: &Erasing, ctx: &Context) {
         let who = list_words(&plan.reached);
         ctx.ui.preview(format!("  leaves {who} without a way: they are reached via them"));
     }
+    tell_left(plan, ctx);
+}
+
+/// What only a person can judge.
+fn tell_left(plan: &ErasurePlan, ctx: &Context) {
     if !plan.left.is_empty() {
         ctx.ui.warning(format!("this may name them, and stays as it is: {}", left(plan)));
         ctx.ui.hint("look there first; --also WORD clears a further word from every text");

@@ -15,7 +15,7 @@ use crate::domain::calendar::{long, short};
 use crate::domain::change::Disclosure;
 use crate::domain::channel::{Channel, DoNotContact};
 use crate::domain::contact::Contact;
-use crate::domain::id::{ContactId, ItemId, PostId};
+use crate::domain::id::{ContactId, ItemId};
 use crate::domain::item::{Interest, NewItem, Standing, Withheld, may_have};
 use crate::domain::policy::Policy;
 use crate::domain::topic::Topic;
@@ -194,12 +194,7 @@ impl<'s> Facts<'s> {
     /// A pre-election period: whoever stands in one gets what every candidate gets, and nothing but facts.
     fn mind(&self, contact: ContactId) -> Result<Option<String>> {
         let Some(periods) = &self.periods else { return Ok(None) };
-        let held = self.store.held_by(contact)?.into_iter().map(|held| held.membership);
-        let posts: Vec<PostId> = held
-            .filter(|membership| membership.held_on(self.spec.today))
-            .map(|membership| membership.post)
-            .collect();
-        let words = periods.words(self.store, posts.into_iter())?;
+        let words = periods.of(self.store, contact, self.spec.today)?;
         Ok(words.map(|words| format!("pre-election period {words}, the same for every candidate")))
     }
 }

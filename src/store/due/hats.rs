@@ -55,6 +55,12 @@ impl Hats {
                 recorded_on: day_of(row, 3)?,
             });
         }
+        let renamed = store.renamed(None)?;
+        for worn in &mut worn {
+            if let Some(begun) = renamed.begun(worn.contact, worn.post) {
+                (worn.held_from, worn.recorded_on) = (begun.held_from, begun.recorded_on);
+            }
+        }
         worn.sort_unstable_by_key(|worn| (worn.contact, worn.post));
         Ok(Self { worn, posts, next: 0, unknown })
     }

@@ -148,6 +148,11 @@ impl Store {
         for word in also {
             past.traces.add_address(word);
         }
+        if self.is_erased(id)? {
+            // Who they were is gone: only the further words are looked for, and nothing of what stands in their place.
+            self.find_owned(&mut past)?;
+            return Ok(past);
+        }
         let contact = self.contact(id)?;
         past.add_image(&serde_json::json!({
             "given": contact.name.given, "family": contact.name.family, "handle": contact.handle,

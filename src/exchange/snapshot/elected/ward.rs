@@ -61,13 +61,16 @@ impl Run<'_> {
             let Some(holder) = row_of.get(contact).and_then(|row| self.holder(*row)) else { continue };
             let sits = sat.iter().find(|membership| membership.contact == *contact).cloned();
             let is_again = sits.is_some();
-            self.take_seat(poll, &ward, *contact, sits.as_ref(), holder.party.as_ref())?;
+            let until = self.take_seat(poll, &ward, *contact, sits.as_ref(), holder.party.as_ref())?;
             let mut line = self.line(&ward, *contact, if is_again { Became::Again } else { Became::New });
             line.party = holder.party.clone().or_else(|| party_before(*contact));
             line.before = party_before(*contact);
             line.is_whole = is_whole;
             line.on = (!is_again || when.sat_until.is_some()).then_some(when.start);
-            line.introduce_on = line.on.and_then(|on| self.introduce_on(post, on));
+            match until.filter(|until| *until <= self.spec.today) {
+                Some(until) => line.note = Some(format!("no longer there on {}", long(until))),
+                None => line.introduce_on = line.on.and_then(|on| self.introduce_on(post, on)),
+            }
             lines.push(line);
         }
         for contact in &found.left {
@@ -128,6 +131,7 @@ impl Run<'_> {
         }
     }
 
+    /// Seats a winner, and gives the day on which they left, where a list of a later day does not have them.
     fn take_seat(
         &mut self,
         poll: &Poll<'_>,
@@ -135,7 +139,7 @@ impl Run<'_> {
         contact: ContactId,
         sits: Option<&Membership>,
         party: Option<&String>,
-    ) -> Result<()> {
+    ) -> Result<Option<NaiveDate>> {
         let stamp = Stamp { layout: LAYOUT, day: poll.poll_on };
         if let Some(sits) = sits.filter(|_| ward.when.sat_until.is_none()) {
             // The same seat goes on: one membership, seen to be true on the day.
@@ -151,7 +155,7 @@ impl Run<'_> {
                 self.register.change_membership(sits.id, &change)?;
             }
             self.register.confirm_membership(sits.id, poll.poll_on)?;
-            return Ok(());
+            return Ok(sits.held_until.filter(|until| *until != ward.when.start));
         }
         let later = self
             .register
@@ -167,20 +171,21 @@ impl Run<'_> {
                 let change = MembershipChange { held_from: from, ..MembershipChange::default() };
                 self.register.change_membership(known.id, &change)?;
             }
-            return Ok(());
+            return Ok(known.held_until);
         }
+        let held_until = ward.standing.later.filter(|later| ward.when.start < *later);
         self.register.add_membership(&NewMembership {
             contact,
             post: ward.post,
             held_from: Some(ward.when.start),
-            held_until: ward.standing.later.filter(|later| ward.when.start < *later),
+            held_until,
             holding: Holding::Substantive,
             party: party.cloned(),
             source: Some(stamp.write()),
             recorded_on: self.spec.today,
             checked_on: Some(ward.when.start).filter(|start| *start <= self.spec.today),
         })?;
-        Ok(())
+        Ok(held_until)
     }
 
     /// Ends a seat; tells whether it ends by this poll: a list of a later day may still have them.

@@ -1,0 +1,59 @@
+//! Since when people hold their posts, where the body took another name in the meantime.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Store;
+use super::error::Result;
+use crate::domain::id::{ContactId, PostId};
+
+/// The membership of the old name that one of the new name goes on from.
+#[derive(Debug, Clone, Copy)]
+struct Before {
+    post: PostId,
+    begun: Begun,
+}
+
+/// When somebody began in a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Begun {
+    /// The first day, where it is known.
+    pub(super) held_from: Option<NaiveDate>,
+    /// The day on which that was written down.
+    pub(super) recorded_on: NaiveDate,
+}
+
+/// Those who went on in the same post when their body took another name: they are not new in it.
+#[derive(Debug, Default)]
+pub(super) struct Renamed(HashMap<(ContactId, PostId), Before>);
+
+impl Renamed {
+    /// When somebody began in a post under whichever name; `None` where it is no post that went on under another name.
+    pub(super) fn begun(&self, contact: ContactId, post: PostId) -> Option<Begun> {
+        let mut before = self.0.get(&(contact, post))?;
+        // Each name has its own posts: a chain of names ends.
+        for _ in 0..self.0.len() {
+            match self.0.get(&(contact, before.post)) {
+                Some(earlier) => before = earlier,
+                None => break,
+            }
+        }
+        Some(before.begun)
+    }
+}
+
+impl Store {
+    /// Reads who went on under another name, all or one of them: nothing where no body took another name.
+    pub(super) fn renamed(&self, contact: Option<ContactId>) -> Result<Renamed> {
+        let rows = self.all(
+            "SELECT n.contact_id, n.post_id, w.post_id, w.held_from, w.recorded_on FROM succession AS s JOIN post AS p ON p.organisation_id = s.successor_id JOIN membership AS n ON n.post_id = p.id AND n.held_from = s.happened_on JOIN membership AS w ON w.contact_id = n.contact_id AND w.held_until = s.happened_on JOIN post AS q ON q.id = w.post_id AND q.organisation_id = s.organisation_id AND q.role = p.role AND COALESCE(q.area_id, 0) = COALESCE(p.area_id, 0) AND COALESCE(q.title, '') = COALESCE(p.title, '') WHERE s.kind = 'rename' AND (CAST(?1 AS INTEGER) IS NULL OR n.contact_id = ?1) ORDER BY n.contact_id, n.post_id",
+            [contact],
+            |row| {
+                let begun = Begun { held_from: row.get(3)?, recorded_on: row.get(4)? };
+                Ok(((row.get(0)?, row.get(1)?), Before { post: row.get(2)?, begun }))
+            },
+        )?;
+        Ok(Renamed(rows.into_iter().collect()))
+    }
+}
