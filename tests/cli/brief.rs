@@ -137,9 +137,7 @@ fn many_changes_and_many_people_are_two_pages_at_most_and_no_change_is_left_out(
     let mut list = "Council,Ward Name,Councillor Name,Next Election,Party Name\n".to_owned();
     list.push_str("Ashby Council,Northfield,Anita Rao,2027-05-06,Labour\n");
     for n in 1..=40 {
-        list.push_str(&format!(
-            "Ashby Council,Northfield,Wilhelmina Featherstonehaugh{n},2027-05-06,Labour\n"
-        ));
+        writeln!(list, "Ashby Council,Northfield,Wilhelmina Featherstonehaugh{n},2027-05-06,Labour").unwrap();
     }
     home.file("many.csv", list);
     home.does("import councillors many.csv");
@@ -159,6 +157,10 @@ fn many_changes_and_many_people_are_two_pages_at_most_and_no_change_is_left_out(
         assert!(kept.contains(who), "{subject}: {kept}");
         let page = home.stdout(&format!("brief {subject}"));
         assert!(page.lines().count() <= 120, "{subject}: {page}");
+        let paper = home.stdout(&format!("brief {subject} --format html"));
+        let frame = "<section class=\"framed\">\n<h2 id=";
+        assert_eq!(paper.matches(frame).count(), 1, "{paper}");
+        assert!(paper.contains(">DO NOT DISCLOSE</h2>"), "{paper}");
     }
 }
 

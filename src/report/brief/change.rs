@@ -48,7 +48,7 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
     );
     let command = format!("engage change show {}", loaded.change.code);
     lines(&mut card, "asked", "Asked and answered", page::first(questions(loaded), page::SHOWN, &command));
-    lines(&mut card, "do_not_disclose", "DO NOT DISCLOSE", kept_back(store, loaded, &rows, &names)?);
+    card.frame("do_not_disclose", "DO NOT DISCLOSE", kept_back(store, loaded, &rows, &names)?);
     let posts: Vec<_> = rows.iter().flat_map(|row| row.posts().iter().copied()).collect();
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts.into_iter(), spec)?);
     Ok(card)

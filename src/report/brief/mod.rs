@@ -123,6 +123,6 @@ fn of_several(
     let met = patch::Met::Several(&people.who);
     let told = patch::Changes::read(store, met, spec)?.for_people(met, patch)?;
     lines(card, "changes", "Changes there", page::first(told.lines, page::SHOWN, "engage change list"));
-    lines(card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
+    card.frame("do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     Ok(())
 }

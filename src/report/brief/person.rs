@@ -56,7 +56,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
         "Changes on their patch",
         page::first(told.lines, page::SHOWN, "engage change list"),
     );
-    lines(&mut card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
+    card.frame("do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_person(store, &contact, &held, spec)?);
     lines(&mut card, "old", "Old, check first", old(&held, spec));
     let after = format!("engage log meeting {} -m \"...\" --promise \"... by friday\"", contact.handle);
