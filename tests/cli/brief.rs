@@ -103,6 +103,7 @@ fn whoever_was_told_by_others_or_is_gone_is_not_left_out() {
     let home = Home::change();
     let kept = |who: &str| section(&home, who, "do_not_disclose").join("\n");
     home.does("contact archive lee-sam");
+    assert_eq!(home.json("brief lee-sam")["who"]["archived_on"], "2026-11-22");
     assert!(kept("lee-sam").contains("elm-lane"));
     home.does("log call \"anita rao\" --change elm-lane --told-by \"the ICB\" --confidential");
     let changes = section(&home, "rao-anita", "changes");
@@ -110,6 +111,22 @@ fn whoever_was_told_by_others_or_is_gone_is_not_left_out() {
     assert!(kept("rao-anita").contains("not in front of others"), "{}", kept("rao-anita"));
     home.does("share Costs --topic transport --change elm-lane --embargo 2027-01-15 --in-confidence rao-anita --sent");
     assert!(kept("change:elm-lane").contains("\"Costs\" (embargo until Fri 15 Jan 2027)"));
+}
+
+#[test]
+fn of_a_closed_change_nothing_comes_next() {
+    let home = Home::change();
+    assert!(!section(&home, "elm-lane", "next_days").is_empty());
+    home.does("change close elm-lane --lessons \"ask the clerk first\"");
+    for key in ["next_days", "not_told", "in_the_way"] {
+        assert_eq!(section(&home, "elm-lane", key), [] as [String; 0], "{key}");
+    }
+    let page = home.stdout("brief elm-lane");
+    assert!(page.contains("Closed") && page.contains("ask the clerk first"), "{page}");
+    assert!(page.contains("DO NOT DISCLOSE"), "it never was public: {page}");
+    let before = home.json("brief elm-lane --today 2026-11-20");
+    assert_eq!(before["change"]["closed_on"], serde_json::Value::Null);
+    assert_eq!(before["change"]["lessons"], serde_json::Value::Null);
 }
 
 #[test]
@@ -137,9 +154,7 @@ fn many_changes_and_many_people_are_two_pages_at_most_and_no_change_is_left_out(
     let mut list = "Council,Ward Name,Councillor Name,Next Election,Party Name\n".to_owned();
     list.push_str("Ashby Council,Northfield,Anita Rao,2027-05-06,Labour\n");
     for n in 1..=40 {
-        list.push_str(&format!(
-            "Ashby Council,Northfield,Wilhelmina Featherstonehaugh{n},2027-05-06,Labour\n"
-        ));
+        writeln!(list, "Ashby Council,Northfield,Wilhelmina Featherstonehaugh{n},2027-05-06,Labour").unwrap();
     }
     home.file("many.csv", list);
     home.does("import councillors many.csv");

@@ -94,6 +94,11 @@ fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Sp
             "Who",
             Some(text(hats, "\n").unwrap_or_else(|| "holds no post in the record".to_owned())),
         ),
+        Pair::new(
+            "archived_on",
+            "Archived",
+            contact.archived_on.filter(|_| contact.is_archived_on(spec.today)),
+        ),
         Pair::new("next_election", "Next election", next),
         Pair::new("reach", "Reached by", text(ways, ", ")),
         Pair::new("via", "Reached via", via.map(|via| format!("{} ({})", via.name.plain(), via.handle))),
