@@ -199,6 +199,28 @@ fn what_would_be_news_is_not_our_one_ask() {
 }
 
 #[test]
+fn what_would_be_news_to_somebody_of_a_body_is_not_its_one_ask() {
+    let home = Home::change();
+    home.does(
+        "ask add zak-butow-zoe \"chair the closure meeting\" --change elm-lane
+         ask add \"Ashby Council\" \"host the closure meeting\" --change elm-lane
+         ask add \"Ashby Council\" \"open the fair\"",
+    );
+    let ask = |subject: &str| home.json(&format!("brief {subject}"))["meeting"]["ask"].clone();
+    assert_eq!(ask("\"Ashby Council\""), "open the fair (k3)");
+    let lines = section(&home, "\"Ashby Council\"", "asks");
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with("NOT BEFORE THEY ARE TOLD of elm-lane: ")).count(),
+        2
+    );
+    assert_eq!(ask("elm-lane"), "host the closure meeting (k2)");
+    home.does("log call zak-butow-zoe --change elm-lane");
+    assert_eq!(ask("elm-lane"), "chair the closure meeting (k1)");
+    home.does("org add Walkers --kind voluntary\n ask add Walkers \"walk the route\" --change elm-lane");
+    assert_eq!(ask("org:walkers"), serde_json::Value::Null, "nobody there is known to have been told");
+}
+
+#[test]
 fn promises_stand_with_ours_overdue_first() {
     let home = Home::change();
     home.does(
