@@ -47,7 +47,7 @@ fn where_nobody_is_known_nothing_may_be_said() {
         assert_eq!(
             kept,
             [
-                "elm-lane (not public until Mon 15 Feb 2027): nothing to anybody else there",
+                "elm-lane (not public until Mon 15 Feb 2027): nothing to anybody there",
                 "\"Bus survey\" (embargo until Fri 15 Jan 2027): nobody there is known to have it; d1",
             ],
             "{subject}"
