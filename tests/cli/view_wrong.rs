@@ -100,6 +100,7 @@ fn a_noun_before_a_name_says_what_it_is() {
         ask add contact:rao-anita "a word" --topic topic:Foxes
         ask add "org:Ashby Council" "a room" --offer
         ask list --contact contact:rao-anita
+        pair add Manager --with contact:rao-anita --person Kim
         share "Bus survey" --topic topic:transport --area area:Northfield --to contact:rao-anita
         "#,
     );
