@@ -349,15 +349,21 @@ $ engage view add "anita rao" elm --stance neutral --source "a call"
 $ engage view add "anita rao" change:elm-lane --stance neutral --source "a call"
 ! Anita Rao on elm-lane: neutral, said on Sun 22 Nov 2026 (w1)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Anita Rao what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage view add "anita rao" "topic: elm lane" --stance neutral --source "a call"
 ! Anita Rao on Elm Lane: neutral, said on Sun 22 Nov 2026 (w2)
 !   to be asked again on Sat 22 May 2027
 $ engage view add "anita rao" x1 --stance opposed --source "a call"
 ! Anita Rao on elm-lane: opposed, said on Sun 22 Nov 2026 (w3)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Anita Rao what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage view add "anita rao" "elm lane branch closure" --stance resistant --source "a call"
 ! Anita Rao on elm-lane: resistant, said on Sun 22 Nov 2026 (w4)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Anita Rao what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage view add "anita rao" elm-trees --stance leading --source "a call"
 ! Anita Rao on Elm trees: leading, said on Sun 22 Nov 2026 (w5)
 !   to be asked again on Sat 22 May 2027

@@ -69,6 +69,18 @@ fn who_is_asked_of_what_is_not_public_is_told_first() {
 }
 
 #[test]
+fn a_view_of_what_is_not_public_says_that_nobody_told_them() {
+    let home = Home::change();
+    let add = "view add rao-anita elm-lane --stance opposed --source \"a letter\"";
+    let said = home.transcript(add);
+    assert!(said.contains("nobody is known to have told Anita Rao what stands"), "{said}");
+    home.does("log call rao-anita --change elm-lane -m told");
+    assert!(!home.transcript(add).contains("nobody is known to have told"));
+    let later = home.transcript("view add field-jo elm-lane --stance opposed --source x --today 2027-02-20");
+    assert!(!later.contains("nobody is known to have told"), "{later}");
+}
+
+#[test]
 fn a_name_of_a_topic_is_short() {
     let home = Home::demo();
     let before = home.dump();
@@ -88,6 +100,7 @@ fn a_noun_before_a_name_says_what_it_is() {
         ask add contact:rao-anita "a word" --topic topic:Foxes
         ask add "org:Ashby Council" "a room" --offer
         ask list --contact contact:rao-anita
+        pair add Manager --with contact:rao-anita --person Kim
         share "Bus survey" --topic topic:transport --area area:Northfield --to contact:rao-anita
         "#,
     );
@@ -232,6 +245,8 @@ $ engage view add lee-sam elm-lane --stance opposed --source "a call; he votes L
 ! hint: the party of somebody elected is kept with its public source: --party, --source
 ! Sam Lee on elm-lane: opposed, said on Sun 22 Nov 2026 (w5)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Sam Lee what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage log call lee-sam -m "asked about the diabetes clinic for the Muslim community"
 ! Logged call with Sam Lee on Sun 22 Nov 2026 (i7)
 $ engage log call lee-sam -m "says she is a patient of ours" --yes

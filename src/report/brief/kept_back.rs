@@ -86,7 +86,8 @@ pub(super) fn withheld(known: &[Known], others: bool) -> Option<String> {
         parts.push(format!("not in front of others: {who} told in confidence"));
     }
     if others {
-        parts.push("nothing to anybody else there".to_owned());
+        let who = if known.is_empty() { "anybody" } else { "anybody else" };
+        parts.push(format!("nothing to {who} there"));
     }
     (!parts.is_empty()).then(|| parts.join("; "))
 }
@@ -159,6 +160,8 @@ mod tests {
         assert_eq!(said(20, 20), "nothing at all to anybody there: 20 of the 40 have not been told");
         assert_eq!(withheld(&mixed(1, 0), false).unwrap(), "nothing at all: they have not been told");
         assert_eq!(withheld(&mixed(0, 3), false), None);
+        assert_eq!(withheld(&mixed(0, 3), true).unwrap(), "nothing to anybody else there");
+        assert_eq!(withheld(&[], true).unwrap(), "nothing to anybody there");
     }
 
     #[test]

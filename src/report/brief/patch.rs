@@ -95,7 +95,8 @@ impl<'a> Changes<'a> {
                 told.lines.push(line);
             }
             kept_back.extend(withheld);
-            if known.iter().any(|known| known.may.is_news_to_them()) {
+            let is_public = may_hear(loaded, None) == Disclosure::Public;
+            if !is_public && (known.is_empty() || known.iter().any(|known| known.may.is_news_to_them())) {
                 told.unheard.insert(loaded.change.id);
             }
         }
@@ -178,7 +179,7 @@ pub(super) struct Told {
     pub(super) lines: Vec<String>,
     /// What is not to be disclosed.
     pub(super) kept_back: Vec<String>,
-    /// The changes of which somebody has not been told what stands.
+    /// The changes of which somebody has not been told what stands, or nobody is known to have been.
     pub(super) unheard: BTreeSet<ChangeId>,
 }
 
