@@ -28,6 +28,24 @@ impl Context {
         self.settle(query, "contact", outcome, |found| format!("{} ({})", found.name, found.handle))
     }
 
+    /// [`Context::contact`] of somebody of whom something is written down: where they are archived, that is said with it.
+    pub(super) fn contact_to_keep(&self, store: &Store, query: &str) -> CliResult<Found> {
+        let found = self.contact(store, query)?;
+        self.tell_archived(&found);
+        Ok(found)
+    }
+
+    /// Says with what is written down of somebody that they are archived: nothing of it makes them due.
+    pub(super) fn tell_archived(&self, found: &Found) {
+        if found.archived {
+            let Found { name, handle, .. } = found;
+            self.say_if_written(Said::Status(format!("{name} ({handle}) is archived: kept, and never due")));
+            self.say_if_written(Said::Hint(format!(
+                "engage contact archive {handle} --restore brings them back"
+            )));
+        }
+    }
+
     /// The contacts somebody named, each once.
     pub(super) fn contacts(&self, store: &Store, queries: &[String]) -> CliResult<Vec<Found>> {
         let mut contacts: Vec<Found> = Vec::new();

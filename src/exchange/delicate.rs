@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(
             given(&["rings in the morning", "he is a Muslim"]),
             [
-                "line 3: notes: \"is a Muslim\" tells of somebody's faith, which is special category data (UK GDPR, Article 9)",
+                "line 3: notes: \"Muslim\" tells of somebody's faith, which is special category data (UK GDPR, Article 9)",
                 "correct it there and here: keep a community with the channel or the body that reaches it, not with a person",
             ]
         );

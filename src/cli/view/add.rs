@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, args.said.iter().chain(&args.by))?;
     let on = args.on.as_deref().map(|on| said_on(on, ctx)).transpose()?;
     let store = ctx.store()?;
-    let found = ctx.contact(store, &args.contact)?;
+    let found = ctx.contact_to_keep(store, &args.contact)?;
     let matter = matter(ctx, store, &args.matter)?;
     let source = Source::read(ctx, store, &source)?;
     source.refuse_unless_said_by(store, (found.id, &found.name))?;
