@@ -1,6 +1,6 @@
 //! What every command is given: the day, the configuration, the record, and the way out.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -50,6 +50,17 @@ pub(super) struct Context {
     pub(super) reference: Option<PathBuf>,
     /// The reference data, once opened: reading what is in the file costs more than most questions to it.
     pub(super) opened: OnceCell<Reference>,
+    /// What is to be said of a write once it has been made.
+    pub(super) unsaid: RefCell<Vec<Said>>,
+}
+
+/// A line that is only true once something is written.
+#[derive(Debug)]
+pub(super) enum Said {
+    /// What was done on the way.
+    Status(String),
+    /// What to do if it was not meant.
+    Hint(String),
 }
 
 impl Context {
@@ -130,7 +141,23 @@ impl Context {
         self.refuse_to_change_what_was()?;
         let by = self.config.who();
         let act = Act { at: self.now, by: &by, command: &self.command, summary, rehearse };
-        self.store_or_new()?.write(&act, work)
+        let written = self.store_or_new()?.write(&act, work)?;
+        self.say_what_was_written();
+        Ok(written)
+    }
+
+    /// Keeps a line until something is written: a write that is refused says nothing of what it would have done.
+    pub(super) fn say_if_written(&self, said: Said) {
+        self.unsaid.borrow_mut().push(said);
+    }
+
+    fn say_what_was_written(&self) {
+        for said in self.unsaid.take() {
+            match said {
+                Said::Status(line) => self.ui.status(line),
+                Said::Hint(line) => self.ui.hint(line),
+            }
+        }
     }
 
     /// [`Context::write_or_rehearse`]; where there is no record yet, work that comes to nothing starts none.
@@ -147,6 +174,7 @@ impl Context {
             let act = Act { at: self.now, by: &by, command: &self.command, summary, rehearse };
             let opening = Opening { path, wait: self.wait, create: true };
             if let Some(written) = Store::start(&opening, &act, &work)? {
+                self.say_what_was_written();
                 return Ok(written);
             }
         }

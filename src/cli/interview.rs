@@ -1,8 +1,8 @@
 //! Asking, one line at a time, for what was not said on the command line. Only on a terminal.
 
-use super::contact::person;
 use super::context::Context;
 use super::error::{CliError, CliResult};
+use super::fields::{email as address, person};
 use super::ui::Ui;
 use crate::domain::interaction::Kind;
 use crate::domain::role::usual_organisation;
@@ -28,7 +28,7 @@ pub(super) fn contact(args: &mut super::contact::AddArgs, ctx: &Context) -> CliR
         args.role = Some(role);
     }
     args.email = filled(asked_until_right(ui, "E-mail", |email| {
-        if email.is_empty() { Ok(()) } else { super::contact::email(email).map(drop) }
+        if email.is_empty() { Ok(()) } else { address(email).map(drop) }
     })?);
     args.phone = filled(ui.ask("Telephone", None)?);
     Ok(())

@@ -222,7 +222,7 @@ fn parts(args: &Args, ctx: &Context, store: &Store, on: NaiveDate) -> CliResult<
     };
     for mode in Mode::ALL {
         for name in names_of(*mode) {
-            take(ctx.contact(store, name)?, *mode);
+            take(ctx.contact_to_keep(store, name)?, *mode);
         }
     }
     if args.all_in.is_some() || args.role.is_some() {

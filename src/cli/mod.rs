@@ -22,8 +22,10 @@ mod due;
 mod election;
 mod error;
 mod export;
+mod fields;
 mod ground;
 mod handover;
+mod hidden;
 mod history;
 mod holidays;
 mod import;
@@ -58,7 +60,7 @@ mod view;
 mod who;
 mod whom;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -182,7 +184,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn parse(arguments: Vec<OsString>, is_harmless: bool) -> Result<(Cli, Asked), clap::Error> {
     let mut tree = tree_for(arguments.get(1));
     if !is_harmless {
-        tree = typed::plain_texts(tree);
+        tree = hidden::plain_texts(tree);
     }
     let matches = tree.try_get_matches_from_mut(arguments);
     let cli = matches.and_then(|mut matches| {
@@ -281,6 +283,7 @@ fn prepare(ui: Ui, global: Global, line: String, asked: &Asked, command: &Comman
         store: OnceCell::new(),
         reference: filled(global.reference_db),
         opened: OnceCell::new(),
+        unsaid: RefCell::default(),
     };
     if let Some(path) = &context.output {
         let record = context.record()?;

@@ -1,13 +1,13 @@
 //! From what the user typed to what they meant: one, or a list to choose from, or "did you mean".
 
-use super::context::Context;
+use super::context::{Context, Said};
 use super::error::{CliError, CliResult};
 use super::typed::refuse_patients;
 use crate::domain::area::gss_code;
 use crate::domain::calendar::long;
 use crate::domain::id::{AreaId, ElectionId, OrganisationId, OutletId, PostId, SiteId, TopicId};
 use crate::domain::name::{area_key, fold};
-use crate::domain::resolve::{Outcome, choose};
+use crate::domain::resolve::{Outcome, choose, without_noun};
 use crate::domain::topic::starter::{Starter, name_to_keep, own_name, slip_of};
 use crate::domain::topic::{NamedTopic, topic_key};
 use crate::render::list_words;
@@ -16,6 +16,7 @@ use crate::store::{Found, Nouns, Store};
 impl Context {
     /// The contact somebody named.
     pub(super) fn contact(&self, store: &Store, query: &str) -> CliResult<Found> {
+        let query = without_noun("contact", query);
         let outcome = store.find_contact(query)?;
         let then = |found: &Found| store.find_contact(&found.id.to_string());
         let outcome = self.by_its_name_now(
@@ -25,6 +26,24 @@ impl Context {
             |found| (found.name.clone(), None),
         )?;
         self.settle(query, "contact", outcome, |found| format!("{} ({})", found.name, found.handle))
+    }
+
+    /// [`Context::contact`] of somebody of whom something is written down: where they are archived, that is said with it.
+    pub(super) fn contact_to_keep(&self, store: &Store, query: &str) -> CliResult<Found> {
+        let found = self.contact(store, query)?;
+        self.tell_archived(&found);
+        Ok(found)
+    }
+
+    /// Says with what is written down of somebody that they are archived: nothing of it makes them due.
+    pub(super) fn tell_archived(&self, found: &Found) {
+        if found.archived {
+            let Found { name, handle, .. } = found;
+            self.say_if_written(Said::Status(format!("{name} ({handle}) is archived: kept, and never due")));
+            self.say_if_written(Said::Hint(format!(
+                "engage contact archive {handle} --restore brings them back"
+            )));
+        }
     }
 
     /// The contacts somebody named, each once.
@@ -41,6 +60,7 @@ impl Context {
 
     /// The organisation somebody named.
     pub(super) fn organisation(&self, store: &Store, query: &str) -> CliResult<OrganisationId> {
+        let query = without_noun("org", query);
         let outcome = store.find_organisation(query)?;
         let id = self.settle(query, "organisation", outcome, named).map(|found| found.id)?;
         self.say_what_became(store, id)?;
@@ -63,12 +83,14 @@ impl Context {
 
     /// The area somebody named.
     pub(super) fn area(&self, store: &Store, query: &str) -> CliResult<AreaId> {
+        let query = without_noun("area", query);
         let outcome = store.find_area(query)?;
         self.settle(query, "area", outcome, named).map(|found| found.id)
     }
 
     /// [`Context::area`] for what will be kept: one whose name only begins as it was typed is said.
     pub(super) fn area_to_keep(&self, store: &Store, query: &str) -> CliResult<AreaId> {
+        let query = without_noun("area", query);
         let id = self.area(store, query)?;
         let area = store.area(id)?;
         let typed = query.split([',', '(']).next().unwrap_or_default();
@@ -97,6 +119,7 @@ impl Context {
 
     /// The topic somebody named to ask about: one of the record, or a starter that nobody has used.
     pub(super) fn topic_or_starter(&self, store: &Store, query: &str) -> CliResult<NamedTopic> {
+        let query = without_noun("topic", query);
         let outcome = store.find_topic_or_starter(query)?;
         self.settle(query, "topic", outcome, |topic| match topic.id {
             Some(id) => format!("{} [{id}]", topic.name),
@@ -104,7 +127,8 @@ impl Context {
         })
     }
 
-    /// The topic somebody named to write down; `None` where there is none like it: then it will be made, and that is said.
+    /// The topic somebody named to write down; `None` where there is none like it: then it will be made, and
+    /// that is said once it is written.
     ///
     /// A starter is made by its first use. Only its key or name is one: another word that begins so is a topic of its own.
     pub(super) fn known_topic(&self, store: &Store, query: &str) -> CliResult<Option<TopicId>> {
@@ -127,15 +151,17 @@ impl Context {
         if let Some(starter) = Starter::named(name)
             && store.find_topic_or_starter(name)? == Outcome::One(NamedTopic::unused(starter))
         {
-            self.ui.status(format!("New topic: {}", words(name)));
+            self.say_if_written(Said::Status(format!("New topic: {}", words(name))));
             return Ok(None);
         }
         match store.find_topic(name)? {
             Outcome::None(like) if like.is_empty() => {
-                self.ui.status(format!("New topic: {name}"));
+                self.say_if_written(Said::Status(format!("New topic: {name}")));
                 if let Some(starter) = slip_of(name) {
-                    self.ui
-                        .hint(format!("if {} was meant: engage undo, and say {}", starter.name, starter.key));
+                    let (name, key) = (starter.name, starter.key);
+                    self.say_if_written(Said::Hint(format!(
+                        "if {name} was meant: engage undo, and say {key}"
+                    )));
                 }
                 Ok(None)
             }
@@ -270,13 +296,22 @@ pub(super) fn expertise_word(word: &str) -> CliResult<String> {
     }
 }
 
+/// The most letters of the name of a topic: it is a column of many listings.
+const LONGEST_TOPIC: usize = 60;
+
 /// A name that a topic can have, or a usage error.
 pub(super) fn topic_name(name: &str) -> CliResult<&str> {
-    let name = name.trim();
+    let name = without_noun("topic", name.trim());
     if topic_key(name).is_empty() {
         return Err(CliError::usage(format!("{name:?} is not a name for a topic")));
     }
     refuse_patients([name])?;
+    if name.chars().count() > LONGEST_TOPIC {
+        return Err(CliError::usage(format!(
+            "that is too long for the name of a topic: {LONGEST_TOPIC} letters are the most"
+        ))
+        .hint("a topic is a word or two, such as dementia or bus stops"));
+    }
     Ok(name)
 }
 
@@ -287,6 +322,9 @@ fn named<Id: std::fmt::Display>(found: &Nouns<Id>) -> String {
 fn how_to_say_which(noun: &str) -> &'static str {
     if noun == "area" {
         return "say which one with its council, such as 'Castle, Lincoln', or by its number or code";
+    }
+    if noun == "contact or organisation" {
+        return "say which one with contact: or org: before it, or by its handle or number";
     }
     "say which one by its handle, number or full name"
 }

@@ -32,6 +32,14 @@ impl Source {
                 "say where it comes from: the number of a conversation (i12), or words",
             ));
         }
+        if is_bare_number(text) {
+            return Err(CliError::usage(format!(
+                "{text:?} is no conversation, and says nothing of where it was"
+            ))
+            .hint(
+                "conversations are numbered i12; else say it in words: --source \"the Herald, 3 November\"",
+            ));
+        }
         let words = text.to_owned();
         check_words(ctx, [&words])?;
         Ok(Self::Words(words))
@@ -114,6 +122,12 @@ impl Source {
             None => Ok(typed.unwrap_or(found.happened_on)),
         }
     }
+}
+
+/// Whether a text is nothing but a number, or that of something else: `9`, `w4`.
+fn is_bare_number(text: &str) -> bool {
+    let digits = text.strip_prefix(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text);
+    !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The conversation of a number, in which somebody took part in some way, and which is not still to come.

@@ -10,6 +10,7 @@ use crate::domain::id::{ContactId, ItemId, TopicId};
 use crate::domain::interaction::{Kind, Mode, NewInteraction, Participant};
 use crate::domain::item::{Item, NewItem};
 use crate::domain::name::fold;
+use crate::domain::resolve::without_noun;
 use crate::geography::Reference;
 use crate::render::{count, list_words};
 use crate::report::share::{self, Answer, Sender, Spec};
@@ -78,6 +79,10 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     check_words(ctx, args.message.iter().chain([&args.title]))?;
     let kind: Kind = args.by.parse()?;
+    if kind == Kind::Note {
+        return Err(CliError::usage("a note is for ourselves: nobody is sent anything by it")
+            .hint("--by email, letter, message, call ...; a mailshot unless said"));
+    }
     let sent_on = args.sent.as_deref().map(|on| ctx.happened(Some(on))).transpose()?;
     let store = ctx.store()?;
     let topic = ctx.known_topic(store, &args.topic)?;
@@ -117,6 +122,11 @@ fn spec<'a>(
         None => None,
     };
     let embargo = args.embargo.as_deref().map(|day| ctx.future(day)).transpose()?;
+    if let Some(day) = embargo.filter(|day| *day < ctx.today) {
+        // A slip in the year would let out what is to be held back.
+        return Err(CliError::usage(format!("the embargo until {day} is over: today is {}", ctx.today))
+            .hint("say a day to come, or leave --embargo out"));
+    }
     let item = NewItem {
         title: args.title.trim().to_owned(),
         topic,
@@ -147,7 +157,7 @@ fn spec<'a>(
 }
 
 fn area_of(store: &Store, query: &str) -> Option<crate::domain::id::AreaId> {
-    match store.find_area(query) {
+    match store.find_area(without_noun("area", query)) {
         Ok(crate::domain::resolve::Outcome::One(found)) => Some(found.id),
         _ => None,
     }

@@ -1,40 +1,12 @@
-//! What people type: it is kept without the characters nobody sees, so that what is in the record can be exported and
-//! read back, and never with the number of a patient.
-
-use std::any::TypeId;
+//! What people type: the same checks wherever it is typed, and never the number of a patient.
 
 use chrono::NaiveDate;
-use clap::Command;
-use clap::builder::{StringValueParser, TypedValueParser};
 
 use super::context::Context;
 use super::error::{CliError, CliResult};
 use crate::domain::calendar::Span;
 use crate::domain::nhs_number::why_patient;
 use crate::domain::sensitive::{Category, sensitive};
-use crate::render::without_hidden;
-
-/// Makes every text of a command, and of the commands beneath it, lose its hidden characters.
-///
-/// Names of files stay as they are typed.
-pub(super) fn plain_texts(command: Command) -> Command {
-    let command = command.mut_args(|argument| {
-        if argument.get_value_parser().type_id() == TypeId::of::<String>() {
-            argument.value_parser(StringValueParser::new().map(plain))
-        } else {
-            argument
-        }
-    });
-    command.mut_subcommands(plain_texts)
-}
-
-/// A text without its hidden characters.
-pub(super) fn plain(text: String) -> String {
-    match without_hidden(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(plain) => plain,
-    }
-}
 
 /// A text without blanks around it; `None` where nothing is left.
 pub(super) fn filled(text: Option<&String>) -> Option<String> {
@@ -66,7 +38,7 @@ where
 }
 
 /// Looks through free text about people before it is kept: an NHS number is refused, and words about somebody's health,
-/// faith, ethnicity, union or politics, or that make them a patient, are said. On a terminal whoever typed them decides.
+/// faith, ethnicity, orientation, union or politics, or that make them a patient, are said. On a terminal whoever typed them decides.
 ///
 /// Every command that keeps free text about people calls this, and no other check.
 pub(super) fn check_words<'t>(ctx: &Context, texts: impl IntoIterator<Item = &'t String>) -> CliResult {
@@ -90,38 +62,4 @@ pub(super) fn check_words<'t>(ctx: &Context, texts: impl IntoIterator<Item = &'t
         return Ok(());
     }
     Err(CliError::failed("nothing was written down").hint("say it again without those words"))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    use super::*;
-
-    #[derive(Debug, clap::Parser)]
-    struct Typed {
-        #[command(subcommand)]
-        command: Below,
-    }
-
-    #[derive(Debug, clap::Subcommand)]
-    enum Below {
-        Note {
-            text: Vec<String>,
-            #[arg(long)]
-            by: Option<String>,
-            #[arg(long)]
-            file: Option<PathBuf>,
-        },
-    }
-
-    #[test]
-    fn texts_lose_what_nobody_sees_and_names_of_files_do_not() {
-        use clap::{CommandFactory, FromArgMatches};
-        let words = ["x", "note", "a\u{200e}b", "c\r\nd\te", "--by", "k\u{feff}im", "--file", "a\u{200e}b"];
-        let matches = plain_texts(Typed::command()).try_get_matches_from(words).unwrap();
-        let Below::Note { text, by, file } = Typed::from_arg_matches(&matches).unwrap().command;
-        assert_eq!(text, ["ab", "c\nd\te"]);
-        assert_eq!((by.as_deref(), file), (Some("kim"), Some(PathBuf::from("a\u{200e}b"))));
-    }
 }

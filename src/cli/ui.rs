@@ -10,7 +10,7 @@ use dialoguer::{Confirm, Input, Select};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::error::{CliError, CliResult, INTERRUPTED};
-use super::typed::plain;
+use super::hidden::plain;
 use crate::render::{Look, clean};
 
 const RED: Style = AnsiColor::Red.on_default().bold();

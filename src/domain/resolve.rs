@@ -24,6 +24,17 @@ impl<T> Outcome<T> {
     }
 }
 
+/// What was typed without the noun that may stand before it to say what it is, in any case: `area:Northfield`.
+pub fn without_noun<'t>(noun: &str, typed: &'t str) -> &'t str {
+    after_noun(noun, typed).unwrap_or(typed)
+}
+
+/// What was typed behind a noun that says what it is: `org:Wexbridge Council`; `None` where it does not begin so.
+pub fn after_noun<'t>(noun: &str, typed: &'t str) -> Option<&'t str> {
+    let (said, rest) = typed.split_once(':')?;
+    said.trim().eq_ignore_ascii_case(noun).then(|| rest.trim())
+}
+
 /// How many likenesses are worth showing.
 pub const MOST_LIKE: usize = 5;
 
@@ -89,6 +100,15 @@ mod tests {
 
     fn among(query: &str, names: &[&'static str]) -> Outcome<&'static str> {
         choose(query, names.iter().map(|name| (*name, (*name).to_owned())))
+    }
+
+    #[test]
+    fn a_noun_before_a_name_says_what_it_is() {
+        assert_eq!(without_noun("area", " Area: Northfield "), "Northfield");
+        assert_eq!(without_noun("area", "Northfield"), "Northfield");
+        assert_eq!(without_noun("area", "org:Northfield"), "org:Northfield");
+        assert_eq!(after_noun("org", "org:"), Some(""));
+        assert_eq!(after_noun("org", "organ"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod as_of;
 mod columns;
 pub mod contacts;
 pub mod councillors;
+mod delicate;
 pub mod digest;
 pub mod elections;
 pub mod export;

@@ -22,6 +22,8 @@ pub struct Section {
     pub heading: Cow<'static, str>,
     /// What the section says.
     pub body: Body,
+    /// Whether it stands in a frame on a page: what nobody may overlook.
+    pub is_framed: bool,
 }
 
 /// The content of a [`Section`].
@@ -59,7 +61,18 @@ impl Card {
         heading: impl Into<Cow<'static, str>>,
         body: Body,
     ) {
-        self.sections.push(Section { key: key.into(), heading: heading.into(), body });
+        self.sections.push(Section { key: key.into(), heading: heading.into(), body, is_framed: false });
+    }
+
+    /// Adds lines that nobody may overlook; their heading says so where there is no frame.
+    pub fn frame(
+        &mut self,
+        key: impl Into<Cow<'static, str>>,
+        heading: impl Into<Cow<'static, str>>,
+        lines: Vec<String>,
+    ) {
+        let (key, heading) = (key.into(), heading.into());
+        self.sections.push(Section { key, heading, body: Body::Lines(lines), is_framed: true });
     }
 
     /// The sections that have something to say to people.

@@ -53,7 +53,11 @@ pub(super) fn share(needs: &[Need], width: usize) -> Vec<usize> {
     } else if fit(|need| need.longest_word) {
         fill(needs, room, |need| (need.longest_word, need.longest_phrase))
     } else {
-        fill(needs, room, |need| (need.longest_word.min(NARROWEST), need.longest_word))
+        // A word too long for any column, such as the address of a page, is broken before the words beside it.
+        let fits =
+            |most: &usize| needs.iter().map(|need| need.longest_word.min(*most)).sum::<usize>() <= room;
+        let most = (NARROWEST..=room).rev().find(fits).unwrap_or(NARROWEST);
+        fill(needs, room, |need| (need.longest_word.min(most), need.longest_word))
     }
 }
 
@@ -125,6 +129,7 @@ mod tests {
     fn words_are_broken_only_where_they_cannot_fit_side_by_side() {
         assert_eq!(share(&[need(30, 12), need(40, 38)], 52), [12, 38]);
         assert_eq!(share(&[need(30, 12), need(40, 38)], 40), [12, 26]);
+        assert_eq!(share(&[need(9, 9), need(11, 11), need(9_000, 9_000)], 50), [9, 11, 26]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ impl Spec {
 /// # Errors
 /// Where the record cannot be read.
 pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
+    // Whoever asks for the closed ones too must see which they are.
+    let closed = if spec.all { Column::new } else { Column::if_room };
     let mut sheet = Sheet::new(&[
         Column::new("id", "Number"),
         Column::new("name", "Name"),
@@ -49,7 +51,7 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
         Column::data("handle"),
         Column::if_room("checked_on", "Checked"),
         Column::if_room("notes", "Notes"),
-        Column::if_room("closed_on", "Closed"),
+        closed("closed_on", "Closed"),
     ]);
     for named in asked_about(store, spec)? {
         let communities = communities(&named);

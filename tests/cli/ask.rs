@@ -357,7 +357,7 @@ $ engage ask add xyzzy three
 (exit 1)
 $ engage ask add smith three
 ! error: "smith" could be more than one contact or organisation: John Smith (smith-john) and John Smith (smith-john-2)
-! hint: say which one by its handle, number or full name
+! hint: say which one with contact: or org: before it, or by its handle or number
 (exit 1)
 $ engage ask add rao-anita three --kind hots
 ! error: "hots" is not a kind of ask; there are escalate, pilot, sponsor, host, introduce, champion, fund, suggest, share, support, other

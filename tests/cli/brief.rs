@@ -47,7 +47,7 @@ fn where_nobody_is_known_nothing_may_be_said() {
         assert_eq!(
             kept,
             [
-                "elm-lane (not public until Mon 15 Feb 2027): nothing to anybody else there",
+                "elm-lane (not public until Mon 15 Feb 2027): nothing to anybody there",
                 "\"Bus survey\" (embargo until Fri 15 Jan 2027): nobody there is known to have it; d1",
             ],
             "{subject}"
@@ -103,6 +103,7 @@ fn whoever_was_told_by_others_or_is_gone_is_not_left_out() {
     let home = Home::change();
     let kept = |who: &str| section(&home, who, "do_not_disclose").join("\n");
     home.does("contact archive lee-sam");
+    assert_eq!(home.json("brief lee-sam")["who"]["archived_on"], "2026-11-22");
     assert!(kept("lee-sam").contains("elm-lane"));
     home.does("log call \"anita rao\" --change elm-lane --told-by \"the ICB\" --confidential");
     let changes = section(&home, "rao-anita", "changes");
@@ -110,6 +111,22 @@ fn whoever_was_told_by_others_or_is_gone_is_not_left_out() {
     assert!(kept("rao-anita").contains("not in front of others"), "{}", kept("rao-anita"));
     home.does("share Costs --topic transport --change elm-lane --embargo 2027-01-15 --in-confidence rao-anita --sent");
     assert!(kept("change:elm-lane").contains("\"Costs\" (embargo until Fri 15 Jan 2027)"));
+}
+
+#[test]
+fn of_a_closed_change_nothing_comes_next() {
+    let home = Home::change();
+    assert!(!section(&home, "elm-lane", "next_days").is_empty());
+    home.does("change close elm-lane --lessons \"ask the clerk first\"");
+    for key in ["next_days", "not_told", "in_the_way"] {
+        assert_eq!(section(&home, "elm-lane", key), [] as [String; 0], "{key}");
+    }
+    let page = home.stdout("brief elm-lane");
+    assert!(page.contains("Closed") && page.contains("ask the clerk first"), "{page}");
+    assert!(page.contains("DO NOT DISCLOSE"), "it never was public: {page}");
+    let before = home.json("brief elm-lane --today 2026-11-20");
+    assert_eq!(before["change"]["closed_on"], serde_json::Value::Null);
+    assert_eq!(before["change"]["lessons"], serde_json::Value::Null);
 }
 
 #[test]
@@ -125,7 +142,42 @@ fn those_of_a_place_who_must_not_be_asked_or_rung_are_named() {
     home.does("post fill p4 rao-anita");
     for subject in ["area:northfield", "\"Ashby Council\""] {
         let careful = section(&home, subject, "sensitivities").join("\n");
-        assert!(careful.contains("Anita Rao sits on health scrutiny"), "{subject}: {careful}");
+        let wanted =
+            ["Anita Rao sits on health scrutiny", "Anita Rao and Zoë Żak-Bütow sit on health scrutiny"];
+        assert!(wanted.iter().any(|wanted| careful.contains(wanted)), "{subject}: {careful}");
+    }
+}
+
+#[test]
+fn many_changes_and_many_people_are_two_pages_at_most_and_no_change_is_left_out() {
+    let home = Home::change().columns(80);
+    let mut list = "Council,Ward Name,Councillor Name,Next Election,Party Name\n".to_owned();
+    list.push_str("Ashby Council,Northfield,Anita Rao,2027-05-06,Labour\n");
+    for n in 1..=40 {
+        writeln!(list, "Ashby Council,Northfield,Wilhelmina Featherstonehaugh{n},2027-05-06,Labour").unwrap();
+    }
+    home.file("many.csv", list);
+    home.does("import councillors many.csv");
+    for n in 1..=7 {
+        home.does(&format!(
+            "change new \"Surgery {n} moves\" --code move-{n} --playbook branch-closure --site Northfield"
+        ));
+    }
+    home.does("log call \"anita rao\" --change elm-lane -m told");
+    for (subject, who) in [
+        ("area:northfield", "nothing at all to anybody but Anita Rao"),
+        ("area:northfield", "nothing at all to anybody there: none of the 4"),
+        ("rao-anita", "nothing at all: they have not been told"),
+    ] {
+        let kept = section(&home, subject, "do_not_disclose").join("\n");
+        assert!((1..=7).all(|n| kept.contains(&format!("move-{n} "))), "{subject}: {kept}");
+        assert!(kept.contains(who), "{subject}: {kept}");
+        let page = home.stdout(&format!("brief {subject}"));
+        assert!(page.lines().count() <= 120, "{subject}: {page}");
+        let paper = home.stdout(&format!("brief {subject} --format html"));
+        let frame = "<section class=\"framed\">\n<h2 id=";
+        assert_eq!(paper.matches(frame).count(), 1, "{paper}");
+        assert!(paper.contains(">DO NOT DISCLOSE</h2>"), "{paper}");
     }
 }
 
@@ -148,6 +200,28 @@ fn what_would_be_news_is_not_our_one_ask() {
     assert!(lines.contains("chair the closure meeting") && !lines.contains("NOT BEFORE"), "{lines}");
     let made = home.transcript("ask add rao-anita \"bring the neighbours\" --change elm-lane");
     assert!(!made.contains("has not been told"), "{made}");
+}
+
+#[test]
+fn what_would_be_news_to_somebody_of_a_body_is_not_its_one_ask() {
+    let home = Home::change();
+    home.does(
+        "ask add zak-butow-zoe \"chair the closure meeting\" --change elm-lane
+         ask add \"Ashby Council\" \"host the closure meeting\" --change elm-lane
+         ask add \"Ashby Council\" \"open the fair\"",
+    );
+    let ask = |subject: &str| home.json(&format!("brief {subject}"))["meeting"]["ask"].clone();
+    assert_eq!(ask("\"Ashby Council\""), "open the fair (k3)");
+    let lines = section(&home, "\"Ashby Council\"", "asks");
+    assert_eq!(
+        lines.iter().filter(|line| line.starts_with("NOT BEFORE THEY ARE TOLD of elm-lane: ")).count(),
+        2
+    );
+    assert_eq!(ask("elm-lane"), "host the closure meeting (k2)");
+    home.does("log call zak-butow-zoe --change elm-lane");
+    assert_eq!(ask("elm-lane"), "chair the closure meeting (k1)");
+    home.does("org add Walkers --kind voluntary\n ask add Walkers \"walk the route\" --change elm-lane");
+    assert_eq!(ask("org:walkers"), serde_json::Value::Null, "nobody there is known to have been told");
 }
 
 #[test]

@@ -238,3 +238,12 @@ $ engage channel list --kind hall
         "error: there is Elm hall [l2] already\nhint: engage channel edit l2 changes it; name --org where another body has one of that name\n"
     );
 }
+
+#[test]
+fn whoever_asks_for_the_closed_ones_sees_which_they_are() {
+    let home = Home::demo().columns(80);
+    home.does("channel add \"Elm hall\" --kind venue --area \"Elm parish\"\n channel close l1");
+    let listed = home.stdout("channel list --all");
+    assert!(listed.contains("Closed") && listed.contains("22 Nov 2026"), "{listed}");
+    assert_eq!(home.stdout("channel list"), "");
+}

@@ -660,3 +660,25 @@ fn a_number_or_code_that_finds_nothing_is_no_name() {
     let said = home.fails(1, "contact add \"Bo Lee\" --role mp --area E14001063");
     assert!(said.contains("there is no area E14001063"), "{said}");
 }
+
+#[test]
+fn what_is_written_of_somebody_archived_says_so() {
+    let home = Home::change();
+    home.does("contact archive rao-anita");
+    for command in [
+        "log call rao-anita -m hello",
+        "view add rao-anita transport --stance neutral --source paper",
+        "ask add rao-anita \"open the fair\" --kind host",
+        "champion add rao-anita transport --ask \"speak up\" --source paper",
+        "contact rate rao-anita --influence 3",
+        "promise add rao-anita \"the bus times\" --by 2027-01-08",
+        "recheck add \"still our councillor\" --contact rao-anita --on 2027-01-08",
+    ] {
+        let said = home.transcript(command);
+        assert!(said.contains("! Anita Rao (rao-anita) is archived: kept, and never due"), "{said}");
+        assert!(said.contains("engage contact archive rao-anita --restore brings them back"), "{said}");
+    }
+    let refused = home.transcript("log call rao-anita -m hello --on 2030-01-01 --promise \"x by yesterday\"");
+    assert!(!refused.contains("archived"), "{refused}");
+    assert!(!home.transcript("view list --contact rao-anita").contains("archived"));
+}

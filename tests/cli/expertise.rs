@@ -84,6 +84,7 @@ $ engage who --expertise planning --format json
 {"holder":"Bo Ridge","handle":"ridge-bo","role":null,"post":null,"organisation":null,"area":null,"levers":null,"expertise":"bridge, planning","party":null,"email":null,"phone":null,"state":null,"vacant":0,"post_id":null}
 ]
 $ engage who --expertise bridge --area northfield
+! hint: engage contact edit NAME --expertise bridge writes down who has it
 $ engage who --expertise planning --area northfield
 Kind  Area        Council        Post             Who        Party
 ────  ──────────  ─────────────  ───────────────  ─────────  ──────
@@ -93,6 +94,7 @@ $ engage who --expertise planing
 ! hint: did you mean planning?
 (exit 1)
 $ engage who --expertise gardening
+! hint: engage contact edit NAME --expertise gardening writes down who has it
 $ engage who --expertise planning --topic transport
 Who        Post                   Organisation   Levers  Expertise
 ─────────  ─────────────────────  ─────────────  ──────  ───────────────────────

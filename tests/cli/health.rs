@@ -22,30 +22,34 @@ fn of_a_body_of_which_nothing_is_known_nothing_is_claimed() {
         home.transcript("org health \"temple trust\""),
         str![[r#"
 $ engage org health "temple trust"
-Feature             Stands   What the record shows      Next
-──────────────────  ───────  ─────────────────────────  ────────────────────────
-Pride in the place  unknown  nothing written down       engage org note o7
-                                                        --heading place
-A shared vision     unknown  no shared goal written     engage org note o7
-                             down                       --heading goal
-Common ground       unknown  no priority of theirs or   engage org priority o7
-                             ours written down          TOPIC --ours --theirs
-We know their       unknown  neither their priorities   engage org profile o7
-agenda                       nor how they decide
-Officers and        unknown  nobody there is in the     engage due
-members both                 record
-Counterparts meet   unknown  no pair written down       engage pair list
-Stability           unknown  nobody there is in the     engage report
-                             record                     new-in-post
-Promises are kept   unknown  none made                  engage promise list
-Political support   unknown  0 champions; no view of    engage view list
-                             anybody there              --unknown
-Agreements          unknown  nothing written down       engage org note o7
-                                                        --heading agreement
-Candour about the   unknown  nothing written down       engage org note o7
-past                                                    --heading history
-Real benefits       unknown  0 done within a year, 0    engage ask close
-                             with the difference made   --difference
+Feature            Stands   What the record shows     Next
+─────────────────  ───────  ────────────────────────  ──────────────────────────
+Pride in the       unknown  nothing written down      engage org note o7
+place                                                 --heading place -m "..."
+A shared vision    unknown  no shared goal written    engage org note o7
+                            down                      --heading goal -m "..."
+Common ground      unknown  no priority of theirs or  engage org priority o7
+                            ours written down         TOPIC --theirs 1-5 --ours
+                                                      1-5
+We know their      unknown  neither their priorities  engage org profile o7
+agenda                      nor how they decide
+Officers and       unknown  nobody there is in the    engage contact add NAME
+members both                record                    --role ROLE --org o7
+Counterparts meet  unknown  no pair written down      engage pair add ROLE
+                                                      --with POST
+Stability          unknown  nobody there is in the    engage contact add NAME
+                            record                    --role ROLE --org o7
+Promises are kept  unknown  none made                 engage promise list
+Political support  unknown  0 champions; no view of   engage view list --unknown
+                            anybody there
+Agreements         unknown  nothing written down      engage org note o7
+                                                      --heading agreement -m
+                                                      "..."
+Candour about the  unknown  nothing written down      engage org note o7
+past                                                  --heading history -m "..."
+Real benefits      unknown  0 done within a year, 0   engage ask close ASK
+                            with the difference made  --outcome done
+                                                      --difference "..."
 
 "#]]
     );

@@ -229,3 +229,56 @@ fn one_notice_is_one_line() {
     let said = home.fails(1, "import contacts other.csv");
     assert!(said.contains("colour error: the record is damaged") && !said.contains("\nerror:"), "{said}");
 }
+
+#[test]
+fn what_a_file_tells_of_somebody_is_said_once() {
+    let home = Home::new();
+    home.file(
+        "list.csv",
+        "name,notes\nAnita Rao,rings in the morning\nJo Field,\"he is a Muslim, no calls on Fridays\"\n",
+    );
+    home.file("calls.csv", "date,kind,with,summary\n2026-03-02,call,Jo Field,his wife has diabetes\n");
+    assert_data_eq!(
+        home.transcript(
+            "import contacts list.csv --dry-run
+            import contacts list.csv
+            import contacts list.csv
+            import interactions calls.csv
+            import interactions calls.csv"
+        ),
+        str![[r#"
+$ engage import contacts list.csv --dry-run
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   2      2        0          0      0       0         0
+! note: line 3: notes: "Muslim" tells of somebody's faith, which is special category data (UK GDPR, Article 9)
+! note: correct it there and here: keep a community with the channel or the body that reaches it, not with a person
+! Dry run: nothing was changed.
+$ engage import contacts list.csv
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   2      2        0          0      0       0         0
+! note: line 3: notes: "Muslim" tells of somebody's faith, which is special category data (UK GDPR, Article 9)
+! note: correct it there and here: keep a community with the channel or the body that reaches it, not with a person
+! hint: `engage undo` takes all of it back
+$ engage import contacts list.csv
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   2      0        0          2      0       0         0
+! Nothing was changed: the record has all of it already.
+$ engage import interactions calls.csv
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   1      1        0          0      0       0         0
+! note: line 2: summary: "has diabetes" tells of somebody's health, which is special category data (UK GDPR, Article 9)
+! note: correct it there and here: say only what we must do: "ring in the morning"
+! hint: `engage undo` takes all of it back
+$ engage import interactions calls.csv
+Read  Added  Updated  Unchanged  Ended  Vacant  Rejected
+────  ─────  ───────  ─────────  ─────  ──────  ────────
+   1      0        0          1      0       0         0
+! Nothing was changed: the record has all of it already.
+
+"#]]
+    );
+}

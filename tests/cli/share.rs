@@ -173,6 +173,8 @@ fn wrong_input_logs_nothing() {
         (1, "share Figures --topic transport --to nobody-known --sent"),
         (1, "share Figures --topic transprt --sent"),
         (2, "share Figures --topic transport --sent --by pigeon"),
+        (2, "share Figures --topic transport --sent --by note"),
+        (2, "share Figures --topic transport --embargo 2026-01-15 --sent"),
         (2, "share Figures --sent"),
         (2, "share Figures --topic transport --by letter"),
     ] {

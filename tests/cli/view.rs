@@ -200,24 +200,27 @@ Seán O'Neill-Ward  Ward councillor, Northfield   tier 2           5 Jun 2026
 Zoë Żak-Bütow      Chair, People Scrutiny Panel  tier 1
 Ivy Bell           ICB primary care lead         tier 1
 $ engage view list --unknown --change elm-lane
-Who           Post             Why ask                 Stance         Last
+Who           Post            Why ask                   Stance        Last
                                                                       contact
-────────────  ───────────────  ──────────────────────  ─────────────  ──────────
-Ivy Bell      ICB primary      in the plan: icb
-              care lead
-Zoë           Chair, People    in the plan: hosc,      undeclared:
-Żak-Bütow     Scrutiny Panel   before-papers, outcome  not asked
-                               and feedback
-Seán          Ward             in the plan:                           5 Jun 2026
-O'Neill-Ward  councillor,      ward-members,
-              Northfield       before-papers, outcome
-                               and feedback
-John Smith    Parish clerk,    in the plan:
-              Elm Parish       ward-members,
-                               before-papers, outcome
-                               and feedback
-Priya Nair    MP's office,     speaks for Ashby North
-              Ashby North
+────────────  ──────────────  ────────────────────────  ────────────  ──────────
+Ivy Bell      ICB primary     NOT TOLD, tell them
+              care lead       first; in the plan: icb
+Zoë           Chair, People   in the plan: hosc,        undeclared:
+Żak-Bütow     Scrutiny Panel  before-papers, outcome    not asked
+                              and feedback
+Seán          Ward            NOT TOLD, tell them                     5 Jun 2026
+O'Neill-Ward  councillor,     first; in the plan:
+              Northfield      ward-members,
+                              before-papers, outcome
+                              and feedback
+John Smith    Parish clerk,   NOT TOLD, tell them
+              Elm Parish      first; in the plan:
+                              ward-members,
+                              before-papers, outcome
+                              and feedback
+Priya Nair    MP's office,    NOT TOLD, tell them
+              Ashby North     first; speaks for Ashby
+                              North
 $ engage view list --unknown --topic transport
 Who        Post                      Why ask         Stance  Last contact  Owner
 ─────────  ────────────────────────  ──────────────  ──────  ────────────  ─────
@@ -236,7 +239,7 @@ Cy Dunn           Ward councillor,        holds such a
                   Northfield              post
 $ engage view list --unknown --change elm-lane --role ward_councillor --format json
 [
-{"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","hat":"Ward councillor, Northfield","matter":"elm-lane","why":"in the plan: ward-members, before-papers, outcome and feedback","stance":null,"last_contact":"2026-06-05","owner":"Kim"}
+{"contact":"Seán O'Neill-Ward","handle":"oneill-ward-sean","hat":"Ward councillor, Northfield","matter":"elm-lane","why":"NOT TOLD, tell them first; in the plan: ward-members, before-papers, outcome and feedback","stance":null,"last_contact":"2026-06-05","owner":"Kim"}
 ]
 
 "#]]
@@ -346,15 +349,21 @@ $ engage view add "anita rao" elm --stance neutral --source "a call"
 $ engage view add "anita rao" change:elm-lane --stance neutral --source "a call"
 ! Anita Rao on elm-lane: neutral, said on Sun 22 Nov 2026 (w1)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Anita Rao what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage view add "anita rao" "topic: elm lane" --stance neutral --source "a call"
 ! Anita Rao on Elm Lane: neutral, said on Sun 22 Nov 2026 (w2)
 !   to be asked again on Sat 22 May 2027
 $ engage view add "anita rao" x1 --stance opposed --source "a call"
 ! Anita Rao on elm-lane: opposed, said on Sun 22 Nov 2026 (w3)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Anita Rao what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage view add "anita rao" "elm lane branch closure" --stance resistant --source "a call"
 ! Anita Rao on elm-lane: resistant, said on Sun 22 Nov 2026 (w4)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Anita Rao what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage view add "anita rao" elm-trees --stance leading --source "a call"
 ! Anita Rao on Elm trees: leading, said on Sun 22 Nov 2026 (w5)
 !   to be asked again on Sat 22 May 2027

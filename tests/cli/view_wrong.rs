@@ -39,6 +39,79 @@ fn no_name_holds_an_nhs_number() {
 }
 
 #[test]
+fn a_topic_is_new_only_once_it_is_written() {
+    let home = Home::demo();
+    for line in [
+        "view add rao-anita Hedgehogs --stance opposed --source i99",
+        "ask add rao-anita \"a hedge\" --topic Hedgehogs --on 2027-05-05",
+        "champion add rao-anita Hedgehogs --ask speak --source i99",
+        "share \"The hedgehog paper\" --topic Hedgehogs",
+    ] {
+        let said = home.transcript(line);
+        assert!(!said.contains("New topic"), "{line}: {said}");
+    }
+    let said = home.transcript("view add rao-anita Hedgehogs --stance opposed --source \"a letter\"");
+    assert!(said.contains("New topic: Hedgehogs"), "{said}");
+}
+
+#[test]
+fn who_is_asked_of_what_is_not_public_is_told_first() {
+    let home = Home::change();
+    let why = |who: &str| {
+        let listed = home.json("view list --unknown --change elm-lane");
+        let rows = listed.as_array().unwrap().clone();
+        let row = rows.iter().find(|row| row["handle"] == who).unwrap();
+        row["why"].as_str().unwrap().to_owned()
+    };
+    assert!(why("rao-anita").starts_with("NOT TOLD, tell them first; in the plan"), "{}", why("rao-anita"));
+    home.does("log call rao-anita --change elm-lane -m told");
+    assert!(!why("rao-anita").contains("NOT TOLD"), "{}", why("rao-anita"));
+}
+
+#[test]
+fn a_view_of_what_is_not_public_says_that_nobody_told_them() {
+    let home = Home::change();
+    let add = "view add rao-anita elm-lane --stance opposed --source \"a letter\"";
+    let said = home.transcript(add);
+    assert!(said.contains("nobody is known to have told Anita Rao what stands"), "{said}");
+    home.does("log call rao-anita --change elm-lane -m told");
+    assert!(!home.transcript(add).contains("nobody is known to have told"));
+    let later = home.transcript("view add field-jo elm-lane --stance opposed --source x --today 2027-02-20");
+    assert!(!later.contains("nobody is known to have told"), "{later}");
+}
+
+#[test]
+fn a_name_of_a_topic_is_short() {
+    let home = Home::demo();
+    let before = home.dump();
+    let long = "bus ".repeat(16);
+    let said = home.fails(2, &format!("view add rao-anita \"{long}\" --stance opposed --source letter"));
+    assert!(said.contains("60 letters are the most"), "{said}");
+    assert_eq!(home.dump(), before);
+}
+
+#[test]
+fn a_noun_before_a_name_says_what_it_is() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        view add contact:rao-anita topic:Hedgehogs --stance opposed --source "a letter"
+        view list --contact contact:rao-anita --topic topic:hedgehogs
+        ask add contact:rao-anita "a word" --topic topic:Foxes
+        ask add "org:Ashby Council" "a room" --offer
+        ask list --contact contact:rao-anita
+        pair add Manager --with contact:rao-anita --person Kim
+        share "Bus survey" --topic topic:transport --area area:Northfield --to contact:rao-anita
+        "#,
+    );
+    let topics = home.stdout("topic list --format csv");
+    assert!(topics.contains("hedgehogs,Hedgehogs") && topics.contains("foxes,Foxes"), "{topics}");
+    assert!(!topics.contains("topic:"), "{topics}");
+    let said = home.fails(1, "ask add org:rao-anita \"a word\"");
+    assert!(said.contains("no organisation matches \"rao-anita\""), "{said}");
+}
+
+#[test]
 fn wrong_input_is_refused_and_changes_nothing() {
     let home = with_views();
     home.does("log meeting field-jo --on 2026-11-02 --invited \"anita rao\" --copied \"cy dunn\" --represented lee-sam");
@@ -52,6 +125,8 @@ fn wrong_input_is_refused_and_changes_nothing() {
             "view add rao-anita elm-lane --stance against --source x",
             "is not a stance; there are opposed, ",
         ),
+        (2, "view add rao-anita elm-lane --stance neutral --source w1", "\"w1\" is no conversation"),
+        (2, "view add rao-anita elm-lane --stance neutral --source 6", "\"6\" is no conversation"),
         (2, "view add rao-anita elm-lane --stance suportive --source x", "did you mean supportive?"),
         (2, "view add rao-anita elm-lane --stance neutral --concern money --source x", "is not a concern"),
         (2, "view add rao-anita elm-lane --stance neutral --strength 6 --source x", "6 is not in 1..=5"),
@@ -170,6 +245,8 @@ $ engage view add lee-sam elm-lane --stance opposed --source "a call; he votes L
 ! hint: the party of somebody elected is kept with its public source: --party, --source
 ! Sam Lee on elm-lane: opposed, said on Sun 22 Nov 2026 (w5)
 !   to be asked again on Sat 22 May 2027
+! warning: elm-lane is not public, and nobody is known to have told Sam Lee what stands
+! hint: engage log --change elm-lane writes down that they were told; engage change leak elm-lane that it got out
 $ engage log call lee-sam -m "asked about the diabetes clinic for the Muslim community"
 ! Logged call with Sam Lee on Sun 22 Nov 2026 (i7)
 $ engage log call lee-sam -m "says she is a patient of ours" --yes

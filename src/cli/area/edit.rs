@@ -1,8 +1,8 @@
 //! `engage area edit`
 
-use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::fields::{set, text};
 use super::super::typed::{check_words, refuse_patients};
 use super::add::code;
 use crate::domain::name::area_key;

@@ -93,6 +93,9 @@ fn add(args: &New, direction: AskDirection, ctx: &Context) -> CliResult {
     let kind: AskKind = args.kind.parse()?;
     let store = ctx.store()?;
     let whom = whom(ctx, store, &args.whom)?;
+    if let Whom::Contact(found) = &whom {
+        ctx.tell_archived(found);
+    }
     let talk = args.interaction.as_deref().map(|text| made_in(ctx, store, text, &whom)).transpose()?;
     let made_on = match (&args.on, &talk) {
         (Some(day), _) => ctx.past(day)?,

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::error::CliResult;
 use crate::domain::id::{ContactId, OrganisationId};
-use crate::domain::resolve::Outcome;
+use crate::domain::resolve::{Outcome, after_noun};
 use crate::store::{Found, Nouns, Store};
 
 /// A person or a body.
@@ -49,7 +49,16 @@ impl Whom {
 }
 
 /// The person or the body somebody named.
+///
+/// `contact:` or `org:` before the name says which of the two it is.
 pub(super) fn whom(ctx: &Context, store: &Store, query: &str) -> CliResult<Whom> {
+    if after_noun("contact", query).is_some() {
+        return ctx.contact(store, query).map(Whom::Contact);
+    }
+    if after_noun("org", query).is_some() {
+        let id = ctx.organisation(store, query)?;
+        return Ok(Whom::Body(Nouns { id, words: store.organisation(id)?.name }));
+    }
     let people = store.find_contact(query)?;
     // A handle or a number names one thing and no other.
     let named = |found: &Found| {

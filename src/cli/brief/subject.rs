@@ -31,11 +31,11 @@ impl Context {
         match fits.as_slice() {
             [only] => self.subject_of(store, only.noun, query),
             [] => {
-                Err(CliError::failed(format!("no contact, area, organisation or change matches {query:?}"))
-                    .maybe_hint(likely(store, query)?)
-                    .hint(
-                        "`engage contact list`, `area list`, `org list` and `change list` show what there is",
-                    ))
+                let then = self.then();
+                let none = format!("no contact, area, organisation or change matches {query:?}{then}");
+                Err(CliError::failed(none).maybe_hint(likely(store, query)?).hint(
+                    "`engage contact list`, `area list`, `org list` and `change list` show what there is",
+                ))
             }
             several => {
                 let words: Vec<String> = several

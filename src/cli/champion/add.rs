@@ -53,7 +53,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let ask = said(&args.ask, "say what they agreed to do: nobody is a champion of nothing in particular")?;
     let community = args.community.as_deref().map(community).transpose()?;
     let store = ctx.store()?;
-    let found = ctx.contact(store, &args.contact)?;
+    let found = ctx.contact_to_keep(store, &args.contact)?;
     let source = Source::read(ctx, store, &args.source)?;
     source.refuse_unless_agreed_by(store, (found.id, &found.name))?;
     let agreed_on = match &args.agreed {

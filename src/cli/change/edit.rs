@@ -1,8 +1,8 @@
 //! `engage change edit`
 
-use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::fields::{set, text};
 use super::super::typed::check_words;
 use super::plan;
 use crate::domain::change::code_of;

@@ -8,12 +8,14 @@ use crate::domain::calendar::long;
 use crate::domain::change::{Anchor, Change};
 use crate::domain::nearest;
 use crate::domain::playbook::{Playbook, Step};
+use crate::domain::resolve::without_noun;
 use crate::report::change::{Loaded, loaded};
 use crate::store::Store;
 
 impl Context {
     /// The change somebody named.
     pub(in crate::cli) fn change(&self, store: &Store, query: &str) -> CliResult<Change> {
+        let query = without_noun("change", query);
         let outcome = store.find_change(query)?;
         let then = |change: &Change| store.find_change(&change.id.to_string());
         let outcome = self.by_its_name_now(

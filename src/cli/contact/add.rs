@@ -2,10 +2,10 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::fields::{cadence, email, person, welded};
 use super::super::place::{Place, Seating, public_party};
 use super::super::resolve::{expertise_word, topic_name};
 use super::super::typed::check_words;
-use super::{cadence, email, person};
 use crate::domain::contact::NewContact;
 use crate::domain::id::TopicId;
 use crate::domain::membership::Holding;
@@ -85,7 +85,7 @@ pub(super) fn run(mut args: Args, ctx: &Context) -> CliResult {
     }
     check_words(ctx, args.name.iter().chain(&args.notes).chain(&args.source))?;
     let name = person(args.name.as_deref().unwrap_or_default())?;
-    for post in super::welded(args.name.as_deref().unwrap_or_default()) {
+    for post in welded(args.name.as_deref().unwrap_or_default()) {
         ctx.ui.status(format!(
             "{post:?} is taken for a post and left out of the name; --role says what somebody is"
         ));

@@ -2,9 +2,9 @@
 
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::fields::{cadence, email, person, set, text};
 use super::super::typed::check_words;
 use super::expertise::Expertise;
-use super::{cadence, email, person, set, text};
 use crate::domain::channel::{Channel, Detail, DoNotContact};
 use crate::domain::id::ContactId;
 use crate::store::{ContactChange, Writer};

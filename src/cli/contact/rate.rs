@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     check_words(ctx, &args.reason)?;
     let rated_on = ctx.happened(args.on.as_deref())?;
-    let found = ctx.contact(store, &args.contact)?;
+    let found = ctx.contact_to_keep(store, &args.contact)?;
     let change = args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?;
     let rating = Rating {
         contact: found.id,

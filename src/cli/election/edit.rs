@@ -1,8 +1,8 @@
 //! `engage election edit`
 
-use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::CliResult;
+use super::super::fields::{set, text};
 use super::place::{place, refuse, up_to};
 use super::said;
 use crate::domain::election::{Election, ElectionKind};

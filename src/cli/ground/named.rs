@@ -7,7 +7,7 @@ use crate::domain::area::{AreaKind, split_kind};
 use crate::domain::gss::Gss;
 use crate::domain::id::AreaId;
 use crate::domain::name::{area_key, body_key};
-use crate::domain::resolve::Outcome;
+use crate::domain::resolve::{Outcome, without_noun};
 use crate::geography::{Atlas, Standing};
 use crate::report::jurisdictions::{Jurisdictions, SPOKEN_FOR, of_area, of_record};
 use crate::store::Store;
@@ -26,6 +26,7 @@ pub(in crate::cli) fn of_named(
     store: Option<&Store>,
     query: &str,
 ) -> CliResult<Jurisdictions> {
+    let query = without_noun("area", query);
     let mut candidates: Vec<(Meant, String)> = Vec::new();
     if let Some(atlas) = atlas {
         candidates.extend(coded(atlas, query)?.into_iter().map(|(code, words)| (Meant::Coded(code), words)));

@@ -1,8 +1,8 @@
 //! `engage pair edit` and `engage pair end`
 
-use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
+use super::super::fields::{set, text};
 use super::super::typed::{check_words, refuse_patients};
 use super::{find, refuse_twice, role, theirs};
 use crate::domain::calendar::long;

@@ -3,11 +3,15 @@
 use super::super::context::Context;
 use super::super::error::{CliError, CliResult};
 use crate::domain::id::{ContactId, PostId};
-use crate::domain::resolve::{MOST_LIKE, Outcome};
+use crate::domain::resolve::{MOST_LIKE, Outcome, after_noun};
 use crate::store::Store;
 
 /// The post somebody named; a contact stands for the post they hold today, and where there are several it is asked which.
 pub(super) fn post(ctx: &Context, store: &Store, query: &str) -> CliResult<PostId> {
+    if after_noun("contact", query).is_some() {
+        let found = ctx.contact(store, query)?;
+        return held_by(ctx, store, found.id, &found.name);
+    }
     let title = |role: &str| ctx.config.policy.role_title(role).to_owned();
     let posts = store.find_post(query, ctx.today, title)?;
     if !matches!(posts, Outcome::None(_)) {

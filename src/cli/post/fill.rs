@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let since = args.since.as_deref().map(|since| ctx.past(since)).transpose()?;
     let store = ctx.store()?;
     let post = ctx.post(store, &args.post)?;
-    let found = ctx.contact(store, &args.contact)?;
+    let found = ctx.contact_to_keep(store, &args.contact)?;
     check_words(ctx, &args.source)?;
     let role = store.post(post, ctx.today)?.post.role;
     let (party, source) = public_party(&role, args.party.as_ref(), args.source.as_ref())?;

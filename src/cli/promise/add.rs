@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     let due_on = parse_date(&args.by, made_on, Lean::Future)?;
     let made = Made { what: whole(&args.what, due_on, made_on)?, due_on, theirs: args.theirs };
     let store = ctx.store()?;
-    let found = ctx.contact(store, &args.contact)?;
+    let found = ctx.contact_to_keep(store, &args.contact)?;
     let change =
         args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?.map(|change| change.id);
     let summary = format!("add promise: {} by {due_on}, {} ({})", made.what, found.name, found.handle);

@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
         return Err(CliError::usage(format!("--on {due_on} is over: today is {}", ctx.today)));
     }
     let store = ctx.store()?;
-    let contact = args.contact.as_deref().map(|name| ctx.contact(store, name)).transpose()?;
+    let contact = args.contact.as_deref().map(|name| ctx.contact_to_keep(store, name)).transpose()?;
     let new = NewRecheck {
         contact: contact.as_ref().map(|found| found.id),
         organisation: args.org.as_deref().map(|org| ctx.organisation(store, org)).transpose()?,

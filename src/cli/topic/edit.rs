@@ -1,8 +1,8 @@
 //! `engage topic edit`
 
-use super::super::contact::{set, text};
 use super::super::context::Context;
 use super::super::error::CliResult;
+use super::super::fields::{set, text};
 use super::super::resolve::topic_name;
 use super::super::typed::check_words;
 

@@ -9,8 +9,10 @@ use super::super::said_in::Source;
 use super::super::typed::{check_words, filled};
 use super::matter::{Typed, matter};
 use crate::domain::calendar::{Lean, long, parse_date};
-use crate::domain::change::version_on;
+use crate::domain::change::{Change, version_on};
+use crate::domain::id::ContactId;
 use crate::domain::view::{Concern, Matter, NewView, Stance, usual_recheck};
+use crate::report::change::hearing::is_news_to;
 use crate::store::Store;
 
 /// Write down what somebody said of a topic or a change
@@ -71,7 +73,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     check_words(ctx, args.said.iter().chain(&args.by))?;
     let on = args.on.as_deref().map(|on| said_on(on, ctx)).transpose()?;
     let store = ctx.store()?;
-    let found = ctx.contact(store, &args.contact)?;
+    let found = ctx.contact_to_keep(store, &args.contact)?;
     let matter = matter(ctx, store, &args.matter)?;
     let source = Source::read(ctx, store, &source)?;
     source.refuse_unless_said_by(store, (found.id, &found.name))?;
@@ -131,6 +133,30 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
                 ctx.ui.status(format!("  to be asked again on {}{is_late}", long(day)));
             }
         }
+    }
+    match matter {
+        Typed::Change(change) if change.is_open_on(ctx.today) => {
+            say_who_never_told(ctx, store, (found.id, &found.name), change)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says of somebody who has a view of what is not public, and whom nobody is known to have told: somebody else did.
+fn say_who_never_told(
+    ctx: &Context,
+    store: &Store,
+    (contact, name): (ContactId, &str),
+    change: Change,
+) -> CliResult {
+    let code = change.code.clone();
+    // The view is written: a plan that cannot be looked at is said by the commands that are about it.
+    let Ok(loaded) = ctx.load(store, change, ctx.today) else { return Ok(()) };
+    if is_news_to(store, &loaded, contact)? {
+        ctx.ui.warning(format!("{code} is not public, and nobody is known to have told {name} what stands"));
+        ctx.ui.hint(format!(
+            "engage log --change {code} writes down that they were told; engage change leak {code} that it got out"
+        ));
     }
     Ok(())
 }

@@ -88,7 +88,7 @@ fn list_unknown(
     let policy = &ctx.config.policy;
     let sheet = match (&args.change, topic) {
         (Some(code), _) => {
-            let loaded = ctx.looked_at(store, super::matter::plain_code(code))?;
+            let loaded = ctx.looked_at(store, code)?;
             unknown::of_change(store, &loaded, holders)?
         }
         (None, Some(topic)) => unknown::of_topic(store, topic, holders, ctx.today, policy)?,

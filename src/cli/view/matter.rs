@@ -6,7 +6,7 @@ use super::super::resolve::topic_name;
 use crate::domain::change::Change;
 use crate::domain::id::{ChangeId, TopicId};
 use crate::domain::name::fold;
-use crate::domain::resolve::Outcome;
+use crate::domain::resolve::{Outcome, after_noun};
 use crate::domain::topic::{Topic, topic_key};
 use crate::store::Store;
 
@@ -34,10 +34,10 @@ impl Typed {
 
 /// What somebody named: a change by its code, number or title, else a topic; `topic:` or `change:` before it says which.
 pub(super) fn matter(ctx: &Context, store: &Store, query: &str) -> CliResult<Typed> {
-    if let Some(name) = after("change:", query) {
+    if let Some(name) = after_noun("change", query) {
         return ctx.change(store, name).map(Typed::Change);
     }
-    if let Some(name) = after("topic:", query) {
+    if let Some(name) = after_noun("topic", query) {
         return topic(ctx, store, name);
     }
     let changes = store.find_change(query)?;
@@ -68,17 +68,12 @@ pub(super) fn matter(ctx: &Context, store: &Store, query: &str) -> CliResult<Typ
 
 /// A change somebody named, for a list.
 pub(super) fn change_id(ctx: &Context, store: &Store, query: &str) -> CliResult<ChangeId> {
-    Ok(ctx.change(store, plain_code(query))?.id)
-}
-
-/// What names a change, without the prefix that says that it is one.
-pub(super) fn plain_code(query: &str) -> &str {
-    after("change:", query).unwrap_or(query)
+    Ok(ctx.change(store, query)?.id)
 }
 
 /// A topic somebody named, for a list.
 pub(super) fn topic_id(ctx: &Context, store: &Store, query: &str) -> CliResult<TopicId> {
-    ctx.asked_topic(store, after("topic:", query).unwrap_or(query))
+    ctx.asked_topic(store, query)
 }
 
 fn topic(ctx: &Context, store: &Store, query: &str) -> CliResult<Typed> {
@@ -103,11 +98,4 @@ fn is_exact_topic(
 ) -> CliResult<bool> {
     let Outcome::One(found) = outcome else { return Ok(false) };
     Ok(TopicId::parse(query.trim()) == Some(found.id) || store.topic(found.id)?.key == topic_key(query))
-}
-
-/// The rest of a text behind a prefix in any case.
-fn after<'t>(prefix: &str, text: &'t str) -> Option<&'t str> {
-    let text = text.trim();
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| text[prefix.len()..].trim())
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Args;
 use crate::cli::context::Context;
 use crate::cli::error::{CliError, CliResult};
+use crate::cli::resolve::expertise_word;
 use crate::domain::id::ContactId;
 use crate::domain::topic::NamedTopic;
 use crate::domain::topic::starter::Starter;
@@ -18,6 +19,8 @@ use crate::store::Store;
 pub(super) struct Asked {
     /// The key of the lever.
     pub(super) lever: Option<String>,
+    /// The key of the expertise.
+    expertise: Option<String>,
     /// Only these contacts: the experts, those who care, or those who are both.
     pub(super) only: Option<HashSet<ContactId>>,
 }
@@ -34,9 +37,14 @@ impl Asked {
                 None => these,
             });
         };
-        if let Some(word) = &args.expertise {
+        let expertise = match (&args.expertise, store) {
+            (Some(word), Some(store)) => Some(ctx.expertise(store, word)?),
+            (Some(word), None) => Some(expertise_word(word)?),
+            (None, _) => None,
+        };
+        if let Some(key) = &expertise {
             narrow(match store {
-                Some(store) => store.experts_in(&ctx.expertise(store, word)?)?,
+                Some(store) => store.experts_in(key)?,
                 None => Vec::new(),
             });
         }
@@ -47,7 +55,7 @@ impl Asked {
                 _ => Vec::new(),
             });
         }
-        Ok(Self { lever, only })
+        Ok(Self { lever, expertise, only })
     }
 
     /// The levers of posts, where one is asked for.
@@ -64,8 +72,11 @@ impl Asked {
         })
     }
 
-    /// Says how a lever comes to a post, where no post has it.
+    /// Says how a lever comes to a post, and an expertise to somebody, where nobody has it.
     pub(super) fn say_nobody(&self, is_nobody: bool, ctx: &Context) {
+        if let Some(key) = self.expertise.as_deref().filter(|_| is_nobody) {
+            ctx.ui.hint(format!("engage contact edit NAME --expertise {key} writes down who has it"));
+        }
         let Some(key) = self.lever.as_deref().filter(|_| is_nobody) else { return };
         let roles: Vec<&str> =
             ctx.config.policy.roles_with_lever(key).map(|role| role.key.as_ref()).collect();

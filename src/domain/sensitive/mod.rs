@@ -1,4 +1,4 @@
-//! Words about a person's health, faith, ethnicity, union or politics, or that make them a patient of ours.
+//! Words about a person's health, faith, ethnicity, orientation, union or politics, or that make them a patient of ours.
 //!
 //! Such data are special category data (UK GDPR, Article 9), or a patient's: neither has a place in a record of partners. A
 //! word list cannot judge: it only finds what is worth a second look, and whoever writes decides. It looks for what is said
@@ -30,6 +30,8 @@ word_list! {
         Faith = "faith",
         /// Where their family is from.
         Ethnicity = "ethnicity",
+        /// Whom they love, or that they changed their gender.
+        Orientation = "orientation",
         /// That they are in a trade union.
         Union = "union",
         /// Whom they vote for, as somebody took it to be.
@@ -47,6 +49,9 @@ impl Category {
             Self::Ethnicity => {
                 "tells of somebody's ethnicity, which is special category data (UK GDPR, Article 9)"
             }
+            Self::Orientation => {
+                "tells of somebody's private life, which is special category data (UK GDPR, Article 9)"
+            }
             Self::Union => {
                 "tells of somebody's trade union, which is special category data (UK GDPR, Article 9)"
             }
@@ -61,7 +66,7 @@ impl Category {
         match self {
             Self::Patient => "say what they asked for, and in which post",
             Self::Health => "say only what we must do: \"ring in the morning\"",
-            Self::Faith | Self::Ethnicity => {
+            Self::Faith | Self::Ethnicity | Self::Orientation => {
                 "keep a community with the channel or the body that reaches it, not with a person"
             }
             Self::Union => "say for which body they speak, as a post",

@@ -89,5 +89,7 @@ fn is_of_a_thing(rule: &Rule, words: &Words, mut next: usize) -> bool {
     if words.gap(next) != Gap::None || next >= words.len() {
         return false;
     }
-    is_one_of(rule.unless_after, words.at(next)) || (rule.is_name_after && words.is_capital(next))
+    // "I" is whoever speaks, and part of no name.
+    let is_name = words.is_capital(next) && words.at(next) != "i";
+    is_one_of(rule.unless_after, words.at(next)) || (rule.is_name_after && is_name)
 }

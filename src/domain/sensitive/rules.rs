@@ -36,7 +36,7 @@ const fn named(
     Rule { is_name_after: true, ..rule(category, pattern, unless_before, unless_after) }
 }
 
-use Category::{Ethnicity, Faith, Health, Patient, Politics, Union};
+use Category::{Ethnicity, Faith, Health, Orientation, Patient, Politics, Union};
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -83,13 +83,16 @@ pub(super) const RULES: &[Rule] = &[
     rule(Faith, "wears|wearing a|the|her|his hijab|headscarf|turban|niqab|burqa|kippah", "@many", ""),
 
     named(Ethnicity, "@is ?@very ?south|north|west|east|british|black|white @origin", "@many|@place|@thing|language|food|restaurant", "@group|@faith_thing|food|food|restaurant"),
-    rule(Ethnicity, "a|an|the ?@very ?south|british|black|white @origin|black|white|mixed ?race|caribbean man|woman|lady|gentleman|guy|bloke|lad|girl|person|councillor|cllr|doctor|gp|chap", "@many", ""),
+    rule(Ethnicity, "?a|an|the ?@very ?south|british|black|white @origin|black|white|mixed ?race|caribbean man|woman|lady|gentleman|guy|bloke|lad|girl|person|councillor|cllr|doctor|gp|chap", "@many", ""),
     rule(Ethnicity, "he|she|who is|was ?@very black|white|brown|coloured", "@many", "and"),
     rule(Ethnicity, "hes|shes ?@very black|white|brown|coloured", "", "and"),
     rule(Ethnicity, "of ?south|british|mixed|black|white|west ?@origin @origin|race|white|black origin|descent|heritage|extraction|background|parentage", "@many|channel|newsletter", ""),
     rule(Ethnicity, "@is ?@very mixed race", "@many", ""),
     rule(Ethnicity, "his|her ethnicity|ethnic|race|skin", "", "for|against|relations|equality"),
     rule(Ethnicity, "is|was|hes|shes ?@very ?a|an ?illegal|asylum|economic immigrant|migrant|refugee|seeker", "@many|@place|@thing", "@group"),
+
+    rule(Orientation, "@is ?@very gay|lesbian|bisexual|homosexual|transgender|trans", "@many|@thing|@place", "@group|@thing|bar|pride|history|rights"),
+    rule(Orientation, "a ?@very gay|lesbian|bisexual|homosexual|transgender|trans man|woman|person|councillor|couple|doctor", "@many|for", "@group"),
 
     rule(Union, "union rep|representative|member|membership|official|man|woman|activist|organiser|convenor|convener|steward|delegate", "credit|student|students|rugby|european|@many", "@group"),
     rule(Union, "shop steward", "@many", ""),

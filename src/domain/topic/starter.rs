@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::topic_key;
 use crate::domain::name::{LIKELY, likeness};
+use crate::domain::resolve::without_noun;
 
 /// A topic that comes with the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,12 +91,14 @@ pub fn slip_of(name: &str) -> Option<&'static Starter> {
 
 /// The name that a starter is first used by: its own, however it was typed; what was typed where it is none.
 pub fn own_name(typed: &str) -> &str {
+    let typed = without_noun("topic", typed);
     Starter::named(typed).map_or(typed, |starter| starter.name)
 }
 
 /// The name that a topic is written down by: where its key was typed, with its hyphens, the name of the starter of that
 /// key; else what was typed.
 pub fn name_to_keep(typed: &str) -> &str {
+    let typed = without_noun("topic", typed);
     match Starter::of(typed) {
         Some(starter) if typed.contains('-') => starter.name,
         _ => typed,

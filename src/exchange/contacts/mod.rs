@@ -29,6 +29,7 @@ use std::path::Path;
 use foldhash::HashMap;
 
 use super::columns::Columns;
+use super::delicate::Delicate;
 use super::headings::{ContactField, match_contact_headings};
 use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::register::Register;
@@ -67,7 +68,8 @@ pub fn import(writer: &Writer<'_>, table: &Table, spec: &Spec<'_>) -> Result<Out
     }
     import.finish()?;
     (spec.progress)(rows.len(), rows.len());
-    let outcome = import.outcome;
+    let mut outcome = import.outcome;
+    import.delicate.give(&mut outcome.notices);
     let file = Path::new(&table.name)
         .file_name()
         .map_or_else(|| table.name.clone(), |name| name.to_string_lossy().into_owned());
@@ -104,6 +106,7 @@ struct Import<'a, 'w> {
     vias: Vec<Via>,
     /// The rows whose party no public source shows.
     parties_left_out: usize,
+    delicate: Delicate,
     outcome: Outcome,
 }
 
@@ -137,6 +140,7 @@ impl<'a, 'w> Import<'a, 'w> {
             touched: HashMap::default(),
             vias: Vec::new(),
             parties_left_out: 0,
+            delicate: Delicate::default(),
             outcome,
         }
     }

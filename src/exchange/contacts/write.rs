@@ -48,6 +48,10 @@ impl Import<'_, '_> {
             changed |= self.hold(contact, wanted, post, found, known.is_none())?;
         }
         self.tell_welded(wanted);
+        if changed {
+            let column = self.columns.heading(ContactField::Notes);
+            self.delicate.look(wanted.line, column, wanted.notes.unwrap_or_default());
+        }
         self.claims.settle(wanted, contact);
         let summary = &mut self.outcome.summary;
         let counted = match (known, changed) {

@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 
 use super::columns::Columns;
 use super::contacts::lists::{parts, unescape};
+use super::delicate::Delicate;
 use super::headings::{InteractionField as Field, match_interaction_headings};
 use super::import::{ImportError, Outcome, Spec, require_rows};
 use super::register::Register;
@@ -62,8 +63,9 @@ pub fn import(
     outcome.notices = columns.notices();
     let people = People::new(options.create);
     let register = Register::load(writer)?;
+    let delicate = Delicate::default();
     let mut import =
-        Import { register, today: spec.today, columns: &columns, options, people, logged, outcome };
+        Import { register, today: spec.today, columns: &columns, options, people, logged, delicate, outcome };
     for (done, row) in rows.iter().enumerate() {
         if done % STEP == 0 {
             (spec.progress)(done, rows.len());
@@ -71,7 +73,8 @@ pub fn import(
         import.take(row)?;
     }
     (spec.progress)(rows.len(), rows.len());
-    let outcome = import.outcome;
+    let mut outcome = import.outcome;
+    import.delicate.give(&mut outcome.notices);
     let file = Path::new(&table.name).file_name().unwrap_or_default().to_string_lossy();
     let summary = &outcome.summary;
     let updated = if summary.updated > 0 { format!(", {} updated", summary.updated) } else { String::new() };
@@ -96,6 +99,7 @@ struct Import<'a, 'w> {
     options: &'a Options,
     people: People,
     logged: Logged,
+    delicate: Delicate,
     outcome: Outcome,
 }
 

@@ -56,6 +56,7 @@ impl Import<'_, '_> {
             let topic = self.register.topic_or_new(topic)?;
             self.register.writer().touch(id, topic)?;
         }
+        self.delicate.look(row.line, self.columns.heading(Field::Summary), summary.unwrap_or_default());
         self.logged.learn(likeness, Entry { id, modes, by, is_meant: true });
         self.outcome.summary.added += 1;
         Ok(())

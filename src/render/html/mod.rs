@@ -42,7 +42,7 @@ pub(super) fn write_card(card: &Card, day: &str, out: &mut impl Write) -> Result
     begin(&Heading { title: &card.title, day }, is_wide, out)?;
     for (place, section) in card.for_people().enumerate() {
         let id = if section.heading.is_empty() { "title".to_owned() } else { format!("part{}", place + 1) };
-        out.write_all(b"<section>\n")?;
+        out.write_all(if section.is_framed { b"<section class=\"framed\">\n" } else { b"<section>\n" })?;
         if !section.heading.is_empty() {
             writeln!(out, "<h2 id=\"{id}\">{}</h2>", escape(&one_line(&section.heading)))?;
         }
@@ -69,8 +69,9 @@ fn begin(heading: &Heading<'_>, is_wide: bool, out: &mut impl Write) -> Result<(
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n<main>\n<h1 id=\"title\">{title}</h1>",
+         <title>{title}</title>\n<style>\n{}{}{}</style>\n</head>\n<body>\n<main>\n<h1 id=\"title\">{title}</h1>",
         style::SHEET,
+        style::PRINTED,
         if is_wide { style::LANDSCAPE } else { style::PORTRAIT },
     )?;
     let day = one_line(heading.day);

@@ -42,7 +42,8 @@ pub(super) fn brief(store: &Store, id: AreaId, spec: &Spec<'_>) -> Result<Card> 
         [Some(Partner::Area(id)), area.council.map(Partner::Organisation)].into_iter().flatten().collect();
     let command = format!("engage area note {id}");
     super::partners(&mut card, store, &places, (page::SHOWN, &command), spec)?;
-    super::of_several(&mut card, store, &people, &Patch { areas: [id].into(), ..Patch::default() }, spec)?;
+    let told = people.told(store, &Patch { areas: [id].into(), ..Patch::default() }, spec)?;
+    super::of_several(&mut card, store, &people, told, spec)?;
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
 }

@@ -42,6 +42,8 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
         one.ask.made.organisation == Some(id)
             || one.ask.made.contact.is_some_and(|contact| people.who.iter().any(|(who, _)| *who == contact))
     });
+    let told = people.told(store, &Patch { bodies: [id].into(), ..Patch::default() }, spec)?;
+    let (asked, held_back) = care::apart(asked, &told.unheard);
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     let none = people.lines.is_empty().then(|| "nobody in the record speaks for the whole of it".to_owned());
     let elsewhere = elsewhere(store, id, spec)?;
@@ -56,10 +58,9 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
         &mut card,
         "asks",
         "Asks and offers",
-        page::first(care::asks(&asked, spec, true), page::SHOWN, &command),
+        page::first(care::asks(&asked, &held_back, spec, true), page::SHOWN, &command),
     );
-    let patch = Patch { bodies: [id].into(), ..Patch::default() };
-    super::of_several(&mut card, store, &people, &patch, spec)?;
+    super::of_several(&mut card, store, &people, told, spec)?;
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
 }

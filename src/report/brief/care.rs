@@ -1,7 +1,9 @@
 //! What they care about: what they said, with day and source; what they agreed to, what we asked; what nobody has asked.
 
+use std::collections::BTreeSet;
+
 use crate::domain::ask::{AskDirection, AskState};
-use crate::domain::id::ContactId;
+use crate::domain::id::{ChangeId, ContactId};
 use crate::report::words::{Words, short_text};
 use crate::store::{Asked, Result, Store};
 
@@ -27,10 +29,21 @@ pub(super) fn champions(store: &Store, contact: ContactId, spec: &Spec<'_>) -> R
     Ok(holding.map(|one| Words::short(spec.today).champion(&one)).collect())
 }
 
-/// The open asks and offers, the most pressing first.
-pub(super) fn asks(asked: &[Asked], spec: &Spec<'_>, with_names: bool) -> Vec<String> {
-    let open = asked.iter().filter(|one| one.ask.made.made_on <= spec.today);
-    open.map(|one| Words::short(spec.today).ask(one, with_names)).collect()
+/// Those that may be spoken of, and those that would tell somebody there of a change.
+pub(super) fn apart(asked: Vec<Asked>, unheard: &BTreeSet<ChangeId>) -> (Vec<Asked>, Vec<Asked>) {
+    asked.into_iter().partition(|one| one.ask.made.change.is_none_or(|change| !unheard.contains(&change)))
+}
+
+/// The open asks and offers, the most pressing first, those last that would tell somebody there of a change.
+pub(super) fn asks(asked: &[Asked], held_back: &[Asked], spec: &Spec<'_>, with_names: bool) -> Vec<String> {
+    let words = Words::short(spec.today);
+    let is_made = |one: &&Asked| one.ask.made.made_on <= spec.today;
+    let mut lines: Vec<String> = asked.iter().filter(is_made).map(|one| words.ask(one, with_names)).collect();
+    lines.extend(held_back.iter().filter(is_made).map(|one| {
+        let change = one.change.as_deref().unwrap_or_default();
+        format!("NOT BEFORE THEY ARE TOLD of {change}: {}", words.ask(one, with_names))
+    }));
+    lines
 }
 
 /// The one ask: the open one that can be missed first, else the oldest.

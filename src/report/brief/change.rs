@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::domain::calendar::{days_between, long, short};
 use crate::domain::change::EventKind;
 use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::id::ContactId;
 use crate::render::{Body, Card, Pair, count};
-use crate::report::change::hearing::{first_public, knowledge, may_hear, public_words};
+use crate::report::change::gate;
+use crate::report::change::hearing::{first_public, is_news_to, knowledge, may_hear, public_words};
 use crate::report::change::{Loaded, Names, who};
 use crate::report::words::{Words, short_text};
 use crate::store::{Result, Store};
@@ -20,16 +23,28 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
     let rows = loaded.rows(&people);
     let names = Names::of(store, rows.iter(), std::iter::empty())?;
     let mut card = Card::new(format!("Brief: {} ({})", loaded.change.title, loaded.change.code));
-    card.push("change", "", Body::Pairs(about(loaded)));
+    card.push("change", "", Body::Pairs(about(loaded, spec.today)));
     let mut asked = store.open_asks(spec.today)?;
     asked.retain(|one| one.ask.made.change == Some(loaded.change.id));
+    // What is asked of somebody who has not been told is not to be asked yet.
+    let mut news = Vec::new();
+    for contact in asked.iter().filter_map(|one| one.ask.made.contact) {
+        if is_news_to(store, loaded, contact)? {
+            news.push(contact);
+        }
+    }
+    asked.retain(|one| one.ask.made.contact.is_none_or(|contact| !news.contains(&contact)));
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
-    lines(&mut card, "next_days", "What comes next", next_days(loaded));
+    // Of a closed change nothing comes next, and nobody is still to be told.
+    let is_open = loaded.change.is_open_on(spec.today);
+    let next = if is_open { next_days(loaded) } else { Vec::new() };
+    lines(&mut card, "next_days", "What comes next", next);
     let command = format!("engage change plan {}", loaded.change.code);
-    let open = page::first(not_told(loaded, &rows, &names), page::PEOPLE, &command);
+    let open = if is_open { not_told(loaded, &rows, &names) } else { Vec::new() };
+    let open = page::first(open, page::PEOPLE, &command);
     lines(&mut card, "not_told", "Not told yet, the most urgent first", open);
     let command = format!("engage change check {}", loaded.change.code);
-    let obstacles = crate::report::change::gate::besides_telling(store, loaded, &people, &rows)?;
+    let obstacles = if is_open { gate::besides_telling(store, loaded, &people, &rows)? } else { Vec::new() };
     lines(
         &mut card,
         "in_the_way",
@@ -46,8 +61,9 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
         "What they said",
         page::first(views(store, loaded, spec)?, page::SHOWN, &command),
     );
-    lines(&mut card, "asked", "Asked and answered", questions(loaded));
-    lines(&mut card, "do_not_disclose", "DO NOT DISCLOSE", kept_back(store, loaded, &rows, &names)?);
+    let command = format!("engage change show {}", loaded.change.code);
+    lines(&mut card, "asked", "Asked and answered", page::first(questions(loaded), page::SHOWN, &command));
+    card.frame("do_not_disclose", "DO NOT DISCLOSE", kept_back(store, loaded, &rows, &names)?);
     let posts: Vec<_> = rows.iter().flat_map(|row| row.posts().iter().copied()).collect();
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_posts(store, posts.into_iter(), spec)?);
     Ok(card)
@@ -61,13 +77,15 @@ fn views(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Vec<Stri
     Ok(views.iter().map(|viewed| format!("{}, {}", viewed.name, words.view(viewed))).collect())
 }
 
-fn about(loaded: &Loaded<'_>) -> Vec<Pair> {
+fn about(loaded: &Loaded<'_>, today: NaiveDate) -> Vec<Pair> {
+    let closed = loaded.change.closed_on.filter(|closed| *closed <= today);
     let version = crate::domain::change::version_on(&loaded.versions, loaded.today);
     let areas: Vec<&str> = loaded.areas.iter().map(|touched| touched.area.name.as_str()).collect();
     vec![
         Pair::data("code", loaded.change.code.clone()),
         Pair::data("title", loaded.change.title.clone()),
         Pair::new("playbook", "Kind", loaded.playbook.title.clone()),
+        Pair::new("closed_on", "Closed", closed),
         Pair::new("public", "Public", public_words(loaded)),
         Pair::data("first_public", first_public(loaded).map(|first| first.day)),
         Pair::new(
@@ -80,6 +98,11 @@ fn about(loaded: &Loaded<'_>) -> Vec<Pair> {
         Pair::new("areas", "Touches", (!areas.is_empty()).then(|| areas.join(", "))),
         Pair::new("owner", "Led by", loaded.change.owner.clone()),
         Pair::new("notes", "Notes", loaded.change.notes.as_deref().map(short_text)),
+        Pair::new(
+            "lessons",
+            "Lessons",
+            loaded.change.lessons.as_deref().filter(|_| closed.is_some()).map(short_text),
+        ),
     ]
 }
 

@@ -8,6 +8,7 @@ mod area;
 mod body;
 mod care;
 mod change;
+mod kept_back;
 mod page;
 mod partner;
 mod patch;
@@ -106,7 +107,7 @@ fn of_several(
     card: &mut Card,
     store: &Store,
     people: &people::People,
-    patch: &patch::Patch,
+    told: patch::Told,
     spec: &Spec<'_>,
 ) -> Result<()> {
     let words = Words::short(spec.today);
@@ -119,9 +120,7 @@ fn of_several(
     lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
     let promises = words.promises(promises, true);
     lines(card, "promises", "Promises", page::first(promises, page::SHOWN, "engage promise list"));
-    let met = patch::Met::Several(&people.who);
-    let told = patch::Changes::read(store, met, spec)?.for_people(met, patch)?;
     lines(card, "changes", "Changes there", page::first(told.lines, page::SHOWN, "engage change list"));
-    lines(card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
+    card.frame("do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     Ok(())
 }

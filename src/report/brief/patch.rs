@@ -1,4 +1,4 @@
-//! The changes in the air: what those we meet have been told of each, and what they must not hear from us today.
+//! The changes in the air: what those we meet have been told of each, and what of it is not theirs to hear.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -14,6 +14,7 @@ use crate::report::words::short_text;
 use crate::store::{Result, Store};
 
 use super::Spec;
+use super::kept_back::{Known, Withheld, in_lines, withheld};
 
 /// The open changes, with what is needed to say who knows what of them; and those closed before they were public.
 pub(super) struct Changes<'a> {
@@ -79,32 +80,36 @@ impl<'a> Changes<'a> {
     pub(super) fn for_people(&self, met: Met<'_>, patch: &Patch) -> Result<Told> {
         let people = met.people();
         let mut told = Told::default();
+        let mut kept_back = Vec::new();
         for broken in &self.broken {
             told.lines.push(broken.to_string());
-            told.kept_back.push(format!("{}: nothing; nobody can tell who knows of it", broken.change.code));
+            let words = "nothing; nobody can tell who knows of it".to_owned();
+            kept_back.push(Withheld { what: broken.change.code.clone(), words, number: None });
         }
         for (loaded, audience) in &self.loaded {
             let is_theirs =
                 people.iter().any(|(contact, _)| audience.contains(contact)) || patch.touches(loaded);
             let known = self.known(loaded, people)?;
-            let (line, kept_back) = words(loaded, &known, met);
+            let (line, withheld) = words(loaded, &known, met);
             if is_theirs {
                 told.lines.push(line);
             }
-            told.kept_back.extend(kept_back);
-            if known.iter().any(|known| known.may.is_news_to_them()) {
+            kept_back.extend(withheld);
+            let is_public = may_hear(loaded, None) == Disclosure::Public;
+            if !is_public && (known.is_empty() || known.iter().any(|known| known.may.is_news_to_them())) {
                 told.unheard.insert(loaded.change.id);
             }
         }
-        told.kept_back.extend(self.closed(people)?);
+        kept_back.extend(self.closed(people)?);
         for item in self.store.embargoed_items(self.today)? {
-            told.kept_back.extend(self.embargoed(&item, people)?);
+            kept_back.extend(self.embargoed(&item, people)?);
         }
+        told.kept_back = in_lines(&kept_back);
         Ok(told)
     }
 
-    /// The line of an item of news that is held back: from whom, or that they have it in confidence.
-    fn embargoed(&self, item: &Item, people: &[(ContactId, String)]) -> Result<Option<String>> {
+    /// An item of news that is held back: from whom, or that they have it in confidence.
+    fn embargoed(&self, item: &Item, people: &[(ContactId, String)]) -> Result<Option<Withheld>> {
         let had = self.store.recipients_of(item.id, self.today)?;
         let have = people.iter().filter(|(contact, _)| had.iter().any(|(who, _)| who == contact)).count();
         let Some(until) = item.about.embargo_until else { return Ok(None) };
@@ -114,16 +119,15 @@ impl<'a> Changes<'a> {
             _ if have == people.len() => "they have it in confidence".to_owned(),
             _ => format!("{have} of {} have it in confidence", people.len()),
         };
-        Ok(Some(format!(
-            "\"{}\" (embargo until {}): {who}; {}",
-            short_text(&item.about.title),
-            long(until),
-            item.id
-        )))
+        Ok(Some(Withheld {
+            what: format!("\"{}\" (embargo until {})", short_text(&item.about.title), long(until)),
+            words: who,
+            number: Some(item.id.to_string()),
+        }))
     }
 
-    /// The line of what was closed before it was public, and is still not theirs to hear.
-    fn closed(&self, people: &[(ContactId, String)]) -> Result<Option<String>> {
+    /// What was closed before it was public, and is still not theirs to hear.
+    fn closed(&self, people: &[(ContactId, String)]) -> Result<Option<Withheld>> {
         let mut unheard = Vec::new();
         for loaded in &self.closed {
             let known = self.known(loaded, people)?;
@@ -131,7 +135,11 @@ impl<'a> Changes<'a> {
                 unheard.push(format!("{} ({})", loaded.change.code, loaded.change.title));
             }
         }
-        Ok((!unheard.is_empty()).then(|| format!("closed before it was public: {}", list_words(&unheard))))
+        Ok((!unheard.is_empty()).then(|| Withheld {
+            what: "closed before it was public".to_owned(),
+            words: list_words(&unheard),
+            number: None,
+        }))
     }
 
     fn known(&self, loaded: &Loaded<'_>, people: &[(ContactId, String)]) -> Result<Vec<Known>> {
@@ -171,14 +179,8 @@ pub(super) struct Told {
     pub(super) lines: Vec<String>,
     /// What is not to be disclosed.
     pub(super) kept_back: Vec<String>,
-    /// The changes of which somebody has not been told what stands.
+    /// The changes of which somebody has not been told what stands, or nobody is known to have been.
     pub(super) unheard: BTreeSet<ChangeId>,
-}
-
-struct Known {
-    name: String,
-    knowledge: Option<Knowledge>,
-    may: Disclosure,
 }
 
 /// The changes that were closed before they were public: closing one publishes nothing.
@@ -198,8 +200,8 @@ fn closed_unseen<'a>(store: &Store, spec: &Spec<'a>) -> Result<(Vec<Loaded<'a>>,
     Ok((unseen, broken))
 }
 
-/// The line of a change, and the line of what of it is to be kept back.
-fn words(loaded: &Loaded<'_>, known: &[Known], met: Met<'_>) -> (String, Option<String>) {
+/// The line of a change, and what of it is to be kept back.
+fn words(loaded: &Loaded<'_>, known: &[Known], met: Met<'_>) -> (String, Option<Withheld>) {
     let code = &loaded.change.code;
     let public = public_words(loaded);
     let told = match known {
@@ -213,7 +215,8 @@ fn words(loaded: &Loaded<'_>, known: &[Known], met: Met<'_>) -> (String, Option<
     let line = format!("{code} ({}): {public}; {told}", loaded.change.title);
     let is_public = may_hear(loaded, None) == Disclosure::Public;
     let others = matches!(met, Met::Several(_)) && !is_public;
-    (line, kept_back(code, &public, known, others))
+    let withheld = withheld(known, others);
+    (line, withheld.map(|words| Withheld { what: format!("{code} ({public})"), words, number: None }))
 }
 
 fn told(known: &Knowledge) -> String {
@@ -227,35 +230,4 @@ fn told(known: &Knowledge) -> String {
         known.level,
         embargo.unwrap_or_default()
     )
-}
-
-/// With `others`, those known may not be the only ones in the room, and it is not public.
-fn kept_back(code: &str, public: &str, known: &[Known], others: bool) -> Option<String> {
-    let names = |wanted: Disclosure| {
-        let names: Vec<&str> =
-            known.iter().filter(|known| known.may == wanted).map(|known| known.name.as_str()).collect();
-        (!names.is_empty())
-            .then(|| if known.len() == 1 { String::new() } else { format!(" {}", list_words(&names)) })
-    };
-    let mut parts = Vec::new();
-    if let Some(names) = names(Disclosure::Nothing) {
-        parts.push(format!("nothing at all{}: they have not been told", to(&names)));
-    }
-    if let Some(names) = names(Disclosure::EarlierVersion) {
-        parts.push(format!("not the version that stands{}: they know an earlier one", to(&names)));
-    }
-    if let Some(names) = names(Disclosure::InConfidence) {
-        parts.push(format!(
-            "not in front of others:{} told in confidence",
-            if names.is_empty() { " they were".to_owned() } else { names }
-        ));
-    }
-    if others {
-        parts.push("nothing to anybody else there".to_owned());
-    }
-    (!parts.is_empty()).then(|| format!("{code} ({public}): {}", parts.join("; ")))
-}
-
-fn to(names: &str) -> String {
-    if names.is_empty() { String::new() } else { format!(" to{names}") }
 }

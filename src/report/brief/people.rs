@@ -9,6 +9,9 @@ use crate::domain::id::ContactId;
 use crate::domain::policy::Policy;
 use crate::store::{Result, Speaker, Store};
 
+use super::Spec;
+use super::patch::{Changes, Met, Patch, Told};
+
 /// Those who hold some posts, each once, with what is said of them.
 #[derive(Debug, Default)]
 pub(super) struct People {
@@ -48,5 +51,11 @@ impl People {
             seats => self.lines.push(format!("{seats} seats VACANT: {post}")),
         }
         Ok(())
+    }
+
+    /// What they know of the changes where they are met, and what not all of them may hear.
+    pub(super) fn told(&self, store: &Store, patch: &Patch, spec: &Spec<'_>) -> Result<Told> {
+        let met = Met::Several(&self.who);
+        Changes::read(store, met, spec)?.for_people(met, patch)
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::id::ContactId;
 use crate::domain::partner::Partner;
 use crate::render::{Body, Card, Pair};
 use crate::report::words::{Words, short_text};
-use crate::store::{Asked, Held, Result, Store};
+use crate::store::{Held, Result, Store};
 
 use super::patch::{Changes, Met, Patch};
 use super::{Spec, care, lines, page, sensitive, talks};
@@ -28,9 +28,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     lines(&mut card, "diary", "In the diary", talks::diary(store, id, spec.today)?);
     let person = (id, contact.name.plain());
     let told = Changes::read(store, Met::One(&person), spec)?.for_people(Met::One(&person), &patch)?;
-    let is_held = |one: &Asked| one.ask.made.change.is_some_and(|change| told.unheard.contains(&change));
-    let (held_back, asked): (Vec<Asked>, Vec<Asked>) =
-        store.open_asks_of(id, spec.today)?.into_iter().partition(is_held);
+    let (asked, held_back) = care::apart(store.open_asks_of(id, spec.today)?, &told.unheard);
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     let command = format!("engage view list --contact {}", contact.handle);
     let views = page::first(care::views(store, id, spec)?, page::SHOWN, &command);
@@ -41,7 +39,7 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
         &mut card,
         "asks",
         "Asks and offers",
-        page::first(asks(&asked, &held_back, spec), page::SHOWN, &command),
+        page::first(care::asks(&asked, &held_back, spec, false), page::SHOWN, &command),
     );
     let areas = patch.areas.iter().copied().map(Partner::Area);
     let places: Vec<Partner> = areas.chain(bodies.into_iter().map(Partner::Organisation)).collect();
@@ -56,22 +54,12 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
         "Changes on their patch",
         page::first(told.lines, page::SHOWN, "engage change list"),
     );
-    lines(&mut card, "do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
+    card.frame("do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_person(store, &contact, &held, spec)?);
     lines(&mut card, "old", "Old, check first", old(&held, spec));
     let after = format!("engage log meeting {} -m \"...\" --promise \"... by friday\"", contact.handle);
     lines(&mut card, "afterwards", "Afterwards", vec![after]);
     Ok(card)
-}
-
-/// The open asks and offers, those last that would tell them of a change.
-fn asks(asked: &[Asked], held_back: &[Asked], spec: &Spec<'_>) -> Vec<String> {
-    let mut lines = care::asks(asked, spec, false);
-    let after = care::asks(held_back, spec, false).into_iter().zip(held_back);
-    lines.extend(after.map(|(line, one)| {
-        format!("NOT BEFORE THEY ARE TOLD of {}: {line}", one.change.as_deref().unwrap_or_default())
-    }));
-    lines
 }
 
 fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Spec<'_>) -> Result<Vec<Pair>> {
@@ -93,6 +81,11 @@ fn who(store: &Store, contact: &Contact, held: &[Held], patch: &Patch, spec: &Sp
             "posts",
             "Who",
             Some(text(hats, "\n").unwrap_or_else(|| "holds no post in the record".to_owned())),
+        ),
+        Pair::new(
+            "archived_on",
+            "Archived",
+            contact.archived_on.filter(|_| contact.is_archived_on(spec.today)),
         ),
         Pair::new("next_election", "Next election", next),
         Pair::new("reach", "Reached by", text(ways, ", ")),

@@ -10,6 +10,7 @@ use crate::domain::contact::Contact;
 use crate::domain::election::Election;
 use crate::domain::id::{ContactId, PostId};
 use crate::domain::role::may_have_to_scrutinise;
+use crate::render::list_words;
 use crate::report::pre_election::PreElection;
 use crate::store::{Held, Result, Speaker, Store};
 
@@ -63,15 +64,24 @@ pub(super) fn of_speakers(store: &Store, speakers: &[Speaker], spec: &Spec<'_>) 
         let holders = posts.flat_map(|speaker| &speaker.holders);
         holders.map(|holder| (holder.contact, holder.name.as_str())).collect()
     };
-    let mut lines = Vec::new();
+    let (mut scrutinising, mut forbidden) = (Vec::new(), BTreeMap::new());
     for (contact, name) in holders(|_| true) {
         let held = store.held_on(contact, spec.today)?;
         if held.iter().any(|held| may_have_to_scrutinise(&held.names.role)) {
-            lines.push(format!("{name} sits on {SCRUTINY}"));
+            scrutinising.push(name);
         }
         for rule in store.do_not_contact(contact)?.into_iter().filter(|rule| rule.holds_on(spec.today)) {
-            lines.push(format!("do not contact {name}{}: {}", by(&rule), rule.reason));
+            let words = format!("{}: {}", by(&rule), rule.reason);
+            forbidden.entry(words).or_insert_with(Vec::new).push(name);
         }
+    }
+    let mut lines: Vec<String> = match scrutinising.as_slice() {
+        [] => Vec::new(),
+        [only] => vec![format!("{only} sits on {SCRUTINY}")],
+        several => vec![format!("{} sit on {SCRUTINY}", list_words(several))],
+    };
+    for (words, names) in forbidden {
+        lines.push(format!("do not contact {}{words}", list_words(&names)));
     }
     if !holders(is_press).is_empty() {
         lines.push(PRESS.to_owned());

@@ -41,7 +41,7 @@ pub fn load(store: &Store, body: OrganisationId, today: NaiveDate, policy: &Poli
         ]);
         for feature in Feature::ALL {
             let standing = facts.standing(*feature);
-            let next = (standing != Standing::Yes).then(|| next(*feature, body));
+            let next = (standing != Standing::Yes).then(|| next(*feature, standing, body));
             sheet.push(vec![
                 feature.as_str().into(),
                 feature.title().into(),
@@ -269,20 +269,27 @@ fn evidence(feature: Feature, facts: &Facts) -> String {
     }
 }
 
-/// What to type next.
-fn next(feature: Feature, body: OrganisationId) -> String {
+/// What to type next; what is to be filled in stands in capitals or as three points.
+fn next(feature: Feature, standing: Standing, body: OrganisationId) -> String {
+    let note = |heading: &str| format!("engage org note {body} --heading {heading} -m \"...\"");
     match feature {
-        Feature::Place => format!("engage org note {body} --heading place"),
-        Feature::Vision => format!("engage org note {body} --heading goal"),
-        Feature::CommonGround => format!("engage org priority {body} TOPIC --ours --theirs"),
+        Feature::Place => note("place"),
+        Feature::Vision => note("goal"),
+        Feature::CommonGround => format!("engage org priority {body} TOPIC --theirs 1-5 --ours 1-5"),
         Feature::Agenda => format!("engage org profile {body}"),
+        Feature::BothSides | Feature::Stability if standing == Standing::Unknown => {
+            format!("engage contact add NAME --role ROLE --org {body}")
+        }
         Feature::BothSides => "engage due".to_owned(),
+        Feature::Counterparts if standing == Standing::Unknown => {
+            "engage pair add ROLE --with POST".to_owned()
+        }
         Feature::Counterparts => "engage pair list".to_owned(),
         Feature::Stability => "engage report new-in-post".to_owned(),
         Feature::Promises => "engage promise list".to_owned(),
         Feature::Support => "engage view list --unknown".to_owned(),
-        Feature::Agreements => format!("engage org note {body} --heading agreement"),
-        Feature::Candour => format!("engage org note {body} --heading history"),
-        Feature::Benefits => "engage ask close --difference".to_owned(),
+        Feature::Agreements => note("agreement"),
+        Feature::Candour => note("history"),
+        Feature::Benefits => "engage ask close ASK --outcome done --difference \"...\"".to_owned(),
     }
 }

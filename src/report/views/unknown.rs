@@ -9,6 +9,7 @@ use crate::domain::policy::Policy;
 use crate::domain::view::may_be_asked;
 use crate::render::{Cell, Column, Sheet, list_words};
 use crate::report::change::Loaded;
+use crate::report::change::hearing::is_news_to;
 use crate::report::words::hats;
 use crate::store::{Held, Result, Store, standing};
 
@@ -34,7 +35,8 @@ type Asked = Vec<(ContactId, String)>;
 
 /// Those of the plan of a change, and those who speak for the areas it touches, whose view of it is not known.
 ///
-/// Whoever may have to scrutinise it is shown as not asked.
+/// Whoever may have to scrutinise it is shown as not asked. To ask somebody what they think of what is not public is to tell
+/// them, so whoever has not been told is marked.
 ///
 /// # Errors
 /// Where the record cannot be read.
@@ -51,6 +53,8 @@ pub fn of_change(store: &Store, loaded: &Loaded<'_>, only: Option<&[ContactId]>)
             }
             let hats = store.held_on(contact, today)?;
             let may = may_be_asked(hats.iter().map(|hat| hat.names.role.as_str()), is_live);
+            let is_news = is_live && may && is_news_to(store, loaded, contact)?;
+            let why = if is_news { format!("NOT TOLD, tell them first; {why}") } else { why };
             let who = Who { contact, hats: &hats, matter: Some(&change.code), why, may_be_asked: may };
             push(&mut sheet, store, who, today, loaded.policy)?;
         }
