@@ -20,17 +20,43 @@ pub enum Began {
     Unsaid,
 }
 
-/// Who began a conversation, by what the record holds and no guess.
-///
-/// They did where somebody wrote down that they came to us. We did where we told of a change, or where it was written into
-/// the diary before its day. Of everything else nobody knows.
-pub const fn began(is_inbound: bool, tells_of_a_change: bool, was_in_the_diary: bool) -> Began {
-    if is_inbound {
-        Began::Them
-    } else if tells_of_a_change || was_in_the_diary {
-        Began::Us
-    } else {
-        Began::Unsaid
+/// What the record holds of how a conversation began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    /// What sort it was.
+    pub kind: Kind,
+    /// Somebody wrote down that they came to us.
+    pub is_inbound: bool,
+    /// We told of a change in it.
+    pub tells_of_a_change: bool,
+    /// It was written into the diary before its day.
+    pub was_in_the_diary: bool,
+}
+
+/// Tells who began the conversations with one contact, which are given in the order in which they happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Begins {
+    /// They wrote, and nobody has answered yet.
+    waits: bool,
+}
+
+impl Begins {
+    /// Who began the next one, by what the record holds and no guess; `None` where it only goes on with what they began.
+    ///
+    /// They did where somebody wrote down that they came to us. We did where we told of a change, where it was in the diary
+    /// before its day, and where we wrote: what they write is marked as theirs. What we write next to somebody who has
+    /// written is the answer. Of every other call and meeting nobody knows.
+    pub const fn next(&mut self, signs: Signs) -> Option<Began> {
+        let waited = self.waits;
+        let is_theirs_alone = is_theirs_alone(signs.kind, signs.is_inbound);
+        self.waits = is_theirs_alone;
+        let is_ours = signs.tells_of_a_change || signs.was_in_the_diary || signs.kind.is_sending();
+        match () {
+            () if signs.is_inbound => Some(Began::Them),
+            () if waited && signs.kind.is_sending() => None,
+            () if is_ours => Some(Began::Us),
+            () => Some(Began::Unsaid),
+        }
     }
 }
 
@@ -99,13 +125,41 @@ mod tests {
         assert!(!Kind::ALL.iter().any(|kind| is_theirs_alone(*kind, false)));
     }
 
+    fn signs(kind: Kind) -> Signs {
+        Signs { kind, is_inbound: false, tells_of_a_change: false, was_in_the_diary: false }
+    }
+
+    fn theirs(kind: Kind) -> Signs {
+        Signs { is_inbound: true, ..signs(kind) }
+    }
+
+    fn began(all: &[Signs]) -> Vec<Option<Began>> {
+        let mut begins = Begins::default();
+        all.iter().map(|signs| begins.next(*signs)).collect()
+    }
+
     #[test]
     fn what_is_marked_as_theirs_is_theirs_and_nothing_is_guessed() {
-        assert_eq!(began(true, true, true), Began::Them);
-        assert_eq!(began(false, true, false), Began::Us);
-        assert_eq!(began(false, false, true), Began::Us);
-        assert_eq!(began(false, false, false), Began::Unsaid);
+        let all = [
+            Signs { tells_of_a_change: true, was_in_the_diary: true, ..theirs(Kind::Call) },
+            Signs { tells_of_a_change: true, ..signs(Kind::Call) },
+            Signs { was_in_the_diary: true, ..signs(Kind::Meeting) },
+            signs(Kind::Meeting),
+            signs(Kind::Email),
+        ];
+        let us = Some(Began::Us);
+        assert_eq!(began(&all), [Some(Began::Them), us, us, Some(Began::Unsaid), us]);
         assert_eq!(topic_key(INBOUND_NAME), INBOUND);
+    }
+
+    #[test]
+    fn what_we_write_to_somebody_who_has_written_is_the_answer() {
+        let (us, them, unsaid) = (Some(Began::Us), Some(Began::Them), Some(Began::Unsaid));
+        let [letter, wrote] = [signs(Kind::Letter), theirs(Kind::Email)];
+        assert_eq!(began(&[wrote, letter, letter]), [them, None, us], "one letter answers");
+        assert_eq!(began(&[wrote, wrote, letter]), [them, them, None]);
+        assert_eq!(began(&[wrote, signs(Kind::Call), letter]), [them, unsaid, us], "a call answers too");
+        assert_eq!(began(&[theirs(Kind::Call), letter]), [them, us], "a call of theirs waits for nothing");
     }
 
     #[test]

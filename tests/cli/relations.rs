@@ -265,6 +265,7 @@ fn who_begins_is_what_the_record_says() {
     home.does(
         r#"
         log email "anita rao" --inbound -m "residents ask about the bus"
+        log email "anita rao" -m "the times of the bus"
         log call "anita rao" --inbound --on 2026-11-20
         log call "anita rao" --change elm-lane
         log call lee-sam
@@ -280,13 +281,15 @@ fn who_begins_is_what_the_record_says() {
             "field-jo | 1 | 0 | 0 | 1 | 1 | only we",
             "lee-sam | 0 | 0 | 1 | 1 | - | not known",
         ],
-        "a mailshot does not count, and the diary does on its day"
+        "a mailshot does not count, the diary does on its day, and an answer is no beginning"
     );
     assert_eq!(balance("--since 2026-11-01 --owner sam"), [""; 0], "the diary is still to come");
     assert_eq!(balance("--since 2026-11-01 --role local_press").len(), 1);
     let totals = ["people", "ours", "theirs", "not_said", "contacts", "only_they"];
     assert_eq!(rows(&home, "balance --totals --since 2026-11-01", &totals), ["2 | 1 | 2 | 1 | 4 | 0"]);
     assert_eq!(home.stdout("report balance --since today --role mp"), "");
+    home.does("log email lee-sam -m \"the new hours\"");
+    assert_eq!(balance("--since 2026-11-01 --role local_press"), ["lee-sam | 1 | 0 | 1 | 2 | 1 | only we"]);
 }
 
 #[test]

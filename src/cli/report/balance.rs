@@ -10,8 +10,9 @@ use crate::report::relations::{Spec, balance};
 
 /// Who begins: how many conversations we began, and how many they did
 ///
-/// They began what was logged with --inbound. We began what told of a change, and what was in the diary before its day. Of
-/// everything else the record does not say. Those who always have to come to us come first. The last 12 months, unless said.
+/// They began what was logged with --inbound. We began what told of a change, what was in the diary before its day, and what
+/// we wrote, unless it answers what they wrote: an answer is not counted again. Of other calls and meetings the record does
+/// not say. Those who always have to come to us come first. The last 12 months, unless said.
 ///
 /// JSON keys: contact, handle, ours, theirs, not_said, contacts, ours_share, balance (only they, mostly
 /// they, even, mostly we, only we, not known), owner. ours_share is of those of which it is known. With --totals: since,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Spec;
-use crate::domain::began::{Balance, INBOUND, began};
+use crate::domain::began::{Balance, Begins, INBOUND, Signs};
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Mode;
 use crate::render::{Cell, Column, Sheet};
@@ -29,21 +29,28 @@ pub fn load(store: &Store, spec: &Spec<'_>, since: NaiveDate) -> Result<Answer> 
         let among = spec.among(store)?;
         let inbound = store.begun_by_them(INBOUND)?;
         let told = store.told_by_us()?;
-        let mut balances: BTreeMap<ContactId, Balance> = BTreeMap::new();
+        let mut balances: BTreeMap<ContactId, (Begins, Balance)> = BTreeMap::new();
         for part in store.attended_between(since, spec.today)? {
             let is_asked_about = among.as_ref().is_none_or(|among| among.contains(&part.contact));
             if !is_asked_about || !spec.policy.counts(part.kind, Mode::Attended) {
                 continue;
             }
-            let is_inbound = inbound.contains(&part.interaction);
-            let was_in_the_diary = part.recorded_on < part.happened_on;
-            let who = began(is_inbound, told.contains(&part.interaction), was_in_the_diary);
-            balances.entry(part.contact).or_default().add(who);
+            let (begins, balance) = balances.entry(part.contact).or_default();
+            let next = begins.next(Signs {
+                kind: part.kind,
+                is_inbound: inbound.contains(&part.interaction),
+                tells_of_a_change: told.contains(&part.interaction),
+                was_in_the_diary: part.recorded_on < part.happened_on,
+            });
+            if let Some(who) = next {
+                balance.add(who);
+            }
         }
         let mut names = store.contact_names(balances.keys().copied().collect())?;
         let mut lines: Vec<(Balance, Named)> = balances
             .into_iter()
-            .filter_map(|(contact, balance)| Some((balance, names.remove(&contact)?)))
+            .filter(|(_, (_, balance))| balance.all() > 0)
+            .filter_map(|(contact, (_, balance))| Some((balance, names.remove(&contact)?)))
             .filter(|(_, named)| spec.filter.admits_owner(named.owner.as_deref()))
             .collect();
         let place =
