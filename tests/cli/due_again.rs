@@ -221,3 +221,19 @@ hint: did you mean recheck?
     );
     assert!(home.fails(2, "due --windows --reason step").contains("cannot be used with"));
 }
+
+#[test]
+fn of_much_to_look_at_again_the_first_is_said_and_the_rest_counted() {
+    let home = Home::demo();
+    for n in 1..=5 {
+        home.does(&format!(
+            "recheck add \"paper {n}\" --contact field-jo --on 2026-12-0{n} --today 2026-11-02"
+        ));
+    }
+    let [row] = due(&home, "--reason recheck --role mp --today 2026-12-20").try_into().unwrap();
+    assert!(row.contains("check: paper 3 ("), "{row}");
+    assert!(row.ends_with("; 2 more to look at again: engage report stale; via nair-priya"), "{row}");
+    assert!(!row.contains("paper 4"), "{row}");
+    let listed = home.stdout("report stale --today 2026-12-20");
+    assert!(listed.contains("paper 4") && listed.contains("paper 5"), "{listed}");
+}

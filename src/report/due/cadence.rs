@@ -13,6 +13,9 @@ use crate::domain::tier::Expectation;
 use crate::report::label::post_label;
 use crate::store::{Agains, Result, Standing, Standings};
 
+/// The most that is to be looked at again of one person that is said; the rest is counted.
+const MOST_AGAIN: usize = 3;
+
 /// The row of every contact who is due, in no order.
 pub(super) fn load(asked: &Asked<'_>, has_agains: bool) -> Result<Answer> {
     let (store, spec) = (asked.store, asked.spec);
@@ -107,13 +110,25 @@ fn causing(verdict: &Verdict) -> impl Iterator<Item = PostId> + '_ {
 fn matter(standing: &Standing, verdict: &Verdict, names: &Names, asked: &Asked<'_>) -> Result<Matter> {
     let cause = verdict.cause();
     let (mut why, change) = words(cause, standing, names, asked)?;
+    let is_again = |cause: &Cause| matches!(cause.rests_on, Footing::Again(_));
+    let (mut again, mut more) = (usize::from(is_again(cause)), 0);
     for other in &verdict.causes[1..] {
-        // What is to be looked at again long after this is no news now.
-        if matches!(other.rests_on, Footing::Again(_)) && asked.window.until < other.due_on {
-            continue;
+        if is_again(other) {
+            // What is to be looked at again long after this is no news now.
+            if asked.window.until < other.due_on {
+                continue;
+            }
+            if again == MOST_AGAIN {
+                more += 1;
+                continue;
+            }
+            again += 1;
         }
         let (words, _) = words(other, standing, names, asked)?;
         why.extend(["; also due ", &short(other.due_on), ": ", &words]);
+    }
+    if more > 0 {
+        why.push_str(&format!("; {more} more to look at again: engage report stale"));
     }
     Ok(Matter {
         state: verdict.state,
