@@ -705,11 +705,12 @@ Interactions
   14 Jan 2027  meeting   attended  in the diary
 
 Named elsewhere
-  Where                        Words
-  ───────────────────────────  ─────────────────────────────────────────────────────────────────────
-  the notes of contact c6      2026-11-22: met Anita Rao at the fair
-  the words of interaction i7  asked what Cllr Rao said; we told him to write to
+  Where                        Words                                                         Them
+  ───────────────────────────  ────────────────────────────────────────────────────────────  ───────
+  the notes of contact c6      2026-11-22: met Anita Rao at the fair                         named
+  the words of interaction i7  asked what Cllr Rao said; we told him to write to             named
                                anita.rao@ashby.example
+  the words of interaction i8  Raoul at the Rao Institute                                    perhaps
 
 History
   Writes about them  6
@@ -717,6 +718,8 @@ History
 Before it is handed over
   Others who took part are not named here, but words may name or describe them: what is about a
   third person needs redaction.
+  Where it says "perhaps", a family name of theirs stands alone, and may be somebody else's: whoever
+  answers looks whose it is.
 $ engage privacy export rao-anita --format json
 {
   "title": "What is held about Ms Anita Rao OBE",
@@ -749,11 +752,12 @@ $ engage privacy export rao-anita --format json
   "channels": [],
   "checks": [],
   "mentions": [
-  {"place":"the notes of contact c6","words":"2026-11-22: met Anita Rao at the fair"},
-  {"place":"the words of interaction i7","words":"asked what Cllr Rao said; we told him to write to anita.rao@ashby.example"}
+  {"place":"the notes of contact c6","words":"2026-11-22: met Anita Rao at the fair","certainty":"named"},
+  {"place":"the words of interaction i7","words":"asked what Cllr Rao said; we told him to write to anita.rao@ashby.example","certainty":"named"},
+  {"place":"the words of interaction i8","words":"Raoul at the Rao Institute","certainty":"perhaps"}
   ],
   "history": {"writes":6},
-  "note": ["Others who took part are not named here, but words may name or describe them: what is about a third person needs redaction."]
+  "note": ["Others who took part are not named here, but words may name or describe them: what is about a third person needs redaction.","Where it says /"perhaps/", a family name of theirs stands alone, and may be somebody else's: whoever answers looks whose it is."]
 }
 $ engage privacy export rao-anita -o rao.md
 

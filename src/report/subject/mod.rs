@@ -28,16 +28,26 @@ pub fn load(store: &Store, id: ContactId, today: NaiveDate, policy: &Policy) -> 
         changes(&mut card, store, id)?;
         opinions::push(&mut card, store, id, today)?;
         let (mentions, writes) = store.subject_mentions(id)?;
-        let mut named = Sheet::new(&[Column::new("place", "Where"), Column::new("words", "Words")]);
+        let mut named = Sheet::new(&[
+            Column::new("place", "Where"),
+            Column::new("words", "Words"),
+            Column::new("certainty", "Them"),
+        ]);
+        let is_to_judge = mentions.iter().any(|mention| !mention.is_sure);
         for mention in mentions {
-            named.push(vec![mention.place.into(), mention.text.into()]);
+            let certainty = if mention.is_sure { "named" } else { "perhaps" };
+            named.push(vec![mention.place.into(), mention.text.into(), certainty.into()]);
         }
         card.push("mentions", "Named elsewhere", Body::Sheet(named));
         let writes = i64::try_from(writes).unwrap_or(i64::MAX);
         card.push("history", "History", Body::Pairs(vec![Pair::new("writes", "Writes about them", writes)]));
-        card.push("note", "Before it is handed over", Body::Lines(vec![
+        let mut notes = vec![
             "Others who took part are not named here, but words may name or describe them: what is about a third person needs redaction.".to_owned(),
-        ]));
+        ];
+        if is_to_judge {
+            notes.push("Where it says \"perhaps\", a family name of theirs stands alone, and may be somebody else's: whoever answers looks whose it is.".to_owned());
+        }
+        card.push("note", "Before it is handed over", Body::Lines(notes));
         Ok(card)
     })
 }

@@ -15,21 +15,25 @@ pub struct Mention {
     pub place: String,
     /// What it says.
     pub text: String,
+    /// Whether it is surely them; else their family name stands there alone, and only a person can judge.
+    pub is_sure: bool,
 }
 
 impl Store {
-    /// Every text that names somebody and is not of what they took part in.
+    /// Every text that names somebody, or may, and is not of what they took part in.
     pub(in crate::store) fn mentions(&self, past: &Past, id: ContactId) -> Result<Vec<Mention>> {
         let mut mentions = Vec::new();
         for text in TEXTS {
             for standing in self.texts_of(text)? {
                 let number = standing.number();
                 let is_elsewhere = past.nearness(text.table, number) == Nearness::Elsewhere;
-                if is_elsewhere
-                    && !is_own(text.table, number, id)
-                    && past.traces.cleared(&standing.text, Nearness::Elsewhere).is_some()
-                {
-                    mentions.push(Mention { place: format!("{}{number}", text.words), text: standing.text });
+                if !is_elsewhere || is_own(text.table, number, id) {
+                    continue;
+                }
+                let is_sure = past.traces.cleared(&standing.text, Nearness::Elsewhere).is_some();
+                if is_sure || past.traces.may_be_named(&standing.text) {
+                    let place = format!("{}{number}", text.words);
+                    mentions.push(Mention { place, text: standing.text, is_sure });
                 }
             }
         }
