@@ -382,3 +382,16 @@ w5,Anita Rao,rao-anita,"Ward councillor, Northfield",elm-trees,topic,leading,,,,
 "#]]
     );
 }
+
+#[test]
+fn long_words_are_short_in_a_list_and_whole_in_the_view() {
+    let home = Home::change();
+    let words = "the bus goes once an hour and never on a Sunday ".repeat(20);
+    home.does(&format!("view add rao-anita transport --stance opposed --said \"{words}\" --source paper"));
+    let listed = home.stdout("view list");
+    assert!(listed.contains("...") && listed.len() < 2000, "{listed}");
+    for whole in ["view list --format json", "view list --format csv", "view show w1"] {
+        let shown = home.stdout(whole).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(words.trim()), "{whole}: {shown}");
+    }
+}

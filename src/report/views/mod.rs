@@ -17,7 +17,7 @@ use crate::domain::id::{ChangeId, ContactId, TopicId, ViewId};
 use crate::domain::policy::Policy;
 use crate::domain::view::Concern;
 use crate::render::{Cell, Column, Sheet};
-use crate::report::words::{self, stance_in_a_column};
+use crate::report::words::{self, short_text, stance_in_a_column};
 use crate::store::{Result, Store, Viewed, standing};
 
 /// What is asked.
@@ -100,7 +100,8 @@ const COLUMNS: &[Column] = &[
     Column::data("stance"),
     Column::data("strength"),
     Column::if_room("concern", "Concern"),
-    Column::new("said", "Their words"),
+    Column::people("said", "Their words"),
+    Column::data("said"),
     Column::people("origin", "When, from where"),
     Column::data("said_on"),
     Column::data("age"),
@@ -131,6 +132,7 @@ fn cells(viewed: &Viewed, noted: &Noted, today: NaiveDate) -> Vec<Cell> {
         made.stance.as_str().into(),
         made.strength.map(i64::from).into(),
         made.concern.map(Concern::as_str).into(),
+        made.said.as_deref().map(short_text).into(),
         made.said.clone().into(),
         origin(viewed, today).into(),
         made.said_on.into(),
@@ -182,7 +184,8 @@ pub(super) fn of_contact(
         Column::data("stance"),
         Column::data("strength"),
         Column::if_room("concern", "Concern"),
-        Column::new("said", "Their words"),
+        Column::people("said", "Their words"),
+        Column::data("said"),
         Column::people("origin", "When, from where"),
         Column::data("said_on"),
         Column::data("age"),
@@ -203,6 +206,7 @@ pub(super) fn of_contact(
             made.stance.as_str().into(),
             made.strength.map(i64::from).into(),
             made.concern.map(Concern::as_str).into(),
+            made.said.as_deref().map(short_text).into(),
             made.said.clone().into(),
             origin(viewed, today).into(),
             made.said_on.into(),
