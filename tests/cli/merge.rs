@@ -256,3 +256,18 @@ fn a_person_and_their_office_can_be_merged() {
     assert_eq!(home.json("contact show nair-priya")["contact"]["via"], serde_json::Value::Null);
     assert_eq!(home.stdout("db check"), "");
 }
+
+#[test]
+fn a_title_that_is_taken_over_is_said() {
+    let home = Home::demo();
+    home.does("contact add \"Dr Samuel Lee OBE\"");
+    let said = home.transcript("contact merge lee-sam lee-samuel --yes");
+    for line in [
+        "  keeps the name Sam Lee; Samuel Lee is left behind",
+        "  takes over the title Dr",
+        "  takes over the honours OBE",
+    ] {
+        assert!(said.contains(line), "{said}");
+    }
+    assert!(home.stdout("contact show lee-sam").starts_with("Dr Sam Lee OBE (lee-sam)"));
+}

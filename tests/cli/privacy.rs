@@ -85,6 +85,7 @@ $ engage privacy erase "anita rao" --reason "Cllr Rao asked by letter" --yes
 ! warning: this may name them, and stays as it is: the words of interaction i8 and the name of organisation o7
 ! hint: look there first; --also WORD clears a further word from every text
 ! Erased c1, now Erased contact (Ward councillor, Northfield) (erased-c1)
+! hint: they still hold Ward councillor, Northfield: engage post end p1 --holder erased-c1, where they have left it
 ! warning: backups and other copies of the record still hold the name
 $ engage contact show c1
 Erased contact (Ward councillor, Northfield) (erased-c1)
@@ -608,6 +609,7 @@ $ engage privacy erase c1 --also Nita --also Rao --reason "Nita was found" --yes
 !   clears 4 texts that have them
 !   clears 4 writes of the history
 ! Cleared further words for c1, now Erased contact (Ward councillor, Northfield) (erased-c1)
+! hint: they still hold Ward councillor, Northfield: engage post end p1 --holder erased-c1, where they have left it
 ! warning: backups and other copies of the record still hold the name
 $ engage contact show c1
 Erased contact (Ward councillor, Northfield) (erased-c1)

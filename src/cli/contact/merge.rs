@@ -100,11 +100,13 @@ fn preview(plan: &MergePlan, ctx: &Context) {
         }
     }
     let span = |contact: &Contact| contact.cadence.map(|cadence| cadence.to_string());
-    let name = |contact: &Contact| Some(contact.name.formal());
+    let name = |contact: &Contact| Some(contact.name.plain());
     let day = |contact: &Contact| contact.snoozed_until.map(|until| until.to_string());
     let via = |contact: &Contact| contact.via.map(|via| via.to_string());
     for (word, mine, theirs) in [
         ("the name", name(keep), name(merge)),
+        ("the title", keep.name.title.clone(), merge.name.title.clone()),
+        ("the honours", keep.name.honours.clone(), merge.name.honours.clone()),
         ("the tier", keep.tier.clone(), merge.tier.clone()),
         ("the cadence", span(keep), span(merge)),
         ("the owner", keep.owner.clone(), merge.owner.clone()),

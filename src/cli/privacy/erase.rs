@@ -79,6 +79,13 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     store.erase(&act, &erasing)?;
     let what = if is_again { "Cleared further words for" } else { "Erased" };
     ctx.ui.status(format!("{what} {id}, now {} (erased-{id})", erasing.pseudonym));
+    for held in store.held_on(id, ctx.today)? {
+        let post = held.membership.post;
+        let label = held.names.label(&ctx.config.policy);
+        ctx.ui.hint(format!(
+            "they still hold {label}: engage post end {post} --holder erased-{id}, where they have left it"
+        ));
+    }
     if let Err(error) = store.compact() {
         ctx.ui.warning(format!("unused parts of the file may still hold the name: {error}"));
         ctx.ui.hint("`engage db compact` writes the file again without them");
