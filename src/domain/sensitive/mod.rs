@@ -13,8 +13,7 @@ mod words;
 
 use std::ops::Range;
 
-use pattern::find;
-use rules::RULES;
+use pattern::{beginning_with, find};
 use words::Words;
 
 use super::word::word_list;
@@ -94,7 +93,9 @@ pub fn sensitive(text: &str) -> Vec<Sensitive> {
         if found.last().is_some_and(|last| words.start(first) < last.place.end) {
             continue;
         }
-        let fitting = RULES.iter().filter_map(|rule| Some((find(rule, &words, first)?, rule.category)));
+        let fitting = beginning_with(words.at(first))
+            .iter()
+            .filter_map(|rule| Some((find(rule, &words, first)?, rule.category)));
         // Of several that begin with one word the longest says most.
         if let Some((last, category)) = fitting.max_by_key(|(last, _)| *last) {
             found.push(Sensitive { place: words.start(first)..words.end(last), category });

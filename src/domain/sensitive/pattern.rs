@@ -3,12 +3,53 @@
 //! A pattern is words with a blank between two. `a|b` is either, `@class` any word of a class, and `?` before it says that it
 //! may be missing. It never reaches across the end of a sentence or a comma.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::classes::CLASSES;
-use super::rules::Rule;
+use super::rules::{RULES, Rule};
 use super::words::{Gap, Words};
 
 /// How many words before a pattern may say that it is about many, or a thing.
 const BEFORE: usize = 4;
+
+/// The rules by the words that what they look for may begin with, in the order in which they stand: a long file has few of
+/// these words, and of all others nothing is asked.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&Rule>>> = LazyLock::new(|| {
+    let mut rules: HashMap<&str, Vec<&Rule>> = HashMap::new();
+    for rule in RULES {
+        for word in first_words(rule.pattern) {
+            let of_word = rules.entry(word).or_default();
+            if of_word.last().is_none_or(|last| !std::ptr::eq(*last, rule)) {
+                of_word.push(rule);
+            }
+        }
+    }
+    rules
+});
+
+/// The rules that may fit where a word stands.
+pub(super) fn beginning_with(word: &str) -> &'static [&'static Rule] {
+    BY_FIRST_WORD.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The words a pattern may begin with: those of its first element, and of the next ones as long as all before may be missing.
+fn first_words(pattern: &'static str) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    for element in pattern.split(' ') {
+        let alternatives = element.strip_prefix('?').unwrap_or(element);
+        for alternative in alternatives.split('|') {
+            match alternative.strip_prefix('@') {
+                Some(class) => words.extend(class_words(class)),
+                None => words.push(alternative),
+            }
+        }
+        if !element.starts_with('?') {
+            break;
+        }
+    }
+    words
+}
 
 /// Looks for a rule at the word `first`; gives the last word of what it found.
 pub(super) fn find(rule: &Rule, words: &Words, first: usize) -> Option<usize> {
@@ -46,7 +87,11 @@ fn is_one_of(alternatives: &str, word: &str) -> bool {
 }
 
 fn is_of_class(class: &str, word: &str) -> bool {
-    CLASSES.iter().any(|(name, words)| *name == class && words.contains(&word))
+    class_words(class).contains(&word)
+}
+
+fn class_words(class: &str) -> &'static [&'static str] {
+    CLASSES.iter().find(|(name, _)| *name == class).map_or(&[], |(_, words)| words)
 }
 
 /// Tells whether one of the words before says that it is about many people, or about no person.

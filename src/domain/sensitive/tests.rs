@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::rules::RULES;
 use super::*;
 
 fn found(text: &str) -> Vec<(&str, Category)> {
@@ -204,6 +205,20 @@ fn every_rule_finds_something() {
             texts.iter().any(|words| (0..words.len()).any(|first| find(rule, words, first).is_some()));
         assert!(is_used, "{} finds nothing in the tests", rule.pattern);
     }
+}
+
+#[test]
+fn no_rule_is_passed_over_for_the_word_it_begins_with() {
+    let texts = TELLING.iter().map(|(text, _)| *text).chain(MORE.iter().copied());
+    for words in texts.map(Words::of) {
+        for first in 0..words.len() {
+            for rule in RULES.iter().filter(|rule| find(rule, &words, first).is_some()) {
+                let asked = beginning_with(words.at(first));
+                assert!(asked.iter().any(|asked| std::ptr::eq(*asked, rule)), "{}", rule.pattern);
+            }
+        }
+    }
+    assert!(beginning_with("surgery").is_empty() && beginning_with("").is_empty());
 }
 
 /// What other rules than those of the sentences above find.
