@@ -39,7 +39,7 @@ const fn named(
 use Category::{Ethnicity, Faith, Health, Orientation, Patient, Politics, Union};
 
 #[rustfmt::skip]
-pub(super) const RULES: &[Rule] = &[
+pub(super) static RULES: &[Rule] = &[
     rule(Patient, "patient of ours|mine|yours", "", ""),
     rule(Patient, "patient of ?the|this|our|your practice|surgery|dr|doctor", "", "@patient_thing"),
     rule(Patient, "patient at|with us|ours", "", ""),

@@ -1,5 +1,7 @@
 //! The words of a text, folded, with where they stand and what stands between them.
 
+use std::ops::Range;
+
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -13,7 +15,8 @@ pub(super) enum Gap {
 
 #[derive(Debug)]
 struct Word {
-    folded: String,
+    /// Where it stands among the folded words.
+    folded: Range<usize>,
     start: usize,
     end: usize,
     gap: Gap,
@@ -23,11 +26,14 @@ struct Word {
 /// The words of a text.
 #[derive(Debug)]
 pub(super) struct Words {
+    /// All of them, folded, one after the other.
+    folded: String,
     words: Vec<Word>,
 }
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
+        let mut folded = String::with_capacity(text.len());
         let mut words: Vec<Word> = Vec::new();
         let mut gap = Gap::Break;
         let mut current: Option<Word> = None;
@@ -35,14 +41,15 @@ impl Words {
             let is_apostrophe = matches!(character, '\'' | '’' | '‘' | 'ʼ' | '`');
             if character.is_alphanumeric() || (is_apostrophe && current.is_some()) {
                 let word = current.get_or_insert_with(|| Word {
-                    folded: String::new(),
+                    folded: folded.len()..folded.len(),
                     start: at,
                     end: at,
                     gap,
                     is_capital: character.is_uppercase(),
                 });
                 if !is_apostrophe {
-                    word.folded.extend(character.to_lowercase());
+                    folded.extend(character.to_lowercase());
+                    word.folded.end = folded.len();
                     word.end = at + character.len_utf8();
                 }
                 continue;
@@ -63,7 +70,7 @@ impl Words {
             };
         }
         words.extend(current);
-        Self { words }
+        Self { folded, words }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -72,7 +79,7 @@ impl Words {
 
     /// The folded word: small letters, no apostrophes. Empty where there is none.
     pub(super) fn at(&self, place: usize) -> &str {
-        self.words.get(place).map_or("", |word| word.folded.as_str())
+        self.words.get(place).and_then(|word| self.folded.get(word.folded.clone())).unwrap_or_default()
     }
 
     /// What stands before a word; the end of the text is a break.
