@@ -74,7 +74,7 @@ fn views(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Vec<Stri
     let mut views = crate::store::standing(store.views_of_change(loaded.change.id)?, spec.today);
     views.sort_by_key(|viewed| (viewed.view.made.stance, viewed.handle.clone()));
     let words = Words::short(spec.today);
-    Ok(views.iter().map(|viewed| format!("{}, {}", viewed.name, words.view(viewed))).collect())
+    views.iter().map(|viewed| Ok(format!("{}, {}", viewed.name, words.view(store, viewed)?))).collect()
 }
 
 fn about(loaded: &Loaded<'_>, today: NaiveDate) -> Vec<Pair> {

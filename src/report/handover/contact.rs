@@ -39,7 +39,7 @@ pub(super) fn load(
     let contact = store.contact(id)?;
     let mine = due.iter().filter(|row| row.handle.as_deref() == Some(contact.handle.as_str()));
     let words = Words::whole(spec.today);
-    let views = store.standing_views(id, spec.today)?.into_iter().rev().map(|viewed| words.view(&viewed));
+    let views = store.standing_views(id, spec.today)?;
     let champions = store.champions_of(id)?.into_iter().filter(|one| one.champion.holds_on(spec.today));
     let asks = asks.iter().filter(|asked| asked.ask.made.contact == Some(id));
     let last = store.interactions_of(id, spec.today, LAST)?;
@@ -52,7 +52,7 @@ pub(super) fn load(
         last: last.iter().map(|past| words.talk(past)).collect(),
         promises: words.promises(store.promises_of(id)?, false),
         due: mine.map(|row| format!("{}, {}: {}", row.state, short(row.due_on), row.why)).collect(),
-        views: views.collect(),
+        views: views.iter().rev().map(|viewed| words.view(store, viewed)).collect::<Result<_>>()?,
         asks: asks.map(|asked| words.ask(asked, false)).collect(),
         champions: champions.map(|one| words.champion(&one)).collect(),
         notes: contact.notes,
