@@ -58,7 +58,8 @@ overdue  20 Nov 2026  Ashby Council             window closed 20 Nov 2026:
                                                 (k2)
 soon     4 Dec 2026   Jo Field, MP, Ashby       window closes 4 Dec 2026: asked
                       North                     to raise it with the minister
-                                                (k1); via nair-priya
+                                                (k1); NOT BEFORE THEY ARE TOLD
+                                                of elm-lane; via nair-priya
 $ engage due --reason recheck
 State    Due          Who                       Why
 ───────  ───────────  ────────────────────────  ────────────────────────────────
@@ -265,4 +266,32 @@ fn nobody_is_asked_again_of_what_is_over_or_is_theirs_to_scrutinise() {
     assert!(!asks_again("brief lee-sam") && !asks_again("contact show lee-sam"));
     // On the day before it was open still.
     assert_eq!(who(&home, "--reason recheck --today 2026-11-21"), ["lee-sam"]);
+}
+
+#[test]
+fn what_is_asked_of_somebody_who_must_not_hear_of_it_says_so() {
+    let home = Home::change();
+    home.does(
+        r#"
+        contact edit zak-butow-zoe --owner Kim
+        ask add zak-butow-zoe "host the meeting" --change elm-lane --expires 2026-12-01 --by Kim
+        ask add "Ashby Council" "print the leaflet" --change elm-lane --expires 2026-12-01 --by Kim
+        ask add zak-butow-zoe "open the fair" --expires 2026-12-01 --by Kim"#,
+    );
+    let marked = |home: &Home| {
+        let windows = due(home, "--windows");
+        assert_eq!(windows.len(), 3);
+        windows.iter().filter(|row| row.contains("NOT BEFORE THEY ARE TOLD of elm-lane")).count()
+    };
+    assert_eq!(marked(&home), 2);
+    let pack = home.stdout("handover --from Kim --to Sam --dry-run");
+    assert!(pack.contains("NOT BEFORE THEY ARE TOLD of elm-lane: "), "{pack}");
+    home.does("log call zak-butow-zoe --change elm-lane");
+    assert_eq!(marked(&home), 0, "she speaks for all of her council");
+    assert!(!home.stdout("handover --from Kim --to Sam --dry-run").contains("NOT BEFORE"));
+    // Nobody is known to speak for them, so nobody there is known to have been told.
+    let said = home.transcript(
+        "org add Walkers --kind voluntary\n ask add Walkers \"walk the route\" --change elm-lane",
+    );
+    assert!(said.contains("not everybody who speaks for Walkers is known to have been told"), "{said}");
 }
