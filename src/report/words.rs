@@ -11,7 +11,7 @@ use crate::domain::interaction::Mode;
 use crate::domain::policy::Policy;
 use crate::domain::promise::{Direction, PromiseState};
 use crate::domain::view::NewView;
-use crate::store::{Asked, Championing, Held, PastInteraction, Promised, Viewed};
+use crate::store::{Asked, Championing, Held, PastInteraction, Promised, Result, Store, Viewed};
 
 /// How many letters of somebody's words are quoted where the page is short.
 const QUOTED: usize = 140;
@@ -105,21 +105,29 @@ impl Words {
         )
     }
 
-    /// A view: `transport: conditional, 4 of 5, "not without a bus" (9 Nov 2026, i17)`.
-    pub(super) fn view(self, viewed: &Viewed) -> String {
+    /// A view: `transport: conditional, 4 of 5, "not without a bus" (9 Nov 2026, i17)`; whoever must not be asked is not
+    /// to be asked again.
+    ///
+    /// # Errors
+    /// Where the record cannot be read.
+    pub(super) fn view(self, store: &Store, viewed: &Viewed) -> Result<String> {
         let made = &viewed.view.made;
         let concern = concern(made).map(|concern| format!(", worried about {concern}")).unwrap_or_default();
         let said = made.said.as_deref().map(|said| format!(", \"{}\"", self.text(said))).unwrap_or_default();
         let source = source(made.interaction, made.source.as_deref()).unwrap_or_default();
-        let old = if viewed.view.is_stale_on(self.today) { "; OLD, ask again" } else { "" };
+        let old = match viewed.view.is_stale_on(self.today) {
+            true if store.is_to_be_asked_again(viewed, self.today)? => "; OLD, ask again",
+            true => "; OLD",
+            false => "",
+        };
         let private = if made.private { "; for ourselves" } else { "" };
-        format!(
+        Ok(format!(
             "{}: {}{concern}{said} ({}, {}{old}{private})",
             viewed.key,
             stance(made),
             short(made.said_on),
             self.text(&source)
-        )
+        ))
     }
 
     /// What a champion agreed to: "Transport (deaf) in Northfield: speak at cabinet (agreed 3 Nov 2026, review ...; g1)".

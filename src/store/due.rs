@@ -226,7 +226,7 @@ impl Store {
             .filter(|held| held.membership.held_on(today))
             .map(|held| {
                 let Membership { post, held_from, recorded_on, .. } = held.membership;
-                let begun = renamed.begun(id, post).unwrap_or(Begun { held_from, recorded_on });
+                let begun = renamed.begun(id, post, held_from).unwrap_or(Begun { held_from, recorded_on });
                 Hat {
                     post,
                     expectation: policy.of_post(&held.names.role, held.tier.as_deref()),

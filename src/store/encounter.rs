@@ -70,11 +70,11 @@ impl Encounters<'_> {
                 met.last = met.last.or(Some(at));
             }
             if kind.is_face_to_face() {
-                met.face = Some(at);
-                // Whatever came before was earlier still.
-                if met.last.is_some() {
-                    break;
-                }
+                met.face = met.face.or(Some(at));
+            }
+            // Whatever came before was earlier still.
+            if met.face.is_some() && met.last.is_some() {
+                break;
             }
         }
         Ok(met)

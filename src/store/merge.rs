@@ -114,6 +114,11 @@ impl Writer<'_> {
                 "UPDATE membership SET held_from = ?1, party = ?2, source = ?3, recorded_on = ?4, checked_on = ?5 WHERE id = ?6",
                 params![mine.held_from, mine.party, mine.source, mine.recorded_on, mine.checked_on, mine.id],
             )?;
+            // Whoever marked theirs to be checked meant the seat.
+            self.execute(
+                "UPDATE recheck SET membership_id = ?1 WHERE membership_id = ?2",
+                [mine.id, theirs.id],
+            )?;
             self.execute("DELETE FROM membership WHERE id = ?1", [theirs.id])?;
         }
         self.execute("UPDATE membership SET contact_id = ?1 WHERE contact_id = ?2", [keep, merge])?;

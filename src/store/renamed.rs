@@ -11,6 +11,8 @@ use crate::domain::id::{ContactId, PostId};
 /// The membership of the old name that one of the new name goes on from.
 #[derive(Debug, Clone, Copy)]
 struct Before {
+    /// The day of the new name, from which on the post is held under it.
+    renamed_on: NaiveDate,
     post: PostId,
     begun: Begun,
 }
@@ -29,12 +31,21 @@ pub(super) struct Begun {
 pub(super) struct Renamed(HashMap<(ContactId, PostId), Before>);
 
 impl Renamed {
-    /// When somebody began in a post under whichever name; `None` where it is no post that went on under another name.
-    pub(super) fn begun(&self, contact: ContactId, post: PostId) -> Option<Begun> {
-        let mut before = self.0.get(&(contact, post))?;
+    /// When somebody who holds a post from a day on began in it under whichever name; `None` where that is no post that went
+    /// on under another name: who left and came back began anew.
+    pub(super) fn begun(
+        &self,
+        contact: ContactId,
+        post: PostId,
+        held_from: Option<NaiveDate>,
+    ) -> Option<Begun> {
+        let went_on = |post: PostId, held_from: Option<NaiveDate>| {
+            self.0.get(&(contact, post)).filter(|before| Some(before.renamed_on) == held_from)
+        };
+        let mut before = went_on(post, held_from)?;
         // Each name has its own posts: a chain of names ends.
         for _ in 0..self.0.len() {
-            match self.0.get(&(contact, before.post)) {
+            match went_on(before.post, before.begun.held_from) {
                 Some(earlier) => before = earlier,
                 None => break,
             }
@@ -47,11 +58,11 @@ impl Store {
     /// Reads who went on under another name, all or one of them: nothing where no body took another name.
     pub(super) fn renamed(&self, contact: Option<ContactId>) -> Result<Renamed> {
         let rows = self.all(
-            "SELECT n.contact_id, n.post_id, w.post_id, w.held_from, w.recorded_on FROM succession AS s JOIN post AS p ON p.organisation_id = s.successor_id JOIN membership AS n ON n.post_id = p.id AND n.held_from = s.happened_on JOIN membership AS w ON w.contact_id = n.contact_id AND w.held_until = s.happened_on JOIN post AS q ON q.id = w.post_id AND q.organisation_id = s.organisation_id AND q.role = p.role AND COALESCE(q.area_id, 0) = COALESCE(p.area_id, 0) AND COALESCE(q.title, '') = COALESCE(p.title, '') WHERE s.kind = 'rename' AND (CAST(?1 AS INTEGER) IS NULL OR n.contact_id = ?1) ORDER BY n.contact_id, n.post_id",
+            "SELECT n.contact_id, n.post_id, w.post_id, w.held_from, w.recorded_on, s.happened_on FROM succession AS s JOIN post AS p ON p.organisation_id = s.successor_id JOIN membership AS n ON n.post_id = p.id AND n.held_from = s.happened_on JOIN membership AS w ON w.contact_id = n.contact_id AND w.held_until = s.happened_on JOIN post AS q ON q.id = w.post_id AND q.organisation_id = s.organisation_id AND q.role = p.role AND COALESCE(q.area_id, 0) = COALESCE(p.area_id, 0) AND COALESCE(q.title, '') = COALESCE(p.title, '') WHERE s.kind = 'rename' AND (CAST(?1 AS INTEGER) IS NULL OR n.contact_id = ?1) ORDER BY n.contact_id, n.post_id",
             [contact],
             |row| {
                 let begun = Begun { held_from: row.get(3)?, recorded_on: row.get(4)? };
-                Ok(((row.get(0)?, row.get(1)?), Before { post: row.get(2)?, begun }))
+                Ok(((row.get(0)?, row.get(1)?), Before { renamed_on: row.get(5)?, post: row.get(2)?, begun }))
             },
         )?;
         Ok(Renamed(rows.into_iter().collect()))

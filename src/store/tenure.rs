@@ -44,6 +44,8 @@ pub struct Tenure {
     pub holding: Holding,
     /// The day it was written down.
     pub recorded_on: NaiveDate,
+    /// The day it was written down that they began, under an earlier name of the body too.
+    pub begin_recorded_on: NaiveDate,
     /// The day it was last seen to be true.
     pub checked_on: Option<NaiveDate>,
 }
@@ -92,8 +94,8 @@ impl Store {
         )?;
         let renamed = self.renamed(None)?;
         for tenure in &mut tenures {
-            if let Some(begun) = renamed.begun(tenure.contact, tenure.post) {
-                tenure.held_from = begun.held_from;
+            if let Some(begun) = renamed.begun(tenure.contact, tenure.post, tenure.held_from) {
+                (tenure.held_from, tenure.begin_recorded_on) = (begun.held_from, begun.recorded_on);
             }
         }
         Ok(tenures)
@@ -125,6 +127,7 @@ fn read(row: &Row<'_>, today: NaiveDate) -> rusqlite::Result<Tenure> {
         held_until: row.get(17)?,
         holding: row.get(18)?,
         recorded_on: row.get(19)?,
+        begin_recorded_on: row.get(19)?,
         checked_on: row.get(20)?,
     })
 }

@@ -8,7 +8,7 @@ use rusqlite::{Row, params};
 use super::error::Result;
 use super::{Store, Writer};
 use crate::domain::id::{ChangeId, ContactId, TopicId, ViewId};
-use crate::domain::view::{Matter, NewView, View, Withdrawal, standing_on};
+use crate::domain::view::{Matter, NewView, View, Withdrawal, may_be_asked, standing_on};
 
 /// A view with the words of whose it is and of what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +114,22 @@ impl Store {
     /// The views of a contact that stand on a day, the first said first.
     pub fn standing_views(&self, contact: ContactId, day: NaiveDate) -> Result<Vec<Viewed>> {
         Ok(standing(self.views_of(contact)?, day))
+    }
+
+    /// Tells whether somebody may be asked on a day what they think of an open change: not by what they may have to
+    /// scrutinise.
+    pub(super) fn may_judge(&self, contact: ContactId, day: NaiveDate) -> Result<bool> {
+        let held = self.held_on(contact, day)?;
+        Ok(may_be_asked(held.iter().map(|held| held.names.role.as_str()), true))
+    }
+
+    /// Tells whether a view that stands is to be asked about again on a day: its day has come, its change is not closed,
+    /// and whoever said it need not scrutinise that.
+    pub fn is_to_be_asked_again(&self, viewed: &Viewed, day: NaiveDate) -> Result<bool> {
+        if !viewed.view.is_stale_on(day) || viewed.view.made.matter.change().is_none() {
+            return Ok(viewed.view.is_stale_on(day));
+        }
+        Ok(viewed.is_of_a_live_change(day) && self.may_judge(viewed.view.made.contact, day)?)
     }
 
     /// Those of whom any view is known on a day.

@@ -217,7 +217,7 @@ fn what_would_be_news_to_somebody_of_a_body_is_not_its_one_ask() {
         lines.iter().filter(|line| line.starts_with("NOT BEFORE THEY ARE TOLD of elm-lane: ")).count(),
         2
     );
-    assert_eq!(ask("elm-lane"), "host the closure meeting (k2)");
+    assert_eq!(ask("elm-lane"), serde_json::Value::Null, "neither she nor her council may hear of it");
     home.does("log call zak-butow-zoe --change elm-lane");
     assert_eq!(ask("elm-lane"), "chair the closure meeting (k1)");
     home.does("org add Walkers --kind voluntary\n ask add Walkers \"walk the route\" --change elm-lane");

@@ -58,7 +58,8 @@ overdue  20 Nov 2026  Ashby Council             window closed 20 Nov 2026:
                                                 (k2)
 soon     4 Dec 2026   Jo Field, MP, Ashby       window closes 4 Dec 2026: asked
                       North                     to raise it with the minister
-                                                (k1); via nair-priya
+                                                (k1); NOT BEFORE THEY ARE TOLD
+                                                of elm-lane; via nair-priya
 $ engage due --reason recheck
 State    Due          Who                       Why
 ───────  ───────────  ────────────────────────  ────────────────────────────────
@@ -236,4 +237,61 @@ fn of_much_to_look_at_again_the_first_is_said_and_the_rest_counted() {
     assert!(!row.contains("paper 4"), "{row}");
     let listed = home.stdout("report stale --today 2026-12-20");
     assert!(listed.contains("paper 4") && listed.contains("paper 5"), "{listed}");
+}
+
+#[test]
+fn nobody_is_asked_again_of_what_is_over_or_is_theirs_to_scrutinise() {
+    let home = Home::change();
+    home.sql(
+        "INSERT INTO contact_view (contact_id, change_id, version, stance, said_on, source, private, recheck_on, recorded_at)
+         VALUES (5, 1, 1, 'opposed', '2026-09-03', 'the Herald', 0, '2026-11-20', '2026-09-03T09:00:00Z'),
+                (6, 1, 1, 'opposed', '2026-09-03', 'the Herald', 0, '2026-11-20', '2026-09-03T09:00:00Z')",
+    );
+    let stale = |home: &Home| {
+        let rows = home.json("report stale");
+        let views = rows.as_array().unwrap().iter().filter(|row| row["kind"] == "view");
+        views.map(|row| row["handle"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    // The chair of health scrutiny is not asked to judge what is open; the press is.
+    assert_eq!(who(&home, "--reason recheck"), ["lee-sam"]);
+    assert_eq!(who(&home, "--reason recheck --change elm-lane"), ["lee-sam"]);
+    assert_eq!(stale(&home), ["lee-sam"]);
+    let asks_again = |line: &str| home.stdout(line).contains("ask again");
+    assert!(!asks_again("brief zak-butow-zoe") && !asks_again("contact show zak-butow-zoe"));
+    assert!(asks_again("brief lee-sam") && asks_again("contact show lee-sam"));
+    // Of what is closed nobody is asked any more.
+    home.does("change close elm-lane");
+    assert_eq!(who(&home, "--reason recheck"), [""; 0]);
+    assert_eq!(stale(&home), [""; 0]);
+    assert!(!asks_again("brief lee-sam") && !asks_again("contact show lee-sam"));
+    // On the day before it was open still.
+    assert_eq!(who(&home, "--reason recheck --today 2026-11-21"), ["lee-sam"]);
+}
+
+#[test]
+fn what_is_asked_of_somebody_who_must_not_hear_of_it_says_so() {
+    let home = Home::change();
+    home.does(
+        r#"
+        contact edit zak-butow-zoe --owner Kim
+        ask add zak-butow-zoe "host the meeting" --change elm-lane --expires 2026-12-01 --by Kim
+        ask add "Ashby Council" "print the leaflet" --change elm-lane --expires 2026-12-01 --by Kim
+        ask add zak-butow-zoe "open the fair" --expires 2026-12-01 --by Kim"#,
+    );
+    let marked = |home: &Home| {
+        let windows = due(home, "--windows");
+        assert_eq!(windows.len(), 3);
+        windows.iter().filter(|row| row.contains("NOT BEFORE THEY ARE TOLD of elm-lane")).count()
+    };
+    assert_eq!(marked(&home), 2);
+    let pack = home.stdout("handover --from Kim --to Sam --dry-run");
+    assert!(pack.contains("NOT BEFORE THEY ARE TOLD of elm-lane: "), "{pack}");
+    home.does("log call zak-butow-zoe --change elm-lane");
+    assert_eq!(marked(&home), 0, "she speaks for all of her council");
+    assert!(!home.stdout("handover --from Kim --to Sam --dry-run").contains("NOT BEFORE"));
+    // Nobody is known to speak for them, so nobody there is known to have been told.
+    let said = home.transcript(
+        "org add Walkers --kind voluntary\n ask add Walkers \"walk the route\" --change elm-lane",
+    );
+    assert!(said.contains("not everybody who speaks for Walkers is known to have been told"), "{said}");
 }

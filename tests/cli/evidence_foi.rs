@@ -316,6 +316,19 @@ fn those_whom_texts_alone_mention_are_hidden_too() {
     assert_eq!(card["title"], "Evidence: Elm Lane branch closure (elm-lane)");
 }
 
+#[test]
+fn a_title_in_small_letters_gives_no_private_name_away() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        contact add "Zqoba Xvoba" --role vcse_lead --org "Elm Aid"
+        change new "Elm Lane branch closure" --playbook branch-closure --site Northfield
+        log call xvoba-zqoba --change elm-lane -m "rang fr Zqoba; then dr, Zqoba and Mrs Zqoba""#,
+    );
+    let text = home.stdout("change evidence elm-lane --foi");
+    assert!(text.contains("rang") && !text.contains("Zqoba"), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]

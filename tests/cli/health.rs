@@ -164,3 +164,18 @@ fn every_format_has_it_and_wrong_names_are_refused() {
     home.fails(2, "org health");
     assert_eq!(home.dump(), before);
 }
+
+#[test]
+fn a_view_to_be_asked_again_makes_nobody_out_of_touch_and_a_year_is_over_on_its_day() {
+    let home = Home::demo();
+    home.does("log call oneill-ward-sean --on 2026-11-20");
+    let before = stands(&home, "\"Ashby Council\"");
+    home.does("view add oneill-ward-sean transport --stance neutral --source talk --on 2026-06-15 --recheck 2026-10-01");
+    let after = stands(&home, "\"Ashby Council\"");
+    assert_eq!(after["both_sides"], before["both_sides"]);
+    // The first call was on 5 June 2026.
+    let years = |day: &str| stands(&home, &format!("\"Ashby Council\" --today {day}"))["stability"].1.clone();
+    assert_eq!(years("2027-06-04"), "in touch for less than a year");
+    assert_eq!(years("2027-06-05"), "in touch for 1 year");
+    assert_eq!(years("2029-06-05"), "in touch for 3 years");
+}

@@ -271,3 +271,27 @@ fn a_title_that_is_taken_over_is_said() {
     }
     assert!(home.stdout("contact show lee-sam").starts_with("Dr Sam Lee OBE (lee-sam)"));
 }
+
+#[test]
+fn a_check_of_who_holds_a_post_stays_where_both_held_it() {
+    let home = Home::demo();
+    home.does(
+        r#"contact add "A Rao" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-05-07 --yes"#,
+    );
+    let membership = home.asked(
+        "SELECT CAST(m.id AS TEXT) FROM membership AS m JOIN contact AS c ON c.id = m.contact_id WHERE c.handle = 'rao-a'",
+    );
+    // As an election result writes it down.
+    home.sql(&format!(
+        "INSERT INTO recheck (due_on, why, membership_id, recorded_at) VALUES ('2026-11-20', 'is she still there?', {membership}, '2026-11-20T09:00:00Z')"
+    ));
+    home.does("contact merge rao-anita rao-a --yes");
+    let checks = home.json("recheck list");
+    assert_eq!(
+        (checks[0]["handle"].as_str(), checks[0]["state"].as_str()),
+        (Some("rao-anita"), Some("overdue"))
+    );
+    assert_eq!(home.stdout("db check"), "");
+    home.does("undo --yes");
+    assert_eq!(home.json("recheck list")[0]["handle"], "rao-a");
+}

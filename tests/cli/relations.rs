@@ -200,6 +200,15 @@ fn who_was_never_met_is_known_by_post_and_day() {
 }
 
 #[test]
+fn the_last_time_face_to_face_is_the_last_though_no_meeting_counts() {
+    let home = Home::demo();
+    home.write(&home.config(), "[due]\ncounts = [\"call\"]\n");
+    home.does("log meeting field-jo --on 2026-10-01");
+    let keys = ["handle", "last_contact", "last_met"];
+    assert_eq!(rows(&home, "never-met --role mp", &keys), ["field-jo | - | 2026-10-01"]);
+}
+
+#[test]
 fn who_is_new_took_over_from_somebody() {
     let home = Home::demo();
     home.does(

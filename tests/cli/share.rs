@@ -203,3 +203,16 @@ $ engage share "Bus survey" --topic transport --sent --by letter
 "#]]
     );
 }
+
+#[test]
+fn whoever_knows_of_a_change_in_confidence_is_asked_to_keep_it_so() {
+    let home = Home::change();
+    home.does("log call rao-anita --change elm-lane --confidential\n log call field-jo --change elm-lane");
+    let rows = home.json("share \"Bus survey\" --topic transport --change elm-lane");
+    let draft = |handle: &str| {
+        let row = rows.as_array().unwrap().iter().find(|row| row["handle"] == handle).unwrap();
+        row["draft"].as_str().unwrap().to_owned()
+    };
+    assert!(draft("rao-anita").contains("in confidence: please do not use it or pass it on"), "{rows}");
+    assert!(!draft("field-jo").contains("in confidence"), "{rows}");
+}

@@ -958,3 +958,40 @@ consultations = "transfer"
     let notes = home.json("change show elm-lane --today 2027-04-01")["change"]["notes"].to_string();
     assert!(notes.contains("North Elm ICB and South Elm ICB stand in the place of Elm ICB"), "{notes}");
 }
+
+#[test]
+fn a_new_name_gives_nobody_more_time_to_be_introduced_and_ends_with_the_term() {
+    let home = Home::demo();
+    home.does(
+        r#"
+        contact add "Eve New" --role ward_councillor --area Northfield --org "Ashby Council" --since 2026-10-01 --yes --today 2026-10-02"#,
+    );
+    home.file(
+        "rename.toml",
+        "on = \"2026-11-20\"\n[[succession]]\nfrom = [\"Ashby Council\"]\nto = [\"Ashby City Council\"]\nkind = \"rename\"\n[open]\npromises = \"transfer\"\nsteps = \"transfer\"\nconsultations = \"transfer\"\n",
+    );
+    let by = |home: &Home| {
+        let rows = home.json("report new-in-post --since 2026-09-01 --role ward_councillor");
+        rows.as_array().unwrap().iter().find(|row| row["handle"] == "new-eve").unwrap()["introduce_by"]
+            .clone()
+    };
+    assert_eq!(by(&home), "2026-12-01");
+    home.does("org succeed rename.toml");
+    assert_eq!(by(&home), "2026-12-01");
+    // Who left under the new name and comes back begins anew.
+    let number = home.asked(
+        "SELECT 'p' || p.id FROM post AS p JOIN organisation AS o ON o.id = p.organisation_id WHERE o.name = 'Ashby City Council' AND p.role = 'ward_councillor'",
+    );
+    assert!(!number.is_empty());
+    home.does(&format!(
+        "post end {number} --holder rao-anita --on 2026-12-01 --today 2026-12-01
+         post fill {number} rao-anita --since 2027-06-01 --today 2027-06-01"
+    ));
+    let due = home.json("due --reason introduction --all --today 2027-06-01");
+    let who: Vec<&str> = due.as_array().unwrap().iter().filter_map(|row| row["handle"].as_str()).collect();
+    assert!(who.contains(&"rao-anita"), "{who:?}");
+    let since = home.json("report tenure --role ward_councillor --today 2027-06-01");
+    let since =
+        since.as_array().unwrap().iter().find(|row| row["handle"] == "rao-anita").unwrap()["since"].clone();
+    assert_eq!(since, "2027-06-01");
+}

@@ -10,9 +10,8 @@ use super::whom::{Whom, whom};
 use crate::domain::ask::{AskDirection, AskKind, NewAsk};
 use crate::domain::calendar::long;
 use crate::domain::change::Change;
-use crate::domain::id::ContactId;
 use crate::domain::interaction::Interaction;
-use crate::report::change::hearing::is_news_to;
+use crate::report::change::hearing::{is_news_at, is_news_to};
 use crate::store::Store;
 
 /// Write down what we ask of somebody, or with --offer what we offer them
@@ -112,8 +111,8 @@ fn add(args: &New, direction: AskDirection, ctx: &Context) -> CliResult {
     refuse_before(expires_on, made_on)?;
     let change = args.change.as_deref().map(|code| ctx.change(store, code)).transpose()?;
     let topic = args.topic.as_deref().map(|topic| ctx.known_topic(store, topic)).transpose()?;
-    if let (Some(contact), Some(change)) = (whom.contact(), &change) {
-        warn_of_news(ctx, store, contact, change)?;
+    if let Some(change) = &change {
+        warn_of_news(ctx, store, &whom, change)?;
     }
     let summary = match direction {
         AskDirection::Ask => format!("add ask: {what}, of {}", whom.name()),
@@ -172,12 +171,20 @@ pub(super) fn refuse_before(expires_on: Option<NaiveDate>, made_on: NaiveDate) -
 }
 
 /// Warns where the ask would tell somebody of a change that is not public, and that they have not been told of.
-fn warn_of_news(ctx: &Context, store: &Store, contact: ContactId, change: &Change) -> CliResult {
+fn warn_of_news(ctx: &Context, store: &Store, whom: &Whom, change: &Change) -> CliResult {
     let loaded = ctx.load(store, change.clone(), ctx.today)?;
-    if is_news_to(store, &loaded, contact)? {
-        let who = store.contact(contact)?.handle;
-        ctx.ui
-            .warning(format!("{who} has not been told what stands of {}, which is not public", change.code));
+    let (is_news, who) = match whom {
+        Whom::Contact(found) => {
+            let has_not = format!("{} has not been told", store.contact(found.id)?.handle);
+            (is_news_to(store, &loaded, found.id)?, has_not)
+        }
+        Whom::Body(body) => {
+            let has_not = format!("not everybody who speaks for {} is known to have been told", body.words);
+            (is_news_at(store, &loaded, body.id)?, has_not)
+        }
+    };
+    if is_news {
+        ctx.ui.warning(format!("{who} what stands of {}, which is not public", change.code));
         ctx.ui.hint(format!("engage change plan {} says when they are to be told", change.code));
     }
     Ok(())

@@ -13,7 +13,8 @@ use super::Spec;
 pub(super) fn views(store: &Store, contact: ContactId, spec: &Spec<'_>) -> Result<Vec<String>> {
     let standing = store.standing_views(contact, spec.today)?;
     let words = Words::short(spec.today);
-    let mut lines: Vec<String> = standing.iter().map(|viewed| words.view(viewed)).collect();
+    let mut lines: Vec<String> =
+        standing.iter().map(|viewed| words.view(store, viewed)).collect::<Result<_>>()?;
     for (topic, name) in store.topics_of(contact)? {
         if standing.iter().all(|viewed| viewed.view.made.matter.topic() != Some(topic)) {
             lines.push(format!("{name}: cares about it; nobody has asked for a view"));

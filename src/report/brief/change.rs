@@ -10,7 +10,7 @@ use crate::domain::change::plan::{PlanRow, PlanState};
 use crate::domain::id::ContactId;
 use crate::render::{Body, Card, Pair, count};
 use crate::report::change::gate;
-use crate::report::change::hearing::{first_public, is_news_to, knowledge, may_hear, public_words};
+use crate::report::change::hearing::{first_public, knowledge, may_hear, public_words, tells_news};
 use crate::report::change::{Loaded, Names, who};
 use crate::report::words::{Words, short_text};
 use crate::store::{Result, Store};
@@ -27,13 +27,13 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
     let mut asked = store.open_asks(spec.today)?;
     asked.retain(|one| one.ask.made.change == Some(loaded.change.id));
     // What is asked of somebody who has not been told is not to be asked yet.
-    let mut news = Vec::new();
-    for contact in asked.iter().filter_map(|one| one.ask.made.contact) {
-        if is_news_to(store, loaded, contact)? {
-            news.push(contact);
+    let mut news = HashSet::new();
+    for one in &asked {
+        if tells_news(store, loaded, &one.ask.made)? {
+            news.insert(one.ask.id);
         }
     }
-    asked.retain(|one| one.ask.made.contact.is_none_or(|contact| !news.contains(&contact)));
+    asked.retain(|one| !news.contains(&one.ask.id));
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     // Of a closed change nothing comes next, and nobody is still to be told.
     let is_open = loaded.change.is_open_on(spec.today);
@@ -74,7 +74,7 @@ fn views(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Result<Vec<Stri
     let mut views = crate::store::standing(store.views_of_change(loaded.change.id)?, spec.today);
     views.sort_by_key(|viewed| (viewed.view.made.stance, viewed.handle.clone()));
     let words = Words::short(spec.today);
-    Ok(views.iter().map(|viewed| format!("{}, {}", viewed.name, words.view(viewed))).collect())
+    views.iter().map(|viewed| Ok(format!("{}, {}", viewed.name, words.view(store, viewed)?))).collect()
 }
 
 fn about(loaded: &Loaded<'_>, today: NaiveDate) -> Vec<Pair> {

@@ -114,8 +114,9 @@ fn of_several(
     let (mut promises, mut views) = (Vec::new(), Vec::new());
     for (contact, name) in &people.who {
         promises.extend(store.promises_of(*contact)?);
-        let standing = store.standing_views(*contact, spec.today)?;
-        views.extend(standing.iter().map(|viewed| format!("{name}, {}", words.view(viewed))));
+        for viewed in store.standing_views(*contact, spec.today)? {
+            views.push(format!("{name}, {}", words.view(store, &viewed)?));
+        }
     }
     lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
     let promises = words.promises(promises, true);

@@ -1,16 +1,20 @@
 //! What somebody has heard of a change, when it is public, and what may be said of it to them: one rule for every page and
 //! message, whatever it is about.
 
+use std::collections::{BTreeMap, HashSet};
+
 use chrono::NaiveDate;
 
-use super::Loaded;
+use super::{Loaded, loaded};
+use crate::domain::ask::NewAsk;
 use crate::domain::calendar::{long, short};
 use crate::domain::change::plan::current_version;
 use crate::domain::change::{
     Disclosure, Knowledge, Level, MadePublic, PublicMoment, Telling, disclosure, version_on,
 };
-use crate::domain::id::ContactId;
-use crate::store::{Result, Store};
+use crate::domain::id::{AskId, ChangeId, ContactId, OrganisationId};
+use crate::domain::policy::Policy;
+use crate::store::{Asked, Result, Store};
 
 /// Tells whether somebody would hear of what stands of a change for the first time.
 ///
@@ -18,6 +22,72 @@ use crate::store::{Result, Store};
 /// Where the record cannot be read.
 pub fn is_news_to(store: &Store, loaded: &Loaded<'_>, contact: ContactId) -> Result<bool> {
     Ok(may_hear(loaded, knowledge(store, loaded, contact)?.as_ref()).is_news_to_them())
+}
+
+/// The same of a body: where nobody is known to speak for it, nobody there is known to have been told.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn is_news_at(store: &Store, loaded: &Loaded<'_>, body: OrganisationId) -> Result<bool> {
+    if may_hear(loaded, None) == Disclosure::Public {
+        return Ok(false);
+    }
+    let speakers = store.speakers_of(body, loaded.today)?;
+    let mut holders = speakers.iter().flat_map(|speaker| &speaker.holders).peekable();
+    if holders.peek().is_none() {
+        return Ok(true);
+    }
+    for holder in holders {
+        if is_news_to(store, loaded, holder.contact)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Tells whether an ask or an offer that is about a change would tell those it was made to of it.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn tells_news(store: &Store, loaded: &Loaded<'_>, made: &NewAsk) -> Result<bool> {
+    match (made.contact, made.organisation) {
+        (Some(contact), _) => is_news_to(store, loaded, contact),
+        (None, Some(body)) => is_news_at(store, loaded, body),
+        (None, None) => Ok(may_hear(loaded, None) != Disclosure::Public),
+    }
+}
+
+/// Those of some asks and offers that would tell whom they were made to of a change. Of a change that cannot be looked at,
+/// nobody can say who knows of it.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub fn telling_news<'k>(
+    store: &Store,
+    asked: impl Iterator<Item = &'k Asked>,
+    today: NaiveDate,
+    policy: &Policy,
+) -> Result<HashSet<AskId>> {
+    let mut of_changes: BTreeMap<ChangeId, Vec<&Asked>> = BTreeMap::new();
+    for one in asked {
+        if let Some(change) = one.ask.made.change {
+            of_changes.entry(change).or_default().push(one);
+        }
+    }
+    let mut news = HashSet::new();
+    for (change, asked) in of_changes {
+        let (whole, _) = loaded::each(store, vec![store.change(change)?], today, policy)?;
+        for one in asked {
+            let is_news = match whole.first() {
+                Some(loaded) => tells_news(store, loaded, &one.ask.made)?,
+                None => true,
+            };
+            if is_news {
+                news.insert(one.ask.id);
+            }
+        }
+    }
+    Ok(news)
 }
 
 /// What somebody has been told of a change by the day it is looked at.

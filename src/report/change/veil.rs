@@ -168,8 +168,10 @@ impl Veil {
             let mut found = person.traces.places(text, near);
             if is_with {
                 let typed = person.traces.places(text, Nearness::Typed).into_iter();
-                // Many a given name is a word too: "will", "mark".
-                found.extend(typed.filter(|place| text[place.clone()].starts_with(char::is_uppercase)));
+                // Many a given name is a word too: "will", "mark". A title before it may be in small letters: "dr Priya".
+                let is_name =
+                    |words: &str| words.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+                found.extend(typed.filter(|place| is_name(&text[place.clone()])));
             }
             let instead = (!is_public).then_some(person.pseudonym.as_str());
             places.extend(found.into_iter().map(|place| NamedAt { place, instead }));

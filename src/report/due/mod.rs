@@ -19,7 +19,7 @@ use crate::domain::due::{Reason, State};
 use crate::domain::id::{ChangeId, ContactId};
 use crate::domain::interaction::Kind;
 use crate::domain::policy::Policy;
-use crate::store::{Agains, DueFilter, PostNames, Result, Store};
+use crate::store::{DueFilter, PostNames, Result, Store};
 
 pub use columns::sheet;
 use person::Asked;
@@ -170,16 +170,12 @@ pub fn of_contact(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Optio
     cadence::of_contact(&Asked::without_pre_election(store, spec), id, again)
 }
 
-/// The same of several contacts, in their order; what is asked of the record once is not asked for each of them.
+/// The same of several contacts, in their order, for being in touch with them alone: an introduction or a cadence. What is
+/// to be looked at again of somebody makes nobody out of touch.
 ///
 /// # Errors
 /// Where the record cannot be read.
 pub fn of_contacts(store: &Store, contacts: &[ContactId], spec: &Spec<'_>) -> Result<Vec<Option<Row>>> {
-    let has_agains = store.due_sources()?.agains;
-    let agains = if has_agains { store.agains_of_each(contacts, spec.today)? } else { Agains::default() };
     let asked = Asked::without_pre_election(store, spec);
-    contacts
-        .iter()
-        .map(|contact| cadence::of_contact(&asked, *contact, agains.of(*contact).to_vec()))
-        .collect()
+    contacts.iter().map(|contact| cadence::of_contact(&asked, *contact, Vec::new())).collect()
 }

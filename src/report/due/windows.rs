@@ -8,6 +8,7 @@ use super::person::{Asked, Matter};
 use crate::domain::ask::AskDirection;
 use crate::domain::calendar::short;
 use crate::domain::due::Reason;
+use crate::report::change::hearing::telling_news;
 use crate::store::{Asked as Window, Result, Standing};
 
 /// The row of every ask and offer that is open until a day, the first to close first.
@@ -41,14 +42,17 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
     }
     let names =
         asked.names(wanted.iter().filter_map(|(.., standing)| standing.as_ref()), std::iter::empty())?;
+    let listed = wanted.iter().map(|(_, window, _)| window);
+    let news = telling_news(asked.store, listed, spec.today, spec.policy)?;
     let mut rows = Vec::with_capacity(wanted.len());
     for (expires_on, window, standing) in wanted {
+        let untold = window.change.as_ref().filter(|_| news.contains(&window.ask.id));
         let matter = Matter {
             state: asked.window.urgency(expires_on),
             due_on: expires_on,
             reason: Reason::Window,
             post: None,
-            why: words(&window, expires_on, spec.today),
+            why: words(&window, expires_on, spec.today, untold),
             change: window.change,
             step: None,
             basis: None,
@@ -64,7 +68,8 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn words(window: &Window, expires_on: NaiveDate, today: NaiveDate) -> String {
+/// `untold` is the change they would hear of by it for the first time.
+fn words(window: &Window, expires_on: NaiveDate, today: NaiveDate, untold: Option<&String>) -> String {
     let (id, made) = (window.ask.id, &window.ask.made);
     let closes = if expires_on < today { "closed" } else { "closes" };
     let did = match made.direction {
@@ -72,7 +77,8 @@ fn words(window: &Window, expires_on: NaiveDate, today: NaiveDate) -> String {
         AskDirection::Offer => "offered",
     };
     let colon = if begins_with_to(&made.what) { "" } else { ":" };
-    format!("window {closes} {}: {did}{colon} {} ({id})", short(expires_on), made.what)
+    let first = untold.map(|code| format!("; NOT BEFORE THEY ARE TOLD of {code}")).unwrap_or_default();
+    format!("window {closes} {}: {did}{colon} {} ({id}){first}", short(expires_on), made.what)
 }
 
 /// Tells whether a text goes on after "asked" or "offered" as a sentence does.

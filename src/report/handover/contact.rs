@@ -1,9 +1,11 @@
 //! One person in the pack: who, and where we stand with them.
 
+use std::collections::HashSet;
+
 use super::Spec;
 use crate::domain::calendar::short;
 use crate::domain::contact::Contact;
-use crate::domain::id::ContactId;
+use crate::domain::id::{AskId, ContactId};
 use crate::report::due::Row;
 use crate::report::words::Words;
 use crate::store::{Asked, Result, Store};
@@ -28,18 +30,26 @@ pub(super) struct OnePerson {
     pub(super) notes: Option<String>,
 }
 
+/// That an ask or an offer would tell them of a change; nothing where it would not.
+pub(super) fn not_before(asked: &Asked, news: &HashSet<AskId>) -> String {
+    match asked.change.as_ref().filter(|_| news.contains(&asked.ask.id)) {
+        Some(code) => format!("NOT BEFORE THEY ARE TOLD of {code}: "),
+        None => String::new(),
+    }
+}
+
 /// Gathers everything about a contact; `due` is what is due of everybody.
 pub(super) fn load(
     store: &Store,
     id: ContactId,
     spec: &Spec<'_>,
     due: &[Row],
-    asks: &[Asked],
+    (asks, news): (&[Asked], &HashSet<AskId>),
 ) -> Result<OnePerson> {
     let contact = store.contact(id)?;
     let mine = due.iter().filter(|row| row.handle.as_deref() == Some(contact.handle.as_str()));
     let words = Words::whole(spec.today);
-    let views = store.standing_views(id, spec.today)?.into_iter().rev().map(|viewed| words.view(&viewed));
+    let views = store.standing_views(id, spec.today)?;
     let champions = store.champions_of(id)?.into_iter().filter(|one| one.champion.holds_on(spec.today));
     let asks = asks.iter().filter(|asked| asked.ask.made.contact == Some(id));
     let last = store.interactions_of(id, spec.today, LAST)?;
@@ -52,8 +62,8 @@ pub(super) fn load(
         last: last.iter().map(|past| words.talk(past)).collect(),
         promises: words.promises(store.promises_of(id)?, false),
         due: mine.map(|row| format!("{}, {}: {}", row.state, short(row.due_on), row.why)).collect(),
-        views: views.collect(),
-        asks: asks.map(|asked| words.ask(asked, false)).collect(),
+        views: views.iter().rev().map(|viewed| words.view(store, viewed)).collect::<Result<_>>()?,
+        asks: asks.map(|asked| format!("{}{}", not_before(asked, news), words.ask(asked, false))).collect(),
         champions: champions.map(|one| words.champion(&one)).collect(),
         notes: contact.notes,
     })

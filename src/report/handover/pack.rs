@@ -1,10 +1,14 @@
 //! The pack: what whoever takes over must read.
 
-use super::contact::{OnePerson, load};
+use std::collections::HashSet;
+
+use super::contact::{OnePerson, load, not_before};
 use super::{Share, Spec, due_rows};
 use crate::domain::calendar::{Span, Unit, long};
+use crate::domain::id::AskId;
 use crate::domain::promise::Direction;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet};
+use crate::report::change::hearing::telling_news;
 use crate::report::due::{self, Row};
 use crate::report::label::post_label;
 use crate::store::{Result, Store};
@@ -29,10 +33,11 @@ impl Pack {
     /// Gathers it once everything has been given over.
     pub(super) fn of(store: &Store, spec: &Spec<'_>, share: Share) -> Result<Self> {
         let due = due_rows(store, spec)?;
+        let news = telling_news(store, share.asks.iter(), spec.today, spec.policy)?;
         let people = share
             .contacts
             .iter()
-            .map(|contact| load(store, *contact, spec, &due, &share.asks))
+            .map(|contact| load(store, *contact, spec, &due, (&share.asks, &news)))
             .collect::<Result<Vec<_>>>()?;
         let mut of_changes: Vec<Row> = Vec::new();
         let mut changes = Sheet::new(&[
@@ -71,7 +76,7 @@ impl Pack {
         Ok(Self {
             promises: promises(&share, spec),
             pairs: pairs(store, &share, spec)?,
-            asks: asks(&share),
+            asks: asks(&share, &news),
             weeks: weeks(rows, spec),
             from: spec.from.to_owned(),
             to: spec.to.to_owned(),
@@ -224,7 +229,7 @@ fn pairs(store: &Store, share: &Share, spec: &Spec<'_>) -> Result<Sheet> {
     Ok(sheet)
 }
 
-fn asks(share: &Share) -> Sheet {
+fn asks(share: &Share, news: &HashSet<AskId>) -> Sheet {
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
         Column::new("kind", "Kind"),
@@ -238,7 +243,7 @@ fn asks(share: &Share) -> Sheet {
             asked.ask.id.to_string().into(),
             format!("{} ({})", made.direction, made.kind).into(),
             asked.organisation.clone().into(),
-            made.what.clone().into(),
+            format!("{}{}", not_before(asked, news), made.what).into(),
             made.expires_on.into(),
         ]);
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::{Months, NaiveDate};
 
-use crate::domain::calendar::days_between;
+use crate::domain::calendar::whole_months;
 use crate::domain::counterpart::Verdict;
 use crate::domain::due::State;
 use crate::domain::health::{Facts, Feature, Standing};
@@ -162,7 +162,7 @@ fn touch(store: &Store, people: &People, today: NaiveDate, policy: &Policy, fact
         side.0 += 1;
         side.1 += usize::from(last.is_some() && !is_late);
         if let Some(first) = encounters.first(*contact, None)? {
-            let years = u32::try_from(days_between(first, today) * 4 / 1461).unwrap_or(0);
+            let years = u32::try_from(whole_months(first, today) / 12).unwrap_or(0);
             facts.years = facts.years.max(Some(years));
         }
     }

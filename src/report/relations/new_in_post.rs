@@ -48,7 +48,7 @@ pub fn load(store: &Store, spec: &Spec<'_>, since: NaiveDate) -> Result<Sheet> {
                 post: tenure.post,
                 expectation: spec.policy.of_post(&tenure.names.role, tenure.tier.as_deref()),
                 held_from: tenure.held_from,
-                recorded_on: tenure.recorded_on,
+                recorded_on: tenure.begin_recorded_on,
             };
             let introduce_by = introduction_due_on(&hat, introduced_on, &spec.policy.holidays);
             let state = introduce_by.map(|day| window.urgency(day));

@@ -16,8 +16,14 @@ pub struct Sender {
     pub organisation: Option<String>,
 }
 
-/// The message: why them, the news, the embargo, who signs. A title is used only where it was given.
-pub(super) fn message(contact: &Contact, interests: &[Interest], spec: &Spec<'_>) -> String {
+/// The message: why them, the news, the embargo, who signs. A title is used only where it was given; what is part of what
+/// they know `in_confidence` is in confidence too.
+pub(super) fn message(
+    contact: &Contact,
+    interests: &[Interest],
+    in_confidence: bool,
+    spec: &Spec<'_>,
+) -> String {
     let title = &spec.item.title;
     let mut parts = vec![format!("Subject: {title}"), format!("Dear {},", addressed(&contact.name))];
     parts.extend(interests.first().and_then(|interest| because(interest, &spec.topic_name)));
@@ -30,6 +36,8 @@ pub(super) fn message(contact: &Contact, interests: &[Interest], spec: &Spec<'_>
             "This is in confidence: please do not use it or pass it on before {}.",
             long(until)
         ));
+    } else if in_confidence {
+        parts.push("This is in confidence: please do not use it or pass it on.".to_owned());
     }
     parts.push("If you would like to talk it over, please let me know.".to_owned());
     let signed: Vec<&str> =

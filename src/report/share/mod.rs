@@ -151,15 +151,18 @@ impl<'s> Facts<'s> {
             some => is_shut && some == self.spec.by,
         };
         let forbidden = rules.iter().find(is_barred);
+        let may = self.may_hear(id)?;
         let standing = Standing {
             had_on: self.had.get(&id).copied(),
             forbidden: forbidden.map(|rule| rule.reason.clone()),
-            not_told: self.not_told(id)?,
+            not_told: self.not_told(may),
             in_confidence: self.in_confidence.contains(&id),
             excepted: self.excepted.contains(&id),
         };
         let withheld = may_have(&self.spec.item, &standing, self.spec.today).err();
-        let draft = withheld.is_none().then(|| draft::message(&contact, &interests, self.spec));
+        let in_confidence = may == Some(Disclosure::InConfidence);
+        let draft =
+            withheld.is_none().then(|| draft::message(&contact, &interests, in_confidence, self.spec));
         Ok(Candidate {
             reach: self.reach(&contact, rules)?,
             mind: self.mind(id)?,
@@ -170,13 +173,17 @@ impl<'s> Facts<'s> {
         })
     }
 
-    /// The code of the change it is part of, where they must not hear of that from this.
-    fn not_told(&self, contact: ContactId) -> Result<Option<String>> {
+    /// What of the change it is part of may be said to somebody.
+    fn may_hear(&self, contact: ContactId) -> Result<Option<Disclosure>> {
         let Some(loaded) = &self.spec.change else { return Ok(None) };
         let knowledge = hearing::knowledge(self.store, loaded, contact)?;
-        let may = hearing::may_hear(loaded, knowledge.as_ref());
-        Ok(matches!(may, Disclosure::Nothing | Disclosure::EarlierVersion)
-            .then(|| loaded.change.code.clone()))
+        Ok(Some(hearing::may_hear(loaded, knowledge.as_ref())))
+    }
+
+    /// The code of the change it is part of, where they must not hear of that from this.
+    fn not_told(&self, may: Option<Disclosure>) -> Option<String> {
+        may.filter(|may| may.is_news_to_them())?;
+        self.spec.change.as_ref().map(|loaded| loaded.change.code.clone())
     }
 
     fn reach(&self, contact: &Contact, rules: &[DoNotContact]) -> Result<String> {

@@ -67,14 +67,15 @@ impl Store {
 
     /// What is to be looked at again by a day, as it stands on the day asked about; of one change alone, where one is
     /// given. Archived contacts are left out, and so is what was marked of a post no longer held or a promise that has
-    /// ended.
+    /// ended, and what was said of a change that is closed, or that they may have to scrutinise.
     pub fn agains(&self, today: NaiveDate, until: NaiveDate, change: Option<ChangeId>) -> Result<Agains> {
         let mut agains = Agains::default();
-        agains.add(self.all(
-            "SELECT v.contact_id, v.recheck_on, v.id FROM contact_view AS v JOIN contact AS c ON c.id = v.contact_id WHERE v.recheck_on <= ?1 AND v.said_on <= ?2 AND (v.withdrawn_on IS NULL OR v.withdrawn_on > ?2) AND (c.archived_on IS NULL OR c.archived_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR v.change_id = ?3)",
+        let views = self.all(
+            "SELECT v.contact_id, v.recheck_on, v.id, v.change_id FROM contact_view AS v JOIN contact AS c ON c.id = v.contact_id LEFT JOIN change AS x ON x.id = v.change_id WHERE v.recheck_on <= ?1 AND v.said_on <= ?2 AND (v.withdrawn_on IS NULL OR v.withdrawn_on > ?2) AND (c.archived_on IS NULL OR c.archived_on > ?2) AND (x.closed_on IS NULL OR x.closed_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR v.change_id = ?3)",
             params![until, today, change],
             of_view,
-        )?);
+        )?;
+        agains.add(self.that_may_be_asked(views, today)?);
         agains.add(self.all(
             "SELECT c.id, r.due_on, r.id FROM recheck AS r LEFT JOIN membership AS m ON m.id = r.membership_id LEFT JOIN promise AS p ON p.id = r.promise_id JOIN contact AS c ON c.id = COALESCE(r.contact_id, m.contact_id, p.contact_id) WHERE r.due_on <= ?1 AND (r.done_on IS NULL OR r.done_on > ?2) AND (m.id IS NULL OR ((m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2))) AND (p.closed_on IS NULL OR p.closed_on > ?2) AND (c.archived_on IS NULL OR c.archived_on > ?2) AND (CAST(?3 AS INTEGER) IS NULL OR r.change_id = ?3)",
             params![until, today, change],
@@ -93,56 +94,54 @@ impl Store {
     /// What is to be looked at again of one contact, archived or not, whenever.
     pub fn agains_of(&self, contact: ContactId, today: NaiveDate) -> Result<Vec<Again>> {
         let mut rows = self.views_again(contact, today)?;
-        rows.extend(self.checks_again(Some(contact), today)?);
-        rows.extend(self.champions_again(Some(contact), today)?);
+        rows.extend(self.checks_again(contact, today)?);
+        rows.extend(self.champions_again(contact, today)?);
         Ok(rows.into_iter().map(|(_, again)| again).collect())
     }
 
-    /// [`Store::agains_of`] of several contacts: checks and agreements, which are found by no contact, are read once.
-    pub fn agains_of_each(&self, contacts: &[ContactId], today: NaiveDate) -> Result<Agains> {
-        let mut agains = Agains::default();
-        for contact in contacts {
-            agains.add(self.views_again(*contact, today)?);
-        }
-        agains.add(self.checks_again(None, today)?);
-        agains.add(self.champions_again(None, today)?);
-        Ok(agains)
-    }
-
     fn views_again(&self, contact: ContactId, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
-        self.all(
-            "SELECT contact_id, recheck_on, id FROM contact_view WHERE contact_id = ?1 AND recheck_on IS NOT NULL AND said_on <= ?2 AND (withdrawn_on IS NULL OR withdrawn_on > ?2)",
+        let views = self.all(
+            "SELECT v.contact_id, v.recheck_on, v.id, v.change_id FROM contact_view AS v LEFT JOIN change AS x ON x.id = v.change_id WHERE v.contact_id = ?1 AND v.recheck_on IS NOT NULL AND v.said_on <= ?2 AND (v.withdrawn_on IS NULL OR v.withdrawn_on > ?2) AND (x.closed_on IS NULL OR x.closed_on > ?2)",
             params![contact, today],
             of_view,
-        )
+        )?;
+        self.that_may_be_asked(views, today)
     }
 
-    /// The checks of one contact, or of all where none is given.
-    fn checks_again(&self, contact: Option<ContactId>, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
+    /// Without the views of changes that those who said them may have to scrutinise.
+    fn that_may_be_asked(&self, views: Vec<OfView>, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
+        let mut may = Vec::with_capacity(views.len());
+        for (contact, again, change) in views {
+            if change.is_none() || self.may_judge(contact, today)? {
+                may.push((contact, again));
+            }
+        }
+        Ok(may)
+    }
+
+    fn checks_again(&self, contact: ContactId, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
         self.all(
-            "SELECT COALESCE(r.contact_id, m.contact_id, p.contact_id), r.due_on, r.id FROM recheck AS r LEFT JOIN membership AS m ON m.id = r.membership_id LEFT JOIN promise AS p ON p.id = r.promise_id WHERE COALESCE(r.contact_id, m.contact_id, p.contact_id) IS NOT NULL AND (CAST(?1 AS INTEGER) IS NULL OR COALESCE(r.contact_id, m.contact_id, p.contact_id) = ?1) AND (r.done_on IS NULL OR r.done_on > ?2) AND (m.id IS NULL OR ((m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2))) AND (p.closed_on IS NULL OR p.closed_on > ?2)",
+            "SELECT COALESCE(r.contact_id, m.contact_id, p.contact_id), r.due_on, r.id FROM recheck AS r LEFT JOIN membership AS m ON m.id = r.membership_id LEFT JOIN promise AS p ON p.id = r.promise_id WHERE COALESCE(r.contact_id, m.contact_id, p.contact_id) = ?1 AND (r.done_on IS NULL OR r.done_on > ?2) AND (m.id IS NULL OR ((m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2))) AND (p.closed_on IS NULL OR p.closed_on > ?2)",
             params![contact, today],
             of_check,
         )
     }
 
-    /// The agreements of one contact, or of all where none is given.
-    fn champions_again(
-        &self,
-        contact: Option<ContactId>,
-        today: NaiveDate,
-    ) -> Result<Vec<(ContactId, Again)>> {
+    fn champions_again(&self, contact: ContactId, today: NaiveDate) -> Result<Vec<(ContactId, Again)>> {
         self.all(
-            "SELECT contact_id, review_on, id FROM champion WHERE (CAST(?1 AS INTEGER) IS NULL OR contact_id = ?1) AND agreed_on <= ?2 AND (ended_on IS NULL OR ended_on > ?2)",
+            "SELECT contact_id, review_on, id FROM champion WHERE contact_id = ?1 AND agreed_on <= ?2 AND (ended_on IS NULL OR ended_on > ?2)",
             params![contact, today],
             of_champion,
         )
     }
 }
 
-fn of_view(row: &Row<'_>) -> rusqlite::Result<(ContactId, Again)> {
+/// A view to be asked about again, with the change it is of.
+type OfView = (ContactId, Again, Option<ChangeId>);
+
+fn of_view(row: &Row<'_>) -> rusqlite::Result<OfView> {
     let id: ViewId = row.get(2)?;
-    Ok((row.get(0)?, Again { due_on: row.get(1)?, what: Known::View(id) }))
+    Ok((row.get(0)?, Again { due_on: row.get(1)?, what: Known::View(id) }, row.get(3)?))
 }
 
 fn of_check(row: &Row<'_>) -> rusqlite::Result<(ContactId, Again)> {

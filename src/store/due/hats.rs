@@ -57,7 +57,7 @@ impl Hats {
         }
         let renamed = store.renamed(None)?;
         for worn in &mut worn {
-            if let Some(begun) = renamed.begun(worn.contact, worn.post) {
+            if let Some(begun) = renamed.begun(worn.contact, worn.post, worn.held_from) {
                 (worn.held_from, worn.recorded_on) = (begun.held_from, begun.recorded_on);
             }
         }
