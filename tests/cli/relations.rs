@@ -297,6 +297,9 @@ fn who_begins_is_what_the_record_says() {
     let totals = ["people", "ours", "theirs", "not_said", "contacts", "only_they"];
     assert_eq!(rows(&home, "balance --totals --since 2026-11-01", &totals), ["2 | 1 | 2 | 1 | 4 | 0"]);
     assert_eq!(home.stdout("report balance --since today --role mp"), "");
+    home.does("log email field-jo --inbound --on 2026-10-30 -m \"what about the bus\"");
+    home.does("log email field-jo --on 2026-11-02 -m \"it goes hourly\"");
+    assert_eq!(balance("--since 2026-11-01 --role mp"), [""; 0], "the answer to what came before");
     home.does("log email lee-sam -m \"the new hours\"");
     assert_eq!(balance("--since 2026-11-01 --role local_press"), ["lee-sam | 1 | 0 | 1 | 2 | 1 | only we"]);
 }

@@ -6,10 +6,14 @@ use chrono::NaiveDate;
 
 use super::Spec;
 use crate::domain::began::{Balance, Begins, INBOUND, Signs};
+use crate::domain::calendar::{Span, Unit};
 use crate::domain::id::ContactId;
 use crate::domain::interaction::Mode;
 use crate::render::{Cell, Column, Sheet};
 use crate::store::{Named, Result, Store};
+
+/// How long before the days asked about it is looked for what they wrote.
+const ANSWERED_WITHIN: Span = Span::capped(2, Unit::Month);
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +34,9 @@ pub fn load(store: &Store, spec: &Spec<'_>, since: NaiveDate) -> Result<Answer> 
         let inbound = store.begun_by_them(INBOUND)?;
         let told = store.told_by_us()?;
         let mut balances: BTreeMap<ContactId, (Begins, Balance)> = BTreeMap::new();
-        for part in store.attended_between(since, spec.today)? {
+        // What they wrote shortly before may be what our first letter answers.
+        let from = ANSWERED_WITHIN.before(since, &spec.policy.holidays);
+        for part in store.attended_between(from, spec.today)? {
             let is_asked_about = among.as_ref().is_none_or(|among| among.contains(&part.contact));
             if !is_asked_about || !spec.policy.counts(part.kind, Mode::Attended) {
                 continue;
@@ -42,7 +48,7 @@ pub fn load(store: &Store, spec: &Spec<'_>, since: NaiveDate) -> Result<Answer> 
                 tells_of_a_change: told.contains(&part.interaction),
                 was_in_the_diary: part.recorded_on < part.happened_on,
             });
-            if let Some(who) = next {
+            if let Some(who) = next.filter(|_| since <= part.happened_on) {
                 balance.add(who);
             }
         }

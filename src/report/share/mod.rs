@@ -144,12 +144,9 @@ impl<'s> Facts<'s> {
 
     fn candidate(&self, contact: Contact, interests: Vec<Interest>) -> Result<Candidate> {
         let id = contact.id;
-        let rules = self.rules.get(&id).map_or(&[][..], Vec::as_slice);
-        let is_shut = contact.via.is_none();
-        let is_barred = |rule: &&DoNotContact| match rule.channel {
-            None => is_shut,
-            some => is_shut && some == self.spec.by,
-        };
+        // Whoever is reached through an office is written to there, and what the office asked for is what counts.
+        let rules = self.rules.get(&contact.via.unwrap_or(id)).map_or(&[][..], Vec::as_slice);
+        let is_barred = |rule: &&DoNotContact| rule.channel.is_none() || rule.channel == self.spec.by;
         let forbidden = rules.iter().find(is_barred);
         let may = self.may_hear(id)?;
         let standing = Standing {
@@ -187,15 +184,13 @@ impl<'s> Facts<'s> {
     }
 
     fn reach(&self, contact: &Contact, rules: &[DoNotContact]) -> Result<String> {
-        if let Some(via) = contact.via {
-            let office = self.store.contact(via)?;
-            let way = office.email.or(office.phone).unwrap_or_else(|| "no address known".to_owned());
-            return Ok(format!("via {}: {way}", office.name.plain()));
-        }
+        let office = contact.via.map(|via| self.store.contact(via)).transpose()?;
+        let reached = office.as_ref().unwrap_or(contact);
         let is_free = |channel: Channel| rules.iter().all(|rule| rule.channel != Some(channel));
-        let email = contact.email.clone().filter(|_| is_free(Channel::Email));
-        let phone = contact.phone.clone().filter(|_| is_free(Channel::Phone));
-        Ok(email.or(phone).unwrap_or_else(|| "no address known that may be used".to_owned()))
+        let email = reached.email.clone().filter(|_| is_free(Channel::Email));
+        let phone = reached.phone.clone().filter(|_| is_free(Channel::Phone));
+        let way = email.or(phone).unwrap_or_else(|| "no address known that may be used".to_owned());
+        Ok(office.map_or_else(|| way.clone(), |office| format!("via {}: {way}", office.name.plain())))
     }
 
     /// A pre-election period: whoever stands in one gets what every candidate gets, and nothing but facts.
