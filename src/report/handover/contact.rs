@@ -6,7 +6,7 @@ use crate::domain::contact::Contact;
 use crate::domain::id::ContactId;
 use crate::report::due::Row;
 use crate::report::words::Words;
-use crate::store::{Asked, Result, Store};
+use crate::store::{Result, Store};
 
 /// How many of the last contacts are told.
 const LAST: usize = 3;
@@ -29,19 +29,13 @@ pub(super) struct OnePerson {
 }
 
 /// Gathers everything about a contact; `due` is what is due of everybody.
-pub(super) fn load(
-    store: &Store,
-    id: ContactId,
-    spec: &Spec<'_>,
-    due: &[Row],
-    asks: &[Asked],
-) -> Result<OnePerson> {
+pub(super) fn load(store: &Store, id: ContactId, spec: &Spec<'_>, due: &[Row]) -> Result<OnePerson> {
     let contact = store.contact(id)?;
     let mine = due.iter().filter(|row| row.handle.as_deref() == Some(contact.handle.as_str()));
     let words = Words::whole(spec.today);
     let views = store.standing_views(id, spec.today)?.into_iter().rev().map(|viewed| words.view(&viewed));
     let champions = store.champions_of(id)?.into_iter().filter(|one| one.champion.holds_on(spec.today));
-    let asks = asks.iter().filter(|asked| asked.ask.made.contact == Some(id));
+    let asks = store.open_asks_of(id, spec.today)?;
     let last = store.interactions_of(id, spec.today, LAST)?;
     Ok(OnePerson {
         handle: contact.handle.clone(),
@@ -53,7 +47,7 @@ pub(super) fn load(
         promises: words.promises(store.promises_of(id)?, false),
         due: mine.map(|row| format!("{}, {}: {}", row.state, short(row.due_on), row.why)).collect(),
         views: views.collect(),
-        asks: asks.map(|asked| words.ask(asked, false)).collect(),
+        asks: asks.iter().map(|asked| words.ask(asked, false)).collect(),
         champions: champions.map(|one| words.champion(&one)).collect(),
         notes: contact.notes,
     })
