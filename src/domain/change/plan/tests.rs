@@ -250,6 +250,14 @@ fn a_leak_brings_every_remaining_step_to_now() {
     assert_eq!(rows[1].due_on, Some(day("2026-08-02")), "everybody who has not heard is due now");
     assert_eq!(rows[3].due_on, Some(day("2027-01-11")), "the outcome cannot be told");
     assert_eq!(rows.last().unwrap().due_on, Some(day("2027-05-05")), "a form keeps its day");
+    change.today = day("2027-01-12");
+    assert_eq!(
+        change.rows()[3].due_on,
+        Some(day("2027-01-11")),
+        "it is not what leaked, once it is known either"
+    );
+    change.dates.set(Anchor::Decision, Some(day("2026-08-01")));
+    assert_eq!(change.rows()[3].due_on, Some(day("2026-08-01")));
 }
 
 #[test]
