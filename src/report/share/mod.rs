@@ -22,6 +22,9 @@ use crate::domain::topic::Topic;
 use crate::render::{Body, Card, Cell, Column, Sheet};
 use crate::store::Store;
 
+/// How somebody is reached of whom no address is known, or none that may be used.
+const NO_ADDRESS: &str = "no address known that may be used";
+
 pub use draft::Sender;
 
 /// What is asked.
@@ -188,7 +191,7 @@ impl<'s> Facts<'s> {
         let is_free = |channel: Channel| rules.iter().all(|rule| rule.channel != Some(channel));
         let email = contact.email.clone().filter(|_| is_free(Channel::Email));
         let phone = contact.phone.clone().filter(|_| is_free(Channel::Phone));
-        Ok(email.or(phone).unwrap_or_else(|| "no address known that may be used".to_owned()))
+        Ok(email.or(phone).unwrap_or_else(|| NO_ADDRESS.to_owned()))
     }
 
     /// A pre-election period: whoever stands in one gets what every candidate gets, and nothing but facts.
@@ -266,6 +269,11 @@ impl Answer {
     /// Those who get it.
     pub fn recipients(&self) -> impl Iterator<Item = &Candidate> {
         self.candidates.iter().filter(|one| one.withheld.is_none())
+    }
+
+    /// The names of those who get it and of whom no address is known that may be used.
+    pub fn without_address(&self) -> impl Iterator<Item = String> + '_ {
+        self.recipients().filter(|one| one.reach == NO_ADDRESS).map(|one| one.contact.name.plain())
     }
 
     /// Those who must not be contacted that way, each with the reason.
