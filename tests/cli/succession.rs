@@ -457,6 +457,7 @@ post p1, Healthwatch lead (Healthwatch Wexbridge): say under [[succession.post]]
 post p2, Voluntary sector lead (Healthwatch Wexbridge): say under [[succession.post]] whether it moves or ends
 promise q1, promised us, Nadia Rahman: what patients said (Healthwatch Wexbridge): say transfer or lapse for promises, or for this one
 error: 3 things have no answer in the plan; nothing was changed
+hint: add a rule of its own for a post: [[succession.post]], post = "p1", fate = "end"; --help shows a plan
 hint: add what becomes of them, such as promises = "transfer" under [open]; --help shows a plan
 
 "#]]
@@ -874,10 +875,33 @@ fn two_chief_executives_are_not_put_into_one_seat() {
 post p1, Council chief executive (Wexbridge Council): more people than seats would come together in one post: end one, or give it a title of its own
 post p2, Council chief executive (Marlford Council): more people than seats would come together in one post: end one, or give it a title of its own
 error: 2 things have no answer in the plan; nothing was changed
-hint: add what becomes of them, such as promises = "transfer" under [open]; --help shows a plan
+hint: add a rule of its own for a post: [[succession.post]], post = "p1", fate = "end"; --help shows a plan
 
 "#]]
     );
+}
+
+#[test]
+fn what_has_no_answer_yet_is_said_with_its_reason_long_before_the_day() {
+    let home = Home::new();
+    home.does(
+        r#"
+        contact add "Sam Lee" --role council_ce --org "Wexbridge Council" --today 2026-05-12
+        contact add "Priya Nair" --role council_ce --org "Marlford Council" --today 2026-05-12"#,
+    );
+    home.file(
+        "merge.toml",
+        "on = \"2028-04-01\"\n[[succession]]\nfrom = [\"Wexbridge Council\", \"Marlford Council\"]\nto = [\"Wexshire Council\"]\nkind = \"merge\"\n",
+    );
+    for line in
+        ["org succeed merge.toml --dry-run --today 2027-04-01", "org succeed merge.toml --today 2027-04-01"]
+    {
+        let seen = home.transcript(line);
+        assert!(
+            seen.contains("! post p1, Council chief executive (Wexbridge Council): more people than seats"),
+            "{seen}"
+        );
+    }
 }
 
 #[test]
