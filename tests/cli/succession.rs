@@ -135,7 +135,10 @@ q1      overdue  theirs  20 Mar 2027  Ivy Bell  an answer on the premises  20 Fe
 "#]]
     );
     let plan = home.stdout("change plan elm-lane --format csv --today 2027-04-02");
-    assert!(plan.contains("icb,2027-04-01,overdue,Ivy Bell,bell-ivy,icb_primary_care"), "{plan}");
+    assert!(
+        plan.contains("icb,2026-12-07,overdue,Ivy Bell,bell-ivy,icb_primary_care"),
+        "the days given carry over: {plan}"
+    );
     let notes = home.stdout("change show elm-lane --today 2027-04-02");
     assert!(notes.contains("From Thu 1 Apr 2027 Great Elm ICB stands in the place of Elm ICB"), "{notes}");
     home.does("undo --yes");
@@ -879,6 +882,25 @@ hint: add a rule of its own for a post: [[succession.post]], post = "p1", fate =
 
 "#]]
     );
+}
+
+#[test]
+fn whoever_should_have_heard_in_the_old_body_is_late_from_that_day_in_the_new_one() {
+    let home = Home::change();
+    home.does("change date elm-lane consultation_opens 2026-12-14\n change date elm-lane announcement none");
+    home.file(
+        "merge.toml",
+        "on = \"2026-12-21\"\n[[succession]]\nfrom = [\"Ashby Council\"]\nto = [\"Vale Council\"]\nkind = \"merge\"\n[open]\npromises = \"transfer\"\nsteps = \"transfer\"\nconsultations = \"transfer\"\n",
+    );
+    let due = || {
+        let rows = home.json("due --change elm-lane --reason step --role ward_councillor --today 2026-12-21");
+        let rows = rows.as_array().unwrap().iter();
+        rows.map(|row| format!("{} {} {}", row["due_on"], row["handle"], row["step"])).collect::<Vec<_>>()
+    };
+    let before = due();
+    assert!(before.iter().any(|row| row.contains("2026-12-07")), "{before:?}");
+    home.does("org succeed merge.toml --today 2026-12-21");
+    assert_eq!(due(), before);
 }
 
 #[test]

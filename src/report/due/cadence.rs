@@ -128,7 +128,7 @@ fn matter(standing: &Standing, verdict: &Verdict, names: &Names, asked: &Asked<'
         why.extend(["; also due ", &short(other.due_on), ": ", &words]);
     }
     if more > 0 {
-        why.push_str(&format!("; {more} more to look at again: engage report stale"));
+        why.extend(["; ", &more.to_string(), " more to look at again: engage report stale"]);
     }
     Ok(Matter {
         state: verdict.state,

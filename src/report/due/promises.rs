@@ -29,12 +29,11 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
             continue;
         }
         let whose = (promise.made.contact, promise.made.by);
-        let standing = match standings.get(&whose) {
-            Some(known) => known.clone(),
-            None => {
-                let standing = asked.standing_with(whose.0, whose.1.as_deref())?;
-                standings.entry(whose).or_insert(standing).clone()
-            }
+        let standing = if let Some(known) = standings.get(&whose) {
+            known.clone()
+        } else {
+            let standing = asked.standing_with(whose.0, whose.1.as_deref())?;
+            standings.entry(whose).or_insert(standing).clone()
         };
         if let Some(standing) = standing {
             wanted.push(Wanted { id: promise.id, due_on, state, standing });

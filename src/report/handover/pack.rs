@@ -77,8 +77,8 @@ impl Pack {
             .collect();
         // What is due of one of their contacts for one of their changes stands in both lists.
         of_changes.retain(|row| {
-            !(row.change.is_some() && row.handle.as_deref().is_some_and(|one| handles.contains(&one)))
-                && !rows.contains(row)
+            let is_theirs = row.handle.as_deref().is_some_and(|one| handles.contains(&one));
+            !(row.change.is_some() && is_theirs || rows.contains(row))
         });
         rows.extend(of_changes);
         Ok(Self {
