@@ -14,7 +14,8 @@ use crate::report::due;
 /// Each step of a change's plan is a line for each person still to be told, and for each form or paper. Each promise is a line of its own:
 /// one of ours by its day, one of theirs from its day on, and one of ours that was kept or dropped, until they have been
 /// told; and so is each ask or offer that is open until a day. Everything else is one line a contact: an introduction, the
-/// cadence, and what is known and is to be looked at again (a view, a check, what a champion agreed to).
+/// cadence, and what is known and is to be looked at again (a view, a check, what a champion agreed to). With --owner, what
+/// that one of us promised, asked or offered is listed too, whoever looks after the contact.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage due

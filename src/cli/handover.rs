@@ -15,17 +15,17 @@ use crate::store::Store;
 ///
 /// Their contacts, the open changes they lead, the open promises of ours they made, the roles they have beside posts and
 /// their open asks and offers go to whoever takes over, in one write that `engage undo` takes back. What was said and
-/// done stays under the old name.
+/// done stays under the old name, and so does what is in the diary: who goes there is for you to agree.
 ///
-/// The pack has what is due in the first two weeks, then for each contact who they are, what is due and why, what is
+/// The pack has what is due in the first two weeks and what is in the diary, then for each contact who they are, what is due and why, what is
 /// promised (ours that is late first), the last three contacts, what they think with date and source, and the notes; then
 /// the changes with what is due. It holds private views: it is for whoever takes over, and nobody else.
 ///
 /// JSON keys: title, handover (an object: from, to, on and five counts), first_two_weeks (an array: state, due_on, who,
-/// why, handle, change), contacts (an array: handle, contact, hats, reach, last_contacts, promises, due, views, asks,
+/// why, handle, change), diary (an array: id, happened_on, kind, with, by), contacts (an array: handle, contact, hats, reach, last_contacts, promises, due, views, asks,
 /// champions, notes), changes (an array: code, title, state, due_on, why), promises (an array: id, to, what, due_on,
-/// state), pairs (an array: id, role, post, organisation, holders), asks (an array: id, kind, organisation, what,
-/// expires_on). As CSV it is the contacts. With --list the keys are person, contacts, changes, promises, pairs and asks.
+/// state), pairs (an array: id, role, post, organisation, holders), asks (an array: id, kind, contact,
+/// organisation, what, expires_on). As CSV it is the contacts. With --list the keys are person, contacts, changes, promises, pairs and asks.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   engage handover --list

@@ -243,6 +243,13 @@ fn log(
     })?;
     let (id, interaction) = written.value;
     ctx.ui.status(format!("Logged {kind} with {who} on {} ({interaction}): {} ({id})", long(on), item.title));
+    let nowhere: Vec<String> = answer.without_address().collect();
+    if !nowhere.is_empty() {
+        let who =
+            if nowhere.len() > 6 { count(nowhere.len(), "person", "people") } else { list_words(&nowhere) };
+        ctx.ui.warning(format!("no address is known of {who}, and it is logged that they were sent it"));
+        ctx.ui.hint("`engage undo`, and --except NAME leaves out whom it did not reach");
+    }
     let forbidden: Vec<String> = answer.forbidden().collect();
     if !forbidden.is_empty() {
         ctx.ui.note(format!("not to be contacted that way, and left out: {}", list_words(&forbidden)));

@@ -83,6 +83,7 @@ impl Store {
         let (roles, names_bodies) = meant(playbooks);
         let mut seats: BTreeMap<PostId, Seat> = BTreeMap::new();
         for contact in contacts {
+            let carried_on = self.carried_on(Some(contact))?;
             let held: Vec<(Seat, SeatHolder)> = self.all(
                 "SELECT p.id, p.role, p.organisation_id, p.area_id, m.held_from FROM membership AS m JOIN post AS p ON p.id = m.post_id WHERE m.contact_id = ?1 AND (m.held_from IS NULL OR m.held_from <= ?2) AND (m.held_until IS NULL OR m.held_until > ?2) AND (p.ended_on IS NULL OR p.ended_on > ?2) ORDER BY m.id",
                 rusqlite::params![contact, day],
@@ -98,7 +99,11 @@ impl Store {
                     Ok((seat, SeatHolder { contact, since: row.get(4)? }))
                 },
             )?;
-            for (seat, holder) in held.into_iter().filter(|(seat, _)| roles.contains(seat.role.as_str())) {
+            for (seat, mut holder) in held.into_iter().filter(|(seat, _)| roles.contains(seat.role.as_str()))
+            {
+                if let Some(begun) = carried_on.begun(contact, seat.post, holder.since) {
+                    holder.since = begun.held_from;
+                }
                 let holders = &mut seats.entry(seat.post).or_insert(seat).holders;
                 if holders.iter().all(|known| known.contact != holder.contact) {
                     holders.push(holder);
@@ -139,6 +144,15 @@ impl Store {
                 let contact: ContactId = row.get(1)?;
                 if seat.holders.iter().all(|known| known.contact != contact) {
                     seat.holders.push(SeatHolder { contact, since: row.get(2)? });
+                }
+            }
+        }
+        let carried_on = self.carried_on(None)?;
+        for (seat, _) in &mut seats {
+            let post = seat.post;
+            for holder in &mut seat.holders {
+                if let Some(begun) = carried_on.begun(holder.contact, post, holder.since) {
+                    holder.since = begun.held_from;
                 }
             }
         }

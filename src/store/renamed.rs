@@ -1,8 +1,9 @@
-//! Since when people hold their posts, where the body took another name in the meantime.
+//! Since when people hold their posts, where the body took another name, or became part of another, in the meantime.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rusqlite::params;
 
 use super::Store;
 use super::error::Result;
@@ -26,7 +27,7 @@ pub(super) struct Begun {
     pub(super) recorded_on: NaiveDate,
 }
 
-/// Those who went on in the same post when their body took another name: they are not new in it.
+/// Those who went on in the same post when their body took another name, or another took its place.
 #[derive(Debug, Default)]
 pub(super) struct Renamed(HashMap<(ContactId, PostId), Before>);
 
@@ -57,9 +58,19 @@ impl Renamed {
 impl Store {
     /// Reads who went on under another name, all or one of them: nothing where no body took another name.
     pub(super) fn renamed(&self, contact: Option<ContactId>) -> Result<Renamed> {
+        self.gone_on(Some("rename"), contact)
+    }
+
+    /// Reads who went on in the same post of whichever body took the place of theirs, all or one of them: what they were to
+    /// hear by a day in the old body they were to hear by that day.
+    pub(super) fn carried_on(&self, contact: Option<ContactId>) -> Result<Renamed> {
+        self.gone_on(None, contact)
+    }
+
+    fn gone_on(&self, kind: Option<&str>, contact: Option<ContactId>) -> Result<Renamed> {
         let rows = self.all(
-            "SELECT n.contact_id, n.post_id, w.post_id, w.held_from, w.recorded_on, s.happened_on FROM succession AS s JOIN post AS p ON p.organisation_id = s.successor_id JOIN membership AS n ON n.post_id = p.id AND n.held_from = s.happened_on JOIN membership AS w ON w.contact_id = n.contact_id AND w.held_until = s.happened_on JOIN post AS q ON q.id = w.post_id AND q.organisation_id = s.organisation_id AND q.role = p.role AND COALESCE(q.area_id, 0) = COALESCE(p.area_id, 0) AND COALESCE(q.title, '') = COALESCE(p.title, '') WHERE s.kind = 'rename' AND (CAST(?1 AS INTEGER) IS NULL OR n.contact_id = ?1) ORDER BY n.contact_id, n.post_id",
-            [contact],
+            "SELECT n.contact_id, n.post_id, w.post_id, w.held_from, w.recorded_on, s.happened_on FROM succession AS s JOIN post AS p ON p.organisation_id = s.successor_id JOIN membership AS n ON n.post_id = p.id AND n.held_from = s.happened_on JOIN membership AS w ON w.contact_id = n.contact_id AND w.held_until = s.happened_on JOIN post AS q ON q.id = w.post_id AND q.organisation_id = s.organisation_id AND q.role = p.role AND COALESCE(q.area_id, 0) = COALESCE(p.area_id, 0) AND COALESCE(q.title, '') = COALESCE(p.title, '') WHERE (CAST(?1 AS TEXT) IS NULL OR s.kind = ?1) AND (CAST(?2 AS INTEGER) IS NULL OR n.contact_id = ?2) ORDER BY n.contact_id, n.post_id",
+            params![kind, contact],
             |row| {
                 let begun = Begun { held_from: row.get(3)?, recorded_on: row.get(4)? };
                 Ok(((row.get(0)?, row.get(1)?), Before { renamed_on: row.get(5)?, post: row.get(2)?, begun }))

@@ -225,6 +225,33 @@ fn what_would_be_news_to_somebody_of_a_body_is_not_its_one_ask() {
 }
 
 #[test]
+fn what_is_promised_to_those_who_sit_for_its_areas_is_counted_on_the_brief_on_a_body() {
+    let home = Home::change();
+    home.does(
+        "promise add rao-anita \"a bus map\" --by 2026-11-10 --today 2026-11-01
+         promise add rao-anita \"the survey\" --by 2027-01-10 --today 2026-11-01
+         promise add oneill-ward-sean \"a list\" --by 2026-11-05 --today 2026-11-01
+         promise keep q3 --today 2026-11-02",
+    );
+    assert_eq!(
+        section(&home, "\"Ashby Council\"", "promises"),
+        ["2 with those who sit for its areas, 1 OVERDUE: engage promise list"]
+    );
+}
+
+#[test]
+fn whoever_was_told_is_still_to_be_told_the_outcome_by_its_own_day() {
+    let home = Home::change();
+    home.does(
+        "change date elm-lane decision 2027-06-10\n log call rao-anita --change elm-lane --level involve",
+    );
+    let lines = section(&home, "elm-lane", "not_told");
+    let of = |name: &str| lines.iter().find(|line| line.starts_with(name)).unwrap();
+    assert!(of("Anita Rao").contains(": outcome, due 10 Jun 2027"), "{lines:#?}");
+    assert!(!of("Seán O'Neill-Ward").contains("outcome"), "the first is said: {lines:#?}");
+}
+
+#[test]
 fn promises_stand_with_ours_overdue_first() {
     let home = Home::change();
     home.does(

@@ -54,6 +54,11 @@ In the first two weeks
   overdue  20 Nov 2026  Anita Rao          promised the bus times (10 Nov 2026)
   soon     4 Dec 2026   Seán O'Neill-Ward  last meeting 5 Jun 2026; every 26 weeks
 
+In the diary
+  No  Day          Kind     With       Of us
+  ──  ───────────  ───────  ─────────  ─────
+  i5  14 Jan 2027  meeting  Anita Rao
+
 Seán O'Neill-Ward (oneill-ward-sean)
   Is: Ward councillor, Northfield (Ashby Council) since 5 May 2022
   Reached by: sean.oneill@ashby.example
@@ -81,10 +86,10 @@ What we promised, and is theirs to keep
   ──  ─────────────  ─────────────  ───────────  ───────
   q1  Anita Rao      the bus times  20 Nov 2026  overdue
   q2  Zoë Żak-Bütow  the report     15 Dec 2026  open
-! SHA-256 8f14795924fed884dcdde3ceb2b7f882a94e457bea34d03df4172ba8303c36be
+! SHA-256 a56f023cc5ae38a1460dac7479f538dda9a3bf43da84dd3a8cc972d3424a0d83
 ! Dry run: 2 contacts, 1 change and 2 promises would go to Lee Sorrel; nothing was changed.
 $ engage handover --from kim --to "Lee Sorrel" --output pack.md
-! SHA-256 eae83fe233a7a05f1ff94c4dbc7bf09e90e5034a006265d379e8c1ab38acec80
+! SHA-256 5ed0764962a919ebca234cb55885771b703d871a94d3023060436888be79a6fb
 ! 2 contacts, 1 change and 2 promises went from Kim to Lee Sorrel
 ! hint: `engage undo` takes it back
 $ engage handover --list
@@ -131,6 +136,9 @@ $ engage handover --from Kim --to Sam --only-area Northfield --format json
   {"state":"overdue","due_on":"2026-11-20","who":"Anita Rao","why":"promised the bus times (10 Nov 2026)","handle":"rao-anita","change":null},
   {"state":"soon","due_on":"2026-12-04","who":"Seán O'Neill-Ward","why":"last meeting 5 Jun 2026; every 26 weeks","handle":"oneill-ward-sean","change":null}
   ],
+  "diary": [
+  {"id":"i5","happened_on":"2027-01-14","kind":"meeting","with":"Anita Rao","by":null}
+  ],
   "contacts": [
   {"handle":"oneill-ward-sean","contact":"Seán O'Neill-Ward","hats":"Ward councillor, Northfield (Ashby Council) since 5 May 2022","reach":"sean.oneill@ashby.example","last_contacts":"1 Oct 2026 mailshot: autumn newsletter [i4]; 5 Jun 2026 meeting with Sam [i3]","promises":null,"due":"soon, 4 Dec 2026: last meeting 5 Jun 2026; every 26 weeks","views":null,"asks":null,"champions":null,"notes":null},
   {"handle":"rao-anita","contact":"Anita Rao","hats":"Ward councillor, Northfield (Ashby Council) since 7 May 2026","reach":"anita.rao@ashby.example; 020 7946 0001","last_contacts":"1 Oct 2026 mailshot: autumn newsletter [i4]; 15 Jun 2026 call with Kim: first call [i2]","promises":"ours: the bus times (OVERDUE, due 20 Nov 2026, made 10 Nov 2026; q1)","due":"overdue, 20 Nov 2026: promised the bus times (10 Nov 2026)","views":null,"asks":null,"champions":null,"notes":"rings back after six"}
@@ -144,7 +152,7 @@ $ engage handover --from Kim --to Sam --only-area Northfield --format json
   "pairs": [],
   "asks": []
 }
-! SHA-256 f4ed5dc1a43d880e3795207da6d1bac8c3aa93dfe99c252e41276e3ee4141861
+! SHA-256 e2771ea09cc5b104079f88591e000fde6d31cc11098f13c1c41fd8f72447163a
 ! 2 contacts, 1 change and 1 promise went from Kim to Sam
 ! hint: `engage undo` takes it back
 $ engage handover --from Kim --to Sam --only-area Northfield --format csv
@@ -256,6 +264,11 @@ In the first two weeks
   overdue  20 Nov 2026  Anita Rao          promised the bus times (10 Nov 2026)
   soon     4 Dec 2026   Seán O'Neill-Ward  last meeting 5 Jun 2026; every 26 weeks
 
+In the diary
+  No  Day          Kind     With       Of us
+  ──  ───────────  ───────  ─────────  ─────
+  i5  14 Jan 2027  meeting  Anita Rao
+
 Seán O'Neill-Ward (oneill-ward-sean)
   Is: Ward councillor, Northfield (Ashby Council) since 5 May 2022
   Reached by: sean.oneill@ashby.example
@@ -294,10 +307,10 @@ Whom they stand beside
                                                                  O'Neill-Ward
 
 What they asked or offered
-  Id  Kind           Organisation  What        Open until
-  ──  ─────────────  ────────────  ──────────  ───────────
-  k1  ask (support)                a bus stop  24 Dec 2026
-! SHA-256 60d1c739961a70ec57eb147d607c720b92bd4cadb0fa8fcd01e7d2f77d4844ab
+  Id  Kind           Who        Organisation  What        Open until
+  ──  ─────────────  ─────────  ────────────  ──────────  ───────────
+  k1  ask (support)  Anita Rao                a bus stop  24 Dec 2026
+! SHA-256 40ca57d3bd2ce2233a7a5eef0edde2b38464128813c421d9dbae9a40f0636cff
 ! 2 contacts, 1 change, 2 promises, 1 pair and 1 ask went from Kim to Lee Sorrel
 ! hint: `engage undo` takes it back
 $ engage handover --list
@@ -319,6 +332,52 @@ fn a_promise_nobody_is_named_for_goes_with_the_contact() {
     assert_eq!(counts[0]["promises"], 1, "{counts}");
     home.does("handover --from Kim --to \"Lee Sorrel\"");
     assert_eq!(home.json("promise list --contact rao-anita")[0]["by"], "Lee Sorrel");
+}
+
+#[test]
+fn what_was_taken_on_for_a_contact_of_another_is_due_for_whoever_takes_over() {
+    let home = home();
+    home.does(
+        r#"
+        promise add field-jo "the figures" --by 2026-11-01 --on 2026-10-10
+        promise add lee-sam "the plan" --by 2026-11-02 --on 2026-10-10
+        ask add field-jo "a word with the minister" --expires 2026-11-25 --by Kim
+        ask add rao-anita "the newsletter"
+        log meeting field-jo lee-sam --on 2026-12-03 --by Kim
+        log call oneill-ward-sean --on 2026-12-01 --by Sam
+        log call lee-sam --on 2026-12-02 --by Sam"#,
+    );
+    let pack = home.json("handover --from Kim --to Lee --dry-run");
+    let list = |key: &str, keys: &[&str]| -> Vec<String> {
+        let rows = pack[key].as_array().unwrap().iter();
+        rows.map(|row| {
+            keys.iter().map(|key| row[key].as_str().unwrap_or("-")).collect::<Vec<_>>().join(" | ")
+        })
+        .collect()
+    };
+    assert_eq!(
+        list("first_two_weeks", &["due_on", "handle"]),
+        ["2026-11-01 | field-jo", "2026-11-02 | lee-sam", "2026-11-20 | rao-anita", "2026-11-25 | field-jo"],
+        "whom Sam meets on 1 December is off the list"
+    );
+    assert_eq!(
+        list("diary", &["happened_on", "with", "by"]),
+        [
+            "2026-12-01 | Seán O'Neill-Ward | Sam",
+            "2026-12-03 | Jo Field; Sam Lee | Kim",
+            "2027-01-14 | Anita Rao | -"
+        ]
+    );
+    assert_eq!(
+        list("asks", &["contact", "what"]),
+        ["Jo Field | a word with the minister", "Anita Rao | the newsletter"]
+    );
+    home.does("handover --from Kim --to Lee");
+    let due = home.json("due --owner Lee");
+    let due: Vec<_> = due.as_array().unwrap().iter().map(|row| row["due_on"].as_str().unwrap()).collect();
+    assert_eq!(due, ["2026-11-01", "2026-11-02", "2026-11-20", "2026-11-25"]);
+    let of_sam = home.json("due --owner Sam");
+    assert!(of_sam.as_array().unwrap().iter().any(|row| row["due_on"] == "2026-11-01"), "{of_sam}");
 }
 
 #[test]

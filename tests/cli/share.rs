@@ -162,6 +162,24 @@ fn whoever_must_not_be_contacted_or_is_left_out_does_not_get_it() {
 }
 
 #[test]
+fn whoever_no_address_is_known_of_is_said_when_it_was_sent() {
+    let home = Home::change();
+    home.does("contact add \"Una Voss\"");
+    assert_data_eq!(
+        home.transcript(
+            "share Survey --topic transport --to voss-una --except rao-anita --except field-jo --sent"
+        ),
+        str![[r#"
+$ engage share Survey --topic transport --to voss-una --except rao-anita --except field-jo --sent
+! Logged mailshot with Una Voss on Sun 22 Nov 2026 (i6): Survey (d1)
+! warning: no address is known of Una Voss, and it is logged that they were sent it
+! hint: `engage undo`, and --except NAME leaves out whom it did not reach
+
+"#]]
+    );
+}
+
+#[test]
 fn wrong_input_logs_nothing() {
     let home = Home::change();
     let before = home.dump();

@@ -135,7 +135,10 @@ q1      overdue  theirs  20 Mar 2027  Ivy Bell  an answer on the premises  20 Fe
 "#]]
     );
     let plan = home.stdout("change plan elm-lane --format csv --today 2027-04-02");
-    assert!(plan.contains("icb,2027-04-01,overdue,Ivy Bell,bell-ivy,icb_primary_care"), "{plan}");
+    assert!(
+        plan.contains("icb,2026-12-07,overdue,Ivy Bell,bell-ivy,icb_primary_care"),
+        "the days given carry over: {plan}"
+    );
     let notes = home.stdout("change show elm-lane --today 2027-04-02");
     assert!(notes.contains("From Thu 1 Apr 2027 Great Elm ICB stands in the place of Elm ICB"), "{notes}");
     home.does("undo --yes");
@@ -457,6 +460,7 @@ post p1, Healthwatch lead (Healthwatch Wexbridge): say under [[succession.post]]
 post p2, Voluntary sector lead (Healthwatch Wexbridge): say under [[succession.post]] whether it moves or ends
 promise q1, promised us, Nadia Rahman: what patients said (Healthwatch Wexbridge): say transfer or lapse for promises, or for this one
 error: 3 things have no answer in the plan; nothing was changed
+hint: add a rule of its own for a post: [[succession.post]], post = "p1", fate = "end"; --help shows a plan
 hint: add what becomes of them, such as promises = "transfer" under [open]; --help shows a plan
 
 "#]]
@@ -874,10 +878,52 @@ fn two_chief_executives_are_not_put_into_one_seat() {
 post p1, Council chief executive (Wexbridge Council): more people than seats would come together in one post: end one, or give it a title of its own
 post p2, Council chief executive (Marlford Council): more people than seats would come together in one post: end one, or give it a title of its own
 error: 2 things have no answer in the plan; nothing was changed
-hint: add what becomes of them, such as promises = "transfer" under [open]; --help shows a plan
+hint: add a rule of its own for a post: [[succession.post]], post = "p1", fate = "end"; --help shows a plan
 
 "#]]
     );
+}
+
+#[test]
+fn whoever_should_have_heard_in_the_old_body_is_late_from_that_day_in_the_new_one() {
+    let home = Home::change();
+    home.does("change date elm-lane consultation_opens 2026-12-14\n change date elm-lane announcement none");
+    home.file(
+        "merge.toml",
+        "on = \"2026-12-21\"\n[[succession]]\nfrom = [\"Ashby Council\"]\nto = [\"Vale Council\"]\nkind = \"merge\"\n[open]\npromises = \"transfer\"\nsteps = \"transfer\"\nconsultations = \"transfer\"\n",
+    );
+    let due = || {
+        let rows = home.json("due --change elm-lane --reason step --role ward_councillor --today 2026-12-21");
+        let rows = rows.as_array().unwrap().iter();
+        rows.map(|row| format!("{} {} {}", row["due_on"], row["handle"], row["step"])).collect::<Vec<_>>()
+    };
+    let before = due();
+    assert!(before.iter().any(|row| row.contains("2026-12-07")), "{before:?}");
+    home.does("org succeed merge.toml --today 2026-12-21");
+    assert_eq!(due(), before);
+}
+
+#[test]
+fn what_has_no_answer_yet_is_said_with_its_reason_long_before_the_day() {
+    let home = Home::new();
+    home.does(
+        r#"
+        contact add "Sam Lee" --role council_ce --org "Wexbridge Council" --today 2026-05-12
+        contact add "Priya Nair" --role council_ce --org "Marlford Council" --today 2026-05-12"#,
+    );
+    home.file(
+        "merge.toml",
+        "on = \"2028-04-01\"\n[[succession]]\nfrom = [\"Wexbridge Council\", \"Marlford Council\"]\nto = [\"Wexshire Council\"]\nkind = \"merge\"\n",
+    );
+    for line in
+        ["org succeed merge.toml --dry-run --today 2027-04-01", "org succeed merge.toml --today 2027-04-01"]
+    {
+        let seen = home.transcript(line);
+        assert!(
+            seen.contains("! post p1, Council chief executive (Wexbridge Council): more people than seats"),
+            "{seen}"
+        );
+    }
 }
 
 #[test]

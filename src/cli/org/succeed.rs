@@ -102,6 +102,7 @@ pub(super) fn run(args: &Args, ctx: &Context) -> CliResult {
     }
     let open = outcome.unanswered().count();
     if outcome.is_before {
+        say_unanswered(ctx, outcome);
         ctx.ui.status(format!(
             "The day is {}: people, promises and steps move when this plan is carried out again on it{}.",
             long(plan.on),
@@ -149,6 +150,28 @@ fn mistakes(outcome: &Outcome, path: &Path) -> CliError {
 
 /// Says what has no answer, and that nothing was changed.
 fn unanswered(ctx: &Context, outcome: &Outcome) -> CliError {
+    say_unanswered(ctx, outcome);
+    let open = outcome.unanswered().count();
+    let has = if open == 1 { "has" } else { "have" };
+    let is_post = |line: &Line| line.what == "post";
+    let error = CliError::failed(format!(
+        "{} {has} no answer in the plan; nothing was changed",
+        count(open, "thing", "things")
+    ));
+    let error = match outcome.unanswered().find(|line| is_post(line)).and_then(|line| line.id.as_deref()) {
+        Some(post) => error.hint(format!(
+            "add a rule of its own for a post: [[succession.post]], post = \"{post}\", fate = \"end\"; --help shows a plan"
+        )),
+        None => error,
+    };
+    if outcome.unanswered().all(is_post) {
+        return error;
+    }
+    error.hint("add what becomes of them, such as promises = \"transfer\" under [open]; --help shows a plan")
+}
+
+/// Says what has no answer and why, a line each.
+fn say_unanswered(ctx: &Context, outcome: &Outcome) {
     let open: Vec<&Line> = outcome.unanswered().collect();
     for line in open.iter().take(SAID) {
         let id = line.id.as_deref().map(|id| format!(" {id}")).unwrap_or_default();
@@ -158,12 +181,6 @@ fn unanswered(ctx: &Context, outcome: &Outcome) -> CliError {
     if open.len() > SAID {
         ctx.ui.note(format!("and {} more; --dry-run lists all", open.len() - SAID));
     }
-    let has = if open.len() == 1 { "has" } else { "have" };
-    CliError::failed(format!(
-        "{} {has} no answer in the plan; nothing was changed",
-        count(open.len(), "thing", "things")
-    ))
-    .hint("add what becomes of them, such as promises = \"transfer\" under [open]; --help shows a plan")
 }
 
 /// A plan that cannot be read, with what to do.

@@ -43,7 +43,7 @@ pub(super) fn brief(store: &Store, id: AreaId, spec: &Spec<'_>) -> Result<Card> 
     let command = format!("engage area note {id}");
     super::partners(&mut card, store, &places, (page::SHOWN, &command), spec)?;
     let told = people.told(store, &Patch { areas: [id].into(), ..Patch::default() }, spec)?;
-    super::of_several(&mut card, store, &people, told, spec)?;
+    super::of_several(&mut card, store, &people, told, None, spec)?;
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
 }

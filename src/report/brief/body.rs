@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::area::AreaKind;
 use crate::domain::id::OrganisationId;
 use crate::domain::partner::Partner;
+use crate::domain::promise::PromiseState;
 use crate::render::{Body, Card, Pair, count};
 use crate::report::words::short_text;
 use crate::store::{Result, Store};
@@ -60,9 +61,33 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
         "Asks and offers",
         page::first(care::asks(&asked, &held_back, spec, true), page::SHOWN, &command),
     );
-    super::of_several(&mut card, store, &people, told, spec)?;
+    let more = promised_elsewhere(store, id, &people, spec)?;
+    super::of_several(&mut card, store, &people, told, more, spec)?;
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     Ok(card)
+}
+
+/// What is promised to and by those who hold its posts for a part of its area, counted: "3 with those who sit for its
+/// areas, 1 OVERDUE: engage promise list".
+fn promised_elsewhere(
+    store: &Store,
+    id: OrganisationId,
+    people: &People,
+    spec: &Spec<'_>,
+) -> Result<Option<String>> {
+    let known: BTreeSet<_> = people.who.iter().map(|(contact, _)| *contact).collect();
+    let posts = store.placed_speakers(Some(Partner::Organisation(id)), spec.today, |_, _| true)?;
+    let holders = posts.iter().flat_map(|placed| &placed.speaker.holders).map(|holder| holder.contact);
+    let others: BTreeSet<_> = holders.filter(|contact| !known.contains(contact)).collect();
+    let (mut open, mut late) = (0_usize, 0_usize);
+    for promise in store.promises_to_do(spec.today)? {
+        if others.contains(&promise.made.contact) && promise.closing_by(spec.today).is_none() {
+            open += 1;
+            late += usize::from(promise.standing_on(spec.today) == PromiseState::Overdue);
+        }
+    }
+    let late = if late > 0 { format!(", {late} OVERDUE") } else { String::new() };
+    Ok((open > 0).then(|| format!("{open} with those who sit for its areas{late}: engage promise list")))
 }
 
 /// Those who hold its posts for a part of its area, counted: "62 seats in 21 areas, 1 vacant: engage org show o2".

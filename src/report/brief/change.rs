@@ -42,7 +42,7 @@ pub(super) fn brief(store: &Store, loaded: &Loaded<'_>, spec: &Spec<'_>) -> Resu
     let command = format!("engage change plan {}", loaded.change.code);
     let open = if is_open { not_told(loaded, &rows, &names) } else { Vec::new() };
     let open = page::first(open, page::PEOPLE, &command);
-    lines(&mut card, "not_told", "Not told yet, the most urgent first", open);
+    lines(&mut card, "not_told", "Still to be told, the most urgent first", open);
     let command = format!("engage change check {}", loaded.change.code);
     let obstacles = if is_open { gate::besides_telling(store, loaded, &people, &rows)? } else { Vec::new() };
     lines(
@@ -124,11 +124,12 @@ fn next_days(loaded: &Loaded<'_>) -> Vec<String> {
     words
 }
 
-/// A line for each step and person still to be told, the blocking and the earliest first.
+/// A line for each person still to be told of something: the first step they are due for. The earliest first, among them
+/// those who must hear before others.
 fn not_told(loaded: &Loaded<'_>, rows: &[PlanRow], names: &Names) -> Vec<String> {
     let mut open: Vec<&PlanRow> =
         rows.iter().filter(|row| row.is_open() && row.due_on.is_some() && row.contact().is_some()).collect();
-    open.sort_by_key(|row| (!loaded.step(row).is_blocking, row.due_on, row.contact()));
+    open.sort_by_key(|row| (row.due_on, !loaded.step(row).is_blocking, row.contact()));
     let mut seen: HashSet<ContactId> = HashSet::new();
     open.retain(|row| row.contact().is_some_and(|contact| seen.insert(contact)));
     open.iter()
@@ -136,7 +137,7 @@ fn not_told(loaded: &Loaded<'_>, rows: &[PlanRow], names: &Names) -> Vec<String>
             let late = if row.state == PlanState::Overdue { "OVERDUE, " } else { "" };
             let first = if loaded.step(row).is_blocking { "; must hear first" } else { "" };
             let due = row.due_on.map(short).unwrap_or_default();
-            format!("{}: {late}due {due}{first}", who(loaded, row, names))
+            format!("{}: {}, {late}due {due}{first}", who(loaded, row, names), loaded.step(row).key)
         })
         .collect()
 }

@@ -108,6 +108,7 @@ fn of_several(
     store: &Store,
     people: &people::People,
     told: patch::Told,
+    more_promised: Option<String>,
     spec: &Spec<'_>,
 ) -> Result<()> {
     let words = Words::short(spec.today);
@@ -120,7 +121,9 @@ fn of_several(
     }
     lines(card, "views", "What they said", page::first(views, page::SHOWN, "engage view list"));
     let promises = words.promises(promises, true);
-    lines(card, "promises", "Promises", page::first(promises, page::SHOWN, "engage promise list"));
+    let mut promises = page::first(promises, page::SHOWN, "engage promise list");
+    promises.extend(more_promised);
+    lines(card, "promises", "Promises", promises);
     lines(card, "changes", "Changes there", page::first(told.lines, page::SHOWN, "engage change list"));
     card.frame("do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     Ok(())

@@ -12,7 +12,7 @@ use crate::domain::contact::Cadence;
 use crate::domain::due::{Hat, Reason, State, Window};
 use crate::domain::id::{ContactId, OrganisationId, PostId};
 use crate::report::pre_election::PreElection;
-use crate::store::{PostNames, Result, Standing, Store};
+use crate::store::{DueFilter, PostNames, Result, Standing, Store};
 
 /// The question, with what every source of rows needs to answer it.
 pub(super) struct Asked<'a> {
@@ -71,11 +71,14 @@ impl<'a> Asked<'a> {
         if self.spec.all { LAST_DAY } else { self.window.until }
     }
 
-    /// The standing of a contact, where the question is about them.
-    pub(super) fn standing(&self, contact: ContactId) -> Result<Option<Standing>> {
+    /// The standing of a contact, where the question is about them or what one of us took on for them: that is theirs to
+    /// do, whoever looks after the contact.
+    pub(super) fn standing_with(&self, contact: ContactId, by: Option<&str>) -> Result<Option<Standing>> {
         let (store, spec) = (self.store, self.spec);
         let standing = store.standing(contact, spec.today, spec.policy)?;
-        Ok(store.is_asked_about(&standing, spec.today, &spec.filter)?.then_some(standing))
+        let owner = spec.filter.owner.as_ref().filter(|_| by.is_none() || !spec.filter.admits_owner(by));
+        let filter = DueFilter { owner: owner.cloned(), ..spec.filter.clone() };
+        Ok(store.is_asked_about(&standing, spec.today, &filter)?.then_some(standing))
     }
 
     /// Tells whether the question is about something to be done for nobody in particular, with a body, with a post, by one

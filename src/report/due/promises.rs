@@ -22,18 +22,21 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
         return Ok(Vec::new());
     }
     let mut wanted: Vec<Wanted> = Vec::new();
-    let mut standings: HashMap<ContactId, Option<Standing>> = HashMap::new();
-    for (id, contact, to_do, due_on) in to_do(asked)? {
+    let mut standings: HashMap<(ContactId, Option<String>), Option<Standing>> = HashMap::new();
+    for (promise, to_do, due_on) in to_do(asked)? {
         let state = state(to_do, due_on, asked.window);
         if !spec.lists(state) {
             continue;
         }
-        let standing = match standings.get(&contact) {
-            Some(known) => known.clone(),
-            None => standings.entry(contact).or_insert(asked.standing(contact)?).clone(),
+        let whose = (promise.made.contact, promise.made.by);
+        let standing = if let Some(known) = standings.get(&whose) {
+            known.clone()
+        } else {
+            let standing = asked.standing_with(whose.0, whose.1.as_deref())?;
+            standings.entry(whose).or_insert(standing).clone()
         };
         if let Some(standing) = standing {
-            wanted.push(Wanted { id, due_on, state, standing });
+            wanted.push(Wanted { id: promise.id, due_on, state, standing });
         }
     }
     if wanted.is_empty() {
@@ -69,7 +72,7 @@ struct Wanted {
 }
 
 /// What every promise asks of us, and by when.
-fn to_do(asked: &Asked<'_>) -> Result<Vec<(PromiseId, ContactId, ToDo, NaiveDate)>> {
+fn to_do(asked: &Asked<'_>) -> Result<Vec<(Promise, ToDo, NaiveDate)>> {
     let today = asked.spec.today;
     let mut last: HashMap<ContactId, Option<NaiveDate>> = HashMap::new();
     let mut found = Vec::new();
@@ -86,7 +89,9 @@ fn to_do(asked: &Asked<'_>) -> Result<Vec<(PromiseId, ContactId, ToDo, NaiveDate
                 *last.entry(contact).or_insert(counted.map(|(day, _)| day))
             }
         };
-        found.extend(promise.to_do(today, last).map(|(to_do, due_on)| (promise.id, contact, to_do, due_on)));
+        if let Some((to_do, due_on)) = promise.to_do(today, last) {
+            found.push((promise, to_do, due_on));
+        }
     }
     Ok(found)
 }

@@ -24,7 +24,7 @@ pub(super) fn load(asked: &Asked<'_>) -> Result<Vec<Row>> {
             continue;
         };
         let standing = match made.contact {
-            Some(contact) => asked.standing(contact)?,
+            Some(contact) => asked.standing_with(contact, made.by.as_deref())?,
             None => None,
         };
         // A contact is asked about or not; what was put to a body alone is a task.

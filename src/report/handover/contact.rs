@@ -38,7 +38,8 @@ pub(super) fn not_before(asked: &Asked, news: &HashSet<AskId>) -> String {
     }
 }
 
-/// Gathers everything about a contact; `due` is what is due of everybody.
+/// Gathers everything about a contact; `due` is what is due of everybody, `asks` what is open with them, and `news` what of it
+/// would tell them of a change.
 pub(super) fn load(
     store: &Store,
     id: ContactId,
@@ -51,7 +52,6 @@ pub(super) fn load(
     let words = Words::whole(spec.today);
     let views = store.standing_views(id, spec.today)?;
     let champions = store.champions_of(id)?.into_iter().filter(|one| one.champion.holds_on(spec.today));
-    let asks = asks.iter().filter(|asked| asked.ask.made.contact == Some(id));
     let last = store.interactions_of(id, spec.today, LAST)?;
     Ok(OnePerson {
         handle: contact.handle.clone(),
@@ -63,7 +63,10 @@ pub(super) fn load(
         promises: words.promises(store.promises_of(id)?, false),
         due: mine.map(|row| format!("{}, {}: {}", row.state, short(row.due_on), row.why)).collect(),
         views: views.iter().rev().map(|viewed| words.view(store, viewed)).collect::<Result<_>>()?,
-        asks: asks.map(|asked| format!("{}{}", not_before(asked, news), words.ask(asked, false))).collect(),
+        asks: asks
+            .iter()
+            .map(|asked| format!("{}{}", not_before(asked, news), words.ask(asked, false)))
+            .collect(),
         champions: champions.map(|one| words.champion(&one)).collect(),
         notes: contact.notes,
     })

@@ -1,17 +1,19 @@
 //! The pack: what whoever takes over must read.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::contact::{OnePerson, load, not_before};
 use super::{Share, Spec, due_rows};
-use crate::domain::calendar::{Span, Unit, long};
+use crate::domain::calendar::{LAST_DAY, Span, Unit, long};
+use crate::domain::due::Reason;
 use crate::domain::id::AskId;
+use crate::domain::name::fold;
 use crate::domain::promise::Direction;
 use crate::render::{Body, Card, Cell, Column, Pair, Sheet};
 use crate::report::change::hearing::telling_news;
 use crate::report::due::{self, Row};
 use crate::report::label::post_label;
-use crate::store::{Result, Store};
+use crate::store::{Attendance, Result, Store};
 
 /// The pack of a handover.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub struct Pack {
     promises: Sheet,
     pairs: Sheet,
     asks: Sheet,
+    diary: Sheet,
     weeks: Sheet,
 }
 
@@ -33,11 +36,16 @@ impl Pack {
     /// Gathers it once everything has been given over.
     pub(super) fn of(store: &Store, spec: &Spec<'_>, share: Share) -> Result<Self> {
         let due = due_rows(store, spec)?;
-        let news = telling_news(store, share.asks.iter(), spec.today, spec.policy)?;
-        let people = share
+        let open = share
             .contacts
             .iter()
-            .map(|contact| load(store, *contact, spec, &due, (&share.asks, &news)))
+            .map(|contact| Ok((*contact, store.open_asks_of(*contact, spec.today)?)))
+            .collect::<Result<Vec<_>>>()?;
+        let asked = share.asks.iter().chain(open.iter().flat_map(|(_, asks)| asks));
+        let news = telling_news(store, asked, spec.today, spec.policy)?;
+        let people = open
+            .iter()
+            .map(|(contact, asks)| load(store, *contact, spec, &due, (asks, &news)))
             .collect::<Result<Vec<_>>>()?;
         let mut of_changes: Vec<Row> = Vec::new();
         let mut changes = Sheet::new(&[
@@ -67,16 +75,25 @@ impl Pack {
         let handles: Vec<&str> = people.iter().map(|person| person.handle.as_str()).collect();
         let mut rows: Vec<Row> = due
             .into_iter()
-            .filter(|row| row.handle.as_deref().is_some_and(|one| handles.contains(&one)))
+            .filter(|row| match (row.handle.as_deref(), row.reason) {
+                (Some(one), _) if handles.contains(&one) => true,
+                // What they took on for somebody another of us looks after goes with it.
+                (Some(one), Reason::Promise) => share.promises.iter().any(|promised| promised.handle == one),
+                (one, Reason::Window) => share.asks.iter().any(|asked| asked.handle.as_deref() == one),
+                _ => false,
+            })
             .collect();
         // What is due of one of their contacts for one of their changes stands in both lists.
-        rows.extend(of_changes.into_iter().filter(|row| {
-            !(row.change.is_some() && row.handle.as_deref().is_some_and(|one| handles.contains(&one)))
-        }));
+        of_changes.retain(|row| {
+            let is_theirs = row.handle.as_deref().is_some_and(|one| handles.contains(&one));
+            !(row.change.is_some() && is_theirs || rows.contains(row))
+        });
+        rows.extend(of_changes);
         Ok(Self {
             promises: promises(&share, spec),
             pairs: pairs(store, &share, spec)?,
             asks: asks(&share, &news),
+            diary: diary(store, &share, spec)?,
             weeks: weeks(rows, spec),
             from: spec.from.to_owned(),
             to: spec.to.to_owned(),
@@ -106,6 +123,7 @@ impl Pack {
             ]),
         );
         card.push("first_two_weeks", "In the first two weeks", Body::Sheet(self.weeks.clone()));
+        card.push("diary", "In the diary", Body::Sheet(self.diary.clone()));
         if for_people {
             for person in &self.people {
                 let gone = if person.is_archived { ", archived" } else { "" };
@@ -233,6 +251,7 @@ fn asks(share: &Share, news: &HashSet<AskId>) -> Sheet {
     let mut sheet = Sheet::new(&[
         Column::new("id", "Id"),
         Column::new("kind", "Kind"),
+        Column::new("contact", "Who"),
         Column::new("organisation", "Organisation"),
         Column::new("what", "What"),
         Column::new("expires_on", "Open until"),
@@ -242,12 +261,54 @@ fn asks(share: &Share, news: &HashSet<AskId>) -> Sheet {
         sheet.push(vec![
             asked.ask.id.to_string().into(),
             format!("{} ({})", made.direction, made.kind).into(),
+            asked.name.clone().into(),
             asked.organisation.clone().into(),
             format!("{}{}", not_before(asked, news), made.what).into(),
             made.expires_on.into(),
         ]);
     }
     sheet
+}
+
+/// What was agreed for a day to come, by whoever leaves or with a contact of theirs: the nearest first.
+fn diary(store: &Store, share: &Share, spec: &Spec<'_>) -> Result<Sheet> {
+    let mut sheet = Sheet::new(&[
+        Column::new("id", "No"),
+        Column::new("happened_on", "Day"),
+        Column::new("kind", "Kind"),
+        Column::new("with", "With"),
+        Column::new("by", "Of us"),
+    ]);
+    let Some(tomorrow) = spec.today.succ_opt() else { return Ok(sheet) };
+    let parts = store.attended_between(tomorrow, LAST_DAY)?;
+    let names = store.contact_names(parts.iter().map(|part| part.contact).collect())?;
+    let from = fold(spec.from);
+    let mut entries: BTreeMap<_, Vec<&Attendance>> = BTreeMap::new();
+    for part in &parts {
+        entries.entry((part.happened_on, part.interaction)).or_default().push(part);
+    }
+    for ((day, id), parts) in entries {
+        let Some(first) = parts.first() else { continue };
+        let is_theirs = first.by.as_deref().is_some_and(|by| fold(by) == from)
+            || parts.iter().any(|part| share.contacts.contains(&part.contact));
+        let who: Vec<String> = parts
+            .iter()
+            .filter_map(|part| names.get(&part.contact))
+            .map(|named| named.name.plain())
+            .collect();
+        let is_in_area =
+            spec.area.is_none() || parts.iter().any(|part| share.contacts.contains(&part.contact));
+        if is_theirs && is_in_area {
+            sheet.push(vec![
+                id.to_string().into(),
+                day.into(),
+                first.kind.as_str().into(),
+                who.join("; ").into(),
+                first.by.clone().into(),
+            ]);
+        }
+    }
+    Ok(sheet)
 }
 
 /// Everything that is late or due within two weeks, the most urgent first.

@@ -22,7 +22,7 @@ pub struct Share {
     pub promises: Vec<Promised>,
     /// Pairs they are part of.
     pub pairs: Vec<Counterpart>,
-    /// Asks and offers of theirs that are open.
+    /// Open asks and offers that they made, or that nobody is named for, to contacts of theirs.
     pub asks: Vec<Asked>,
 }
 
@@ -73,8 +73,10 @@ impl Share {
         share.asks.retain(|asked| {
             let made = &asked.ask.made;
             asked.ask.closing.is_none()
-                && is_theirs(made.by.as_deref())
-                && (area.is_none() || made.contact.is_some_and(is_there))
+                && match made.by.as_deref() {
+                    Some(by) => is_theirs(Some(by)) && (area.is_none() || made.contact.is_some_and(is_there)),
+                    None => made.contact.is_some_and(|contact| owned.contains(&contact)),
+                }
         });
         // As they were made; what can be missed first is first on the due list.
         share.asks.sort_by_key(|asked| asked.ask.id);

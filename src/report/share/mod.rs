@@ -22,6 +22,9 @@ use crate::domain::topic::Topic;
 use crate::render::{Body, Card, Cell, Column, Sheet};
 use crate::store::Store;
 
+/// How somebody is reached of whom no address is known, or none that may be used.
+const NO_ADDRESS: &str = "no address known that may be used";
+
 pub use draft::Sender;
 
 /// What is asked.
@@ -189,7 +192,7 @@ impl<'s> Facts<'s> {
         let is_free = |channel: Channel| rules.iter().all(|rule| rule.channel != Some(channel));
         let email = reached.email.clone().filter(|_| is_free(Channel::Email));
         let phone = reached.phone.clone().filter(|_| is_free(Channel::Phone));
-        let way = email.or(phone).unwrap_or_else(|| "no address known that may be used".to_owned());
+        let way = email.or(phone).unwrap_or_else(|| NO_ADDRESS.to_owned());
         Ok(office.map_or_else(|| way.clone(), |office| format!("via {}: {way}", office.name.plain())))
     }
 
@@ -268,6 +271,11 @@ impl Answer {
     /// Those who get it.
     pub fn recipients(&self) -> impl Iterator<Item = &Candidate> {
         self.candidates.iter().filter(|one| one.withheld.is_none())
+    }
+
+    /// The names of those who get it and of whom no address is known that may be used.
+    pub fn without_address(&self) -> impl Iterator<Item = String> + '_ {
+        self.recipients().filter(|one| one.reach.ends_with(NO_ADDRESS)).map(|one| one.contact.name.plain())
     }
 
     /// Those who must not be contacted that way, each with the reason.

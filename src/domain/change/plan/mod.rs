@@ -256,9 +256,9 @@ pub fn due_on(step: &Step, dates: &Dates, holidays: &Holidays) -> Option<NaiveDa
     step.due.iter().filter_map(day).min()
 }
 
-/// After a leak everything that is still to be told is to be told now, by letter and release too, but for what cannot
-/// be told yet: an outcome before the decision. Forms and papers that hang on the decision and what follows keep their
-/// days.
+/// After a leak everything that is still to be told is to be told now, by letter and release too, but for what could not
+/// be told that day: an outcome before the decision. That keeps its day for good, since it is not what leaked, and so do
+/// forms and papers that hang on the decision and what follows.
 fn leaked_to(
     facts: &Facts<'_>,
     step: &Step,
@@ -272,7 +272,7 @@ fn leaked_to(
     let is_too_early = match counts_from {
         None => false,
         Some(None) => true,
-        Some(Some(day)) => day > facts.today,
+        Some(Some(day)) => day > leak,
     };
     (!is_task && !is_too_early).then_some(leak)
 }
