@@ -29,8 +29,8 @@ fn what_was_not_told_is_not_to_be_disclosed() {
     // Whoever has nothing to do with it must not hear of it either.
     assert!(kept("lee-sam").contains("elm-lane"));
     assert_eq!(section(&home, "lee-sam", "changes"), [] as [String; 0]);
-    let later = home.json("brief \"cy dunn\" --today 2027-02-15");
-    assert_eq!(later["do_not_disclose"], serde_json::json!([]), "it is public from that day on");
+    let later = home.json("brief \"cy dunn\" --today 2027-02-16");
+    assert_eq!(later["do_not_disclose"], serde_json::json!([]), "it is public since the day before");
 }
 
 #[test]
@@ -351,4 +351,20 @@ $ engage brief
 
 "#]]
     );
+}
+
+#[test]
+fn on_the_day_it_is_to_be_public_nothing_is_said_before_it_is_out() {
+    let home = Home::change();
+    let (day, next) = ("--today 2027-02-15", "--today 2027-02-16");
+    let kept = |day: &str| section(&home, &format!("rao-anita {day}"), "do_not_disclose").join("\n");
+    let words = "elm-lane (public today, once it is out): nothing at all: they have not been told";
+    assert!(kept(day).starts_with(words), "{}", kept(day));
+    assert_eq!(kept(next), "");
+    let shared =
+        |day: &str| home.transcript(&format!("share Clinics --topic transport --change elm-lane {day}"));
+    assert!(shared(day).contains("Not now"), "{}", shared(day));
+    assert!(!shared(next).contains("Not now"), "{}", shared(next));
+    home.does(&format!("change done elm-lane press --on 2027-02-15 {day}"));
+    assert_eq!(kept(day), "");
 }

@@ -14,6 +14,9 @@ use crate::report::brief::{self, Spec};
 /// must not hear. What is old is flagged. It is one printed page, two at most; what does not fit is counted, with the
 /// command that shows it.
 ///
+/// On the day on which a change is planned to be public it is kept back until the release is ticked (`engage change done`): in
+/// the morning nobody can know that it is out.
+///
 /// A name that is a contact and an area is asked about; `contact:NAME`, `area:NAME`, `org:NAME` and `change:CODE` say
 /// which.
 #[derive(Debug, clap::Args)]

@@ -131,11 +131,12 @@ fn heard(loaded: &Loaded<'_>, telling: &Telling) -> Option<(Level, NaiveDate)> {
 
 /// What may be said of a change to somebody who knows this much.
 ///
-/// A leak makes public what leaked, and no version that came after it.
+/// A leak makes public what leaked, and no version that came after it. What is only planned to be public today is not yet:
+/// in the morning nobody can know that it is out, and by the evening that it went out is in the record, or tomorrow has come.
 pub fn may_hear(loaded: &Loaded<'_>, knowledge: Option<&Knowledge>) -> Disclosure {
     let current = current_version(&loaded.versions, loaded.today);
     let has_outrun = has_outrun_the_leak(loaded);
-    let first = first_public(loaded).filter(|_| !has_outrun);
+    let first = first_public(loaded).filter(|_| !has_outrun && !is_to_come_out_today(loaded));
     match disclosure(knowledge, current, first.map(|first| first.day), loaded.today) {
         Disclosure::Nothing if has_outrun => Disclosure::EarlierVersion,
         may => may,
@@ -149,6 +150,14 @@ pub fn first_public(loaded: &Loaded<'_>) -> Option<PublicMoment> {
         !matches!(moment.by, MadePublic::By(_)) || closed_on.is_none_or(|closed| moment.day <= closed)
     };
     loaded.dates.public_moments().into_iter().find(came)
+}
+
+/// Tells whether today is the day on which it is planned to be public, and nothing says that it is out.
+fn is_to_come_out_today(loaded: &Loaded<'_>) -> bool {
+    let mut moments = loaded.dates.public_moments().into_iter().filter(|moment| moment.day <= loaded.today);
+    let is_planned =
+        |moment: PublicMoment| moment.day == loaded.today && matches!(moment.by, MadePublic::By(_));
+    first_public(loaded).is_some_and(|first| first.day == loaded.today) && moments.all(is_planned)
 }
 
 /// Tells whether it is public only by a leak, and what stands came after that.
@@ -168,6 +177,7 @@ pub fn public_words(loaded: &Loaded<'_>) -> String {
         Some(first) if first.day <= loaded.today && has_outrun_the_leak(loaded) => {
             format!("leaked {}, and not what stands now", short(first.day))
         }
+        Some(_) if is_to_come_out_today(loaded) => "public today, once it is out".to_owned(),
         Some(first) if first.day <= loaded.today => format!("public since {}", short(first.day)),
         Some(first) => format!("not public until {}", long(first.day)),
         None => "not public; no day is set".to_owned(),
