@@ -131,7 +131,9 @@ fn is_asked_about(store: &Store, check: &Recheck, about: &About, spec: &Spec<'_>
         let standing = store.standing(contact, spec.today, spec.policy)?;
         return store.is_asked_about(&standing, spec.today, filter);
     }
-    if !filter.admits_owner(None) {
+    // What nobody in particular is to be asked about a change is for whoever leads it.
+    let lead = check.made.change.map(|change| store.change(change)).transpose()?.and_then(|led| led.owner);
+    if !filter.admits_owner(lead.as_deref()) {
         return Ok(false);
     }
     match about.post {

@@ -274,3 +274,14 @@ fn a_check_is_listed_until_it_is_made() {
     assert_eq!(about(""), ["r2 open \"Ashby Council\""]);
     assert_eq!(about("--all").len(), 3);
 }
+
+#[test]
+fn what_is_to_be_checked_of_a_change_is_for_whoever_leads_it() {
+    let home = Home::change();
+    home.does("change edit elm-lane --owner Kim");
+    home.does("recheck add \"does the landlord agree\" --change elm-lane --on today");
+    for command in ["recheck list", "report stale", "due --reason recheck"] {
+        let found = |owner: &str| home.transcript(&format!("{command} --owner {owner}")).contains("landlord");
+        assert!(found("kim") && !found("sam"), "{command}");
+    }
+}

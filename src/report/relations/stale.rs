@@ -44,8 +44,11 @@ pub fn load(store: &Store, spec: &Spec<'_>, after: Span) -> Result<Sheet> {
         let mut doubts = of_contacts(store, spec)?;
         for check in store.loose_rechecks(spec.today, spec.today, None)? {
             let made = &check.made;
-            if is_asked_about(Place { post: made.post, body: made.organisation, area: None }, store, spec)? {
-                doubts.push(of_check(check, None, store)?);
+            // What nobody in particular is to be asked about a change is for whoever leads it.
+            let lead = made.change.map(|change| store.change(change)).transpose()?.and_then(|led| led.owner);
+            let place = Place { post: made.post, body: made.organisation, area: None };
+            if is_asked_about(place, lead.as_deref(), store, spec)? {
+                doubts.push(Doubt { owner: lead, ..of_check(check, None, store)? });
             }
         }
         let place = |kind: &str| KINDS.iter().position(|known| *known == kind);
@@ -105,9 +108,9 @@ impl From<Partner> for Place {
 }
 
 /// Tells whether the question is about something that is about no contact: about its post, else about its body or area.
-fn is_asked_about(place: Place, store: &Store, spec: &Spec<'_>) -> Result<bool> {
+fn is_asked_about(place: Place, owner: Option<&str>, store: &Store, spec: &Spec<'_>) -> Result<bool> {
     let filter = &spec.filter;
-    if !filter.admits_owner(None) {
+    if !filter.admits_owner(owner) {
         return Ok(false);
     }
     match place.post {
@@ -203,7 +206,7 @@ fn priorities(store: &Store, spec: &Spec<'_>) -> Result<Vec<Doubt>> {
     let mut doubts = Vec::new();
     for priority in stale {
         let (id, made) = (priority.id, &priority.made);
-        if !is_asked_about(made.at.into(), store, spec)? {
+        if !is_asked_about(made.at.into(), None, store, spec)? {
             continue;
         }
         let topic = topics.get(&made.topic).map(|topic| topic.name.as_str()).unwrap_or_default();
@@ -226,7 +229,7 @@ fn channels(store: &Store, spec: &Spec<'_>, after: Span) -> Result<Vec<Doubt>> {
         let (id, about) = (named.outlet.id, &named.outlet.about);
         let is_old = about.checked_on.is_none_or(|checked| checked <= unseen_since);
         let place = Place { post: None, body: about.organisation, area: about.area };
-        if !is_old || !named.outlet.is_open_on(spec.today) || !is_asked_about(place, store, spec)? {
+        if !is_old || !named.outlet.is_open_on(spec.today) || !is_asked_about(place, None, store, spec)? {
             continue;
         }
         let body = named.organisation.map(|body| format!(" ({body})")).unwrap_or_default();
