@@ -69,6 +69,19 @@ impl Sheet {
         self.rows.push(row);
     }
 
+    /// The same without some columns, by their keys: what a card says already.
+    #[must_use]
+    pub fn without(mut self, keys: &[&str]) -> Self {
+        let kept: Vec<bool> = self.columns.iter().map(|column| !keys.contains(&column.key)).collect();
+        let mut at = kept.iter();
+        self.columns.retain(|_| at.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut at = kept.iter();
+            row.retain(|_| at.next() == Some(&true));
+        }
+        self
+    }
+
     /// Tells whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -204,6 +217,17 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_that_is_left_out_is_gone_from_every_row() {
+        let mut sheet = Sheet::new(&[Column::new("a", "A"), Column::people("b", "B"), Column::data("b")]);
+        sheet.push(vec![1.into(), 2.into(), 3.into()]);
+        let without = |keys: &[&str]| sheet.clone().without(keys);
+        assert_eq!(without(&["b"]).rows, [[Cell::Int(1)]]);
+        assert_eq!(without(&["a"]).columns.iter().map(|column| column.key).collect::<Vec<_>>(), ["b", "b"]);
+        assert_eq!(without(&["a"]).rows, [[Cell::Int(2), Cell::Int(3)]]);
+        assert_eq!(without(&["c"]), sheet);
+    }
 
     #[test]
     fn parts_are_percents_for_people_and_numbers_for_scripts() {

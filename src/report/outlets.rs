@@ -78,29 +78,7 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
 /// # Errors
 /// Where the record cannot be read.
 pub fn for_card(store: &Store, spec: &Spec) -> Result<Sheet> {
-    let mut sheet = Sheet::new(&[
-        Column::new("id", "Number"),
-        Column::new("name", "Name"),
-        Column::new("kind", "Kind"),
-        Column::new("communities", "Communities"),
-        Column::new("area", "Area"),
-        Column::if_room("checked_on", "Checked"),
-        Column::if_room("notes", "Notes"),
-    ]);
-    for named in asked_about(store, spec)? {
-        let communities = communities(&named);
-        let about = named.outlet.about;
-        sheet.push(vec![
-            named.outlet.id.to_string().into(),
-            about.name.into(),
-            about.kind.as_str().into(),
-            communities.into(),
-            named.area.map(|(name, _)| name).into(),
-            about.checked_on.into(),
-            about.notes.into(),
-        ]);
-    }
-    Ok(sheet)
+    Ok(load(store, spec)?.without(&["organisation", "contact", "handle", "closed_on"]))
 }
 
 fn asked_about(store: &Store, spec: &Spec) -> Result<Vec<NamedOutlet>> {

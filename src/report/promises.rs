@@ -83,31 +83,7 @@ pub fn load(store: &Store, spec: &Spec) -> Result<Sheet> {
 /// # Errors
 /// Where the record cannot be read.
 pub(super) fn of_contact(store: &Store, contact: ContactId, today: NaiveDate) -> Result<Sheet> {
-    let mut sheet = Sheet::new(&[
-        Column::new("id", "Number"),
-        Column::new("state", "State"),
-        Column::new("direction", "Whose"),
-        Column::new("due_on", "Due"),
-        Column::new("what", "What"),
-        Column::if_room("change", "Change"),
-        Column::if_room("made_on", "Made"),
-        Column::if_room("by", "By"),
-    ]);
-    for Promised { promise, change, .. } in asked_about(store, &Spec::open_with(contact, today))? {
-        let state = promise.standing_on(today);
-        let made = promise.made;
-        sheet.push(vec![
-            promise.id.to_string().into(),
-            state.as_str().into(),
-            made.direction.as_str().into(),
-            made.due_on.into(),
-            made.what.into(),
-            change.into(),
-            made.made_on.into(),
-            made.by.into(),
-        ]);
-    }
-    Ok(sheet)
+    Ok(load(store, &Spec::open_with(contact, today))?.without(&["contact", "handle", "closed_on", "note"]))
 }
 
 fn asked_about(store: &Store, spec: &Spec) -> Result<Vec<Promised>> {

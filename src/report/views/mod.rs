@@ -177,46 +177,18 @@ pub(super) fn of_contact(
     today: NaiveDate,
     policy: &Policy,
 ) -> Result<Sheet> {
-    let mut sheet = Sheet::new(&[
-        Column::new("id", "No"),
-        Column::new("matter", "About"),
-        Column::people("stance", "Stance"),
-        Column::data("stance"),
-        Column::data("strength"),
-        Column::if_room("concern", "Concern"),
-        Column::people("said", "Their words"),
-        Column::data("said"),
-        Column::people("origin", "When, from where"),
-        Column::data("said_on"),
-        Column::data("age"),
-        Column::data("source"),
-        Column::if_room("recheck_on", "Ask again"),
-        Column::data("stale"),
-        Column::data("private"),
-        Column::people("note", "Note"),
-    ]);
     let mut notes = Notes::new(store, today, policy);
+    let mut sheet = Sheet::new(COLUMNS);
     for viewed in store.standing_views(contact, today)?.iter().rev() {
         let known = notes.of(viewed, true)?;
-        let made = &viewed.view.made;
-        sheet.push(vec![
-            viewed.view.id.to_string().into(),
-            viewed.key.clone().into(),
-            stance_in_a_column(made).into(),
-            made.stance.as_str().into(),
-            made.strength.map(i64::from).into(),
-            made.concern.map(Concern::as_str).into(),
-            made.said.as_deref().map(short_text).into(),
-            made.said.clone().into(),
-            origin(viewed, today).into(),
-            made.said_on.into(),
-            age(made.said_on, today).into(),
-            source(viewed).into(),
-            made.recheck_on.into(),
-            known.is_stale().into(),
-            made.private.into(),
-            known.words().into(),
-        ]);
+        sheet.push(cells(viewed, &known, today));
     }
-    Ok(sheet)
+    Ok(sheet.without(OF_THE_CONTACT).without(OF_WHAT_NO_LONGER_STANDS))
 }
+
+/// The columns that say whose a view is.
+const OF_THE_CONTACT: &[&str] = &["contact", "handle", "hat"];
+
+/// The columns of what is in the history, or tells where it stands in it.
+const OF_WHAT_NO_LONGER_STANDS: &[&str] =
+    &["matter_kind", "by", "version", "stands", "withdrawn_on", "reason", "recorded_at"];
