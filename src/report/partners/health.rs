@@ -280,6 +280,7 @@ fn next(feature: Feature, standing: Standing, body: OrganisationId) -> String {
         Feature::BothSides | Feature::Stability if standing == Standing::Unknown => {
             format!("engage contact add NAME --role ROLE --org {body}")
         }
+        Feature::BothSides if standing == Standing::No => format!("engage report never-met --org {body}"),
         Feature::BothSides => "engage due".to_owned(),
         Feature::Counterparts if standing == Standing::Unknown => {
             "engage pair add ROLE --with POST".to_owned()
