@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use super::error::Result;
 use super::{Store, Writer};
-use crate::domain::id::{ChangeId, ContactId, MembershipId, PostId, RecheckId};
+use crate::domain::id::{ChangeId, ContactId, MembershipId, OrganisationId, PostId, RecheckId};
 use crate::domain::membership::held_on;
 use crate::domain::recheck::{NewRecheck, Recheck};
 
@@ -42,6 +42,15 @@ impl Store {
         self.all(
             "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE contact_id = ?1 ORDER BY due_on, id",
             [contact],
+            read,
+        )
+    }
+
+    /// Every check that is about a body, the first due first.
+    pub fn rechecks_about(&self, body: OrganisationId) -> Result<Vec<Recheck>> {
+        self.all(
+            "SELECT id, due_on, why, contact_id, organisation_id, post_id, membership_id, promise_id, change_id, done_on, note, recorded_at FROM recheck WHERE organisation_id = ?1 ORDER BY due_on, id",
+            [body],
             read,
         )
     }

@@ -368,3 +368,17 @@ fn on_the_day_it_is_to_be_public_nothing_is_said_before_it_is_out() {
     home.does(&format!("change done elm-lane press --on 2027-02-15 {day}"));
     assert_eq!(kept(day), "");
 }
+
+#[test]
+fn what_is_to_be_checked_is_on_the_page_until_somebody_has_looked() {
+    let home = Home::change();
+    home.does("promise add rao-anita \"the plan of the car park\" --by 2027-01-08");
+    home.does("recheck add \"see whether she still leads\" --contact rao-anita --on 2026-12-01");
+    home.does("recheck add \"who leads after the vote\" --org \"Ashby Council\" --on 2026-12-01");
+    let old = |subject: &str| section(&home, subject, "old").join("\n");
+    assert!(old("rao-anita").contains("see whether she still leads (r1)"), "{}", old("rao-anita"));
+    assert_eq!(old("\"Ashby Council\""), "who leads after the vote (r2)");
+    home.does("recheck r1 -m \"she does\"\n recheck r2 -m \"Jo Field\"");
+    assert!(!old("rao-anita").contains("r1"), "{}", old("rao-anita"));
+    assert_eq!(old("\"Ashby Council\""), "");
+}

@@ -554,9 +554,12 @@ o3  Wexbridge Council          council        2      2       0
         str![[r#"
 1|"2027-04-15"|"Healthwatch lead as it was in Healthwatch Wexbridge: see whether that is so in Elm ICB"|1|NULL|5|5|NULL|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
 2|"2027-04-15"|"Voluntary sector lead as it was in Healthwatch Wexbridge: see whether that is so in Wexbridge Council"|2|NULL|6|6|NULL|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
-3|"2027-04-15"|"made with Healthwatch Wexbridge, which ended on Thu 1 Apr 2027: see whether it stands with Elm ICB"|1|NULL|NULL|NULL|1|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
+3|"2027-04-15"|"made with Healthwatch Wexbridge, which ended on Thu 1 Apr 2027: see whether it stands with Elm ICB"|1|2|NULL|NULL|1|NULL|NULL|NULL|"2026-11-22T09:00:00Z"
 "#]]
     );
+    let page = home.json("brief \"Elm ICB\" --today 2027-04-01");
+    let inherited = page["old"][0].as_str().unwrap();
+    assert!(inherited.starts_with("what patients said: made with Healthwatch Wexbridge"), "{inherited}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ asks, priorities, notes, last_contacts, promises, changes, do_not_disclose, sens
 afterwards (arrays of words). Of an area they are title, area and meeting (objects), people,
 priorities, notes, views, promises, changes, do_not_disclose, sensitivities; of an organisation
 title, organisation and meeting, people, priorities, notes, asks, views, promises, changes,
-do_not_disclose, sensitivities; of a change title, change and meeting, next_days, not_told,
+do_not_disclose, sensitivities, old; of a change title, change and meeting, next_days, not_told,
 in_the_way, promises, views, asked, do_not_disclose, sensitivities.")]
 pub(super) struct Args {
     /// Whom or what: a contact, an area, an organisation, the code of a change

@@ -64,6 +64,7 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
     let more = promised_elsewhere(store, id, &people, spec)?;
     super::of_several(&mut card, store, &people, told, more, spec)?;
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
+    lines(&mut card, "old", "Old, check first", super::to_check(store, &store.rechecks_about(id)?, spec)?);
     Ok(card)
 }
 

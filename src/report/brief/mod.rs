@@ -22,6 +22,7 @@ use chrono::NaiveDate;
 use crate::domain::id::{AreaId, ContactId, OrganisationId};
 use crate::domain::partner::Partner;
 use crate::domain::policy::Policy;
+use crate::domain::recheck::Recheck;
 use crate::render::{Body, Card, Pair};
 use crate::report::change::Loaded;
 use crate::report::words::{Words, short_text};
@@ -71,6 +72,20 @@ pub fn load(store: &Store, subject: &Subject<'_>, spec: &Spec<'_>) -> Result<Car
 /// Adds a section of lines, which is left out for people where there is none.
 fn lines(card: &mut Card, key: &'static str, heading: &'static str, lines: Vec<String>) {
     card.push(key, heading, Body::Lines(lines));
+}
+
+/// What is marked to be looked at, and nobody has looked at yet; not what has come to nothing since.
+fn to_check(store: &Store, checks: &[Recheck], spec: &Spec<'_>) -> Result<Vec<String>> {
+    let mut words = Vec::new();
+    for check in checks.iter().filter(|check| check.is_open_on(spec.today)) {
+        let promised = check.made.promise.map(|id| store.promise(id)).transpose()?.flatten();
+        if promised.as_ref().is_some_and(|promised| promised.promise.closing_by(spec.today).is_some()) {
+            continue;
+        }
+        let about = promised.map(|promised| format!("{}: ", short_text(&promised.promise.made.what)));
+        words.push(format!("{}{} ({})", about.unwrap_or_default(), short_text(&check.made.why), check.id));
+    }
+    Ok(page::first(words, page::SHOWN, "engage recheck list"))
 }
 
 /// Why we meet, what is to come of it, and the one thing to ask for: the one named, else the most pressing written down.

@@ -56,7 +56,9 @@ pub(super) fn brief(store: &Store, id: ContactId, spec: &Spec<'_>) -> Result<Car
     );
     card.frame("do_not_disclose", "DO NOT DISCLOSE", told.kept_back);
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_person(store, &contact, &held, spec)?);
-    lines(&mut card, "old", "Old, check first", old(&held, spec));
+    let mut doubtful = old(&held, spec);
+    doubtful.extend(super::to_check(store, &store.rechecks_of(id)?, spec)?);
+    lines(&mut card, "old", "Old, check first", doubtful);
     let after = format!("engage log meeting {} -m \"...\" --promise \"... by friday\"", contact.handle);
     lines(&mut card, "afterwards", "Afterwards", vec![after]);
     Ok(card)

@@ -71,6 +71,8 @@ pub(super) fn settle(run: &mut Run<'_>, one: &Move<'_>, open: &[Promised], peopl
                 run.check(&NewRecheck {
                     contact: Some(promise.made.contact),
                     promise: Some(promise.id),
+                    // Whoever meets the successor is to see it.
+                    organisation: goes_to.or(one.only()).map(|body| body.id),
                     ..run.to_check(why)
                 })?;
             }
