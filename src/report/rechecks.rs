@@ -108,6 +108,14 @@ fn state(check: &Recheck, is_moot: bool, today: NaiveDate) -> &'static str {
     }
 }
 
+/// Tells whether a check has come to nothing: the post is no longer held, or the promise has ended.
+///
+/// # Errors
+/// Where the record cannot be read.
+pub(super) fn is_moot(store: &Store, check: &Recheck, today: NaiveDate) -> Result<bool> {
+    Ok(about(store, check, today)?.is_moot)
+}
+
 fn about(store: &Store, check: &Recheck, today: NaiveDate) -> Result<About> {
     let made = &check.made;
     let mut about = About { contact: made.contact, post: made.post, is_moot: false };

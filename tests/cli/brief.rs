@@ -378,6 +378,14 @@ fn what_is_to_be_checked_is_on_the_page_until_somebody_has_looked() {
     let old = |subject: &str| section(&home, subject, "old").join("\n");
     assert!(old("rao-anita").contains("see whether she still leads (r1)"), "{}", old("rao-anita"));
     assert_eq!(old("\"Ashby Council\""), "who leads after the vote (r2)");
+    home.does("recheck add \"does it stand\" --promise q1 --contact rao-anita --on 2026-12-01");
+    assert!(
+        old("rao-anita").contains("the plan of the car park: does it stand (r3)"),
+        "{}",
+        old("rao-anita")
+    );
+    home.does("promise keep q1");
+    assert!(!old("rao-anita").contains("r3"), "a promise that was kept need not be checked");
     home.does("recheck r1 -m \"she does\"\n recheck r2 -m \"Jo Field\"");
     assert!(!old("rao-anita").contains("r1"), "{}", old("rao-anita"));
     assert_eq!(old("\"Ashby Council\""), "");

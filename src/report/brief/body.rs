@@ -8,7 +8,7 @@ use crate::domain::partner::Partner;
 use crate::domain::promise::PromiseState;
 use crate::render::{Body, Card, Pair, count};
 use crate::report::words::short_text;
-use crate::store::{Result, Store};
+use crate::store::{PlacedSpeaker, Result, Store};
 
 use super::patch::Patch;
 use super::people::People;
@@ -47,7 +47,8 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
     let (asked, held_back) = care::apart(asked, &told.unheard);
     card.push("meeting", "This meeting", Body::Pairs(super::meeting(spec, &asked)));
     let none = people.lines.is_empty().then(|| "nobody in the record speaks for the whole of it".to_owned());
-    let elsewhere = elsewhere(store, id, spec)?;
+    let posts = store.placed_speakers(Some(Partner::Organisation(id)), spec.today, |_, _| true)?;
+    let elsewhere = elsewhere(&posts, id);
     let who: Vec<String> = std::mem::take(&mut people.lines).into_iter().chain(none).collect();
     let command = format!("engage org show {}", body.id);
     let who = page::first(who, page::PEOPLE, &command).into_iter().chain(elsewhere).collect();
@@ -61,7 +62,7 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
         "Asks and offers",
         page::first(care::asks(&asked, &held_back, spec, true), page::SHOWN, &command),
     );
-    let more = promised_elsewhere(store, id, &people, spec)?;
+    let more = promised_elsewhere(store, &posts, &people, spec)?;
     super::of_several(&mut card, store, &people, told, more, spec)?;
     lines(&mut card, "sensitivities", "Be careful", sensitive::of_speakers(store, &speakers, spec)?);
     lines(&mut card, "old", "Old, check first", super::to_check(store, &store.rechecks_about(id)?, spec)?);
@@ -72,12 +73,11 @@ pub(super) fn brief(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Resul
 /// areas, 1 OVERDUE: engage promise list".
 fn promised_elsewhere(
     store: &Store,
-    id: OrganisationId,
+    posts: &[PlacedSpeaker],
     people: &People,
     spec: &Spec<'_>,
 ) -> Result<Option<String>> {
     let known: BTreeSet<_> = people.who.iter().map(|(contact, _)| *contact).collect();
-    let posts = store.placed_speakers(Some(Partner::Organisation(id)), spec.today, |_, _| true)?;
     let holders = posts.iter().flat_map(|placed| &placed.speaker.holders).map(|holder| holder.contact);
     let others: BTreeSet<_> = holders.filter(|contact| !known.contains(contact)).collect();
     let (mut open, mut late) = (0_usize, 0_usize);
@@ -92,14 +92,13 @@ fn promised_elsewhere(
 }
 
 /// Those who hold its posts for a part of its area, counted: "62 seats in 21 areas, 1 vacant: engage org show o2".
-fn elsewhere(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Result<Option<String>> {
-    let posts = store.placed_speakers(Some(Partner::Organisation(id)), spec.today, |_, _| true)?;
+fn elsewhere(posts: &[PlacedSpeaker], id: OrganisationId) -> Option<String> {
     let mut areas = BTreeSet::new();
     let (mut seats, mut vacant) = (0_u32, 0_u32);
     for placed in posts {
-        let Some((area, _, kind)) = placed.area else { continue };
-        if !kind.is_whole_council() && kind != AreaKind::Icb {
-            areas.insert(area);
+        let Some((area, _, kind)) = &placed.area else { continue };
+        if !kind.is_whole_council() && *kind != AreaKind::Icb {
+            areas.insert(*area);
             seats = seats.saturating_add(placed.speaker.seats);
             vacant = vacant.saturating_add(placed.speaker.vacant);
         }
@@ -108,5 +107,5 @@ fn elsewhere(store: &Store, id: OrganisationId, spec: &Spec<'_>) -> Result<Optio
         let seats = count(seats as usize, "seat", "seats");
         format!("{seats} in {}, {vacant} vacant: engage org show {id}", count(areas.len(), "area", "areas"))
     };
-    Ok((!areas.is_empty()).then(words))
+    (!areas.is_empty()).then(words)
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::{days_between, long, short};
-use crate::domain::change::EventKind;
 use crate::domain::change::plan::{PlanRow, PlanState};
+use crate::domain::change::{Disclosure, EventKind};
 use crate::domain::id::ContactId;
 use crate::render::{Body, Card, Pair, count};
 use crate::report::change::gate;
@@ -164,13 +164,12 @@ fn kept_back(store: &Store, loaded: &Loaded<'_>, rows: &[PlanRow], names: &Names
     let (mut nothing, mut confidence) = (0usize, Vec::new());
     for contact in contacts {
         match may_hear(loaded, knowledge(store, loaded, contact)?.as_ref()) {
-            crate::domain::change::Disclosure::Nothing
-            | crate::domain::change::Disclosure::EarlierVersion => nothing += 1,
-            crate::domain::change::Disclosure::InConfidence => confidence.push(names.name(contact)),
+            Disclosure::Nothing | Disclosure::EarlierVersion => nothing += 1,
+            Disclosure::InConfidence => confidence.push(names.name(contact)),
             _ => {}
         }
     }
-    let is_public = may_hear(loaded, None) == crate::domain::change::Disclosure::Public;
+    let is_public = may_hear(loaded, None) == Disclosure::Public;
     let mut kept = Vec::new();
     if !is_public {
         kept.push(format!(

@@ -25,6 +25,7 @@ use crate::domain::policy::Policy;
 use crate::domain::recheck::Recheck;
 use crate::render::{Body, Card, Pair};
 use crate::report::change::Loaded;
+use crate::report::rechecks::is_moot;
 use crate::report::words::{Words, short_text};
 use crate::store::{Asked, Result, Store};
 
@@ -78,10 +79,10 @@ fn lines(card: &mut Card, key: &'static str, heading: &'static str, lines: Vec<S
 fn to_check(store: &Store, checks: &[Recheck], spec: &Spec<'_>) -> Result<Vec<String>> {
     let mut words = Vec::new();
     for check in checks.iter().filter(|check| check.is_open_on(spec.today)) {
-        let promised = check.made.promise.map(|id| store.promise(id)).transpose()?.flatten();
-        if promised.as_ref().is_some_and(|promised| promised.promise.closing_by(spec.today).is_some()) {
+        if is_moot(store, check, spec.today)? {
             continue;
         }
+        let promised = check.made.promise.map(|id| store.promise(id)).transpose()?.flatten();
         let about = promised.map(|promised| format!("{}: ", short_text(&promised.promise.made.what)));
         words.push(format!("{}{} ({})", about.unwrap_or_default(), short_text(&check.made.why), check.id));
     }
