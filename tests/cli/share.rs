@@ -234,3 +234,21 @@ fn whoever_knows_of_a_change_in_confidence_is_asked_to_keep_it_so() {
     assert!(draft("rao-anita").contains("in confidence: please do not use it or pass it on"), "{rows}");
     assert!(!draft("field-jo").contains("in confidence"), "{rows}");
 }
+
+#[test]
+fn what_an_office_asked_for_counts_for_those_who_are_reached_through_it() {
+    let home = Home::change();
+    let found = |how: &str| {
+        let all = home.json(&format!("share Figures --topic transport --to field-jo {how}"));
+        all.as_array().unwrap().iter().find(|row| row["handle"] == "field-jo").unwrap().clone()
+    };
+    let why = |how: &str| found(how)["why_not"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(found("")["reach"], "via Priya Nair: 020 7946 0002");
+    home.does("contact edit nair-priya --do-not-contact phone --reason \"write to us\"");
+    assert_eq!(found("")["reach"], "via Priya Nair: no address known that may be used");
+    assert_eq!(why(""), "");
+    let sent = home.transcript("share Figures --topic transport --to field-jo --sent --by call");
+    assert!(sent.contains("left out: Jo Field"), "{sent}");
+    home.does("contact edit nair-priya --do-not-contact all --reason \"closed for the summer\"");
+    assert!(why("").contains("closed for the summer"), "{}", why(""));
+}
