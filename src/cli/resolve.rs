@@ -85,7 +85,30 @@ impl Context {
     pub(super) fn area(&self, store: &Store, query: &str) -> CliResult<AreaId> {
         let query = without_noun("area", query);
         let outcome = store.find_area(query)?;
-        self.settle(query, "area", outcome, named).map(|found| found.id)
+        self.settle_area(Some(store), query, outcome, named).map(|found| found.id)
+    }
+
+    /// [`Context::settle`] of an area: whoever names a council, which is none, is told where its areas are.
+    pub(super) fn settle_area<T>(
+        &self,
+        store: Option<&Store>,
+        query: &str,
+        outcome: Outcome<T>,
+        words: impl Fn(&T) -> String,
+    ) -> CliResult<T> {
+        let body = match (&outcome, store) {
+            (Outcome::None(_), Some(store)) if !query.trim().is_empty() => {
+                store.fitting_organisation(query)?
+            }
+            _ => None,
+        };
+        self.settle(query, "area", outcome, words).map_err(|error| match body {
+            Some(Outcome::One(body)) => error.hint(format!(
+                "{} is an organisation: engage area list --org {} shows its areas",
+                body.words, body.id
+            )),
+            _ => error,
+        })
     }
 
     /// [`Context::area`] for what will be kept: one whose name only begins as it was typed is said.

@@ -184,3 +184,12 @@ $ engage area show E05999999
     );
     assert_eq!(home.dump(), before);
 }
+
+#[test]
+fn whoever_names_a_council_as_an_area_is_told_where_its_areas_are() {
+    let home = Home::demo();
+    home.does("org add \"Temple Borough Council\" --kind council");
+    let said = home.fails(1, "who --area \"Temple Borough\" --lever leisure");
+    assert!(said.contains("Temple Borough Council is an organisation: engage area list --org o"), "{said}");
+    assert!(!home.fails(1, "who --area nowhere").contains("is an organisation"));
+}

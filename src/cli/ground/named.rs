@@ -38,7 +38,7 @@ pub(in crate::cli) fn of_named(
         Some(outcome) => outcome,
         None => Outcome::None(like(atlas, query)?),
     };
-    let (meant, _) = ctx.settle(query, "area", outcome, |(_, words)| words.clone())?;
+    let (meant, _) = ctx.settle_area(store, query, outcome, |(_, words)| words.clone())?;
     match (meant, atlas, store) {
         (Meant::Coded(code), Some(atlas), _) => {
             if let Standing::Ended { year, .. } = atlas.standing(code)? {
